@@ -1,0 +1,43 @@
+// Bundles the extension, its worker, the command line and the page into dist/.
+//   node .scripts/build.mjs [--watch] [--production]
+import { build, context } from 'esbuild';
+import { existsSync } from 'node:fs';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const shared = {
+  bundle: true,
+  outdir: 'dist',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** What runs on Node: the oldest Node of a VS Code that the manifest's `engines` admits is 20. */
+const node = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+  entryPoints: { extension: 'src/extension.ts', worker: 'src/session/worker.ts', cli: 'src/cli.ts' },
+};
+
+const page = {
+  ...shared,
+  platform: 'browser',
+  target: 'chrome120',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  entryPoints: { page: 'webview-ui/src/page.tsx' },
+};
+
+for (const options of [node, page]) {
+  options.entryPoints = Object.fromEntries(Object.entries(options.entryPoints).filter(([, file]) => existsSync(file)));
+  if (watch) await (await context(options)).watch();
+  else await build(options);
+}

@@ -1,0 +1,59 @@
+/** What counts as one node of a graph, as the flags of `go tool pprof` name it. */
+export type Granularity = 'functions' | 'filefunctions' | 'files' | 'lines' | 'addresses';
+
+/** The filters of `go tool pprof`, each as typed: RE2 syntax, empty for none. */
+export interface Filters {
+  readonly focus: string;
+  readonly ignore: string;
+  readonly hide: string;
+  readonly show: string;
+  readonly showFrom: string;
+  readonly pruneFrom: string;
+  readonly tagFocus: string;
+  readonly tagIgnore: string;
+  readonly tagShow: string;
+  readonly tagHide: string;
+  /** Comma-separated label keys that become frames at the root. */
+  readonly tagRoot: string;
+  /** Comma-separated label keys that become frames at the leaf. */
+  readonly tagLeaf: string;
+}
+
+/** Everything that decides the figures a person sees: which values, of which samples, summed over what. */
+export interface Selection {
+  /** Index into the profile's sample types. */
+  readonly sampleIndex: number;
+  readonly granularity: Granularity;
+  readonly noInlines: boolean;
+  readonly filters: Filters;
+  /** Drop small nodes from Top and the graph, as pprof's nodefraction 0.005 does. */
+  readonly trim: boolean;
+  readonly relativePercentages: boolean;
+}
+
+export const NO_FILTERS: Filters = {
+  focus: '',
+  ignore: '',
+  hide: '',
+  show: '',
+  showFrom: '',
+  pruneFrom: '',
+  tagFocus: '',
+  tagIgnore: '',
+  tagShow: '',
+  tagHide: '',
+  tagRoot: '',
+  tagLeaf: '',
+};
+
+/** The selection a profile opens with. */
+export function defaultSelection(sampleIndex: number): Selection {
+  return {
+    sampleIndex,
+    granularity: 'functions',
+    noInlines: false,
+    filters: NO_FILTERS,
+    trim: true,
+    relativePercentages: false,
+  };
+}
