@@ -1,5 +1,13 @@
 import type { Filters, Selection } from '../analysis/selection.js';
-import type { FlamePage, FlameQuery, FrameRef, Progress, Summary, TopPage, TopQuery } from '../session/api.js';
+import type {
+  FlamePage,
+  FlameQuery,
+  FrameRef,
+  Progress,
+  Summary,
+  TopPage,
+  TopQuery,
+} from '../session/api.js';
 
 /** What the page shows, sent whole whenever it changes. */
 export type PageState =

@@ -41,8 +41,7 @@ export interface MappingSummary {
 
 /** A frame the page or a link can point at: a function of the profile, or one row of its `lines`. */
 export type FrameRef =
-  | { readonly kind: 'function'; readonly id: number }
-  | { readonly kind: 'line'; readonly id: number };
+  { readonly kind: 'function'; readonly id: number } | { readonly kind: 'line'; readonly id: number };
 
 /** Where a frame is in the code, as the profile recorded it. A function's line is its most costly one. */
 export interface Place {

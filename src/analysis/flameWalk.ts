@@ -1,0 +1,94 @@
+/** The stacks to draw: those of the kept samples, each a range of `locations`, leaf first. */
+export interface Stacks {
+  readonly count: number;
+  readonly begin: Uint32Array;
+  readonly end: Uint32Array;
+  readonly locations: Uint32Array;
+}
+
+/** The frames of each location: location `l` has the rows `offsets[l] .. offsets[l + 1]`, innermost inlined first. */
+export interface Frames {
+  readonly offsets: Uint32Array;
+  /** What the frame counts as (its node), or -1 for a frame that a filter hides. */
+  readonly node: Int32Array;
+  readonly nodeCount: number;
+}
+
+/** Walks many stacks at once, each at its own pace: one cursor a stack, moved one frame at a time. */
+export interface StackWalk {
+  /** The row of `Frames` that comes next in stack `s`, or -1 where the stack ends. */
+  next(s: number): number;
+}
+
+/** From the root to the leaf, as callers call. */
+export class WalkDown implements StackWalk {
+  /** Index into `locations` of the location the cursor is in; starts one past the root. */
+  private readonly at: Uint32Array;
+  /** Frames of that location still to come. */
+  private readonly left: Uint32Array;
+
+  constructor(
+    private readonly stacks: Stacks,
+    private readonly frames: Frames,
+  ) {
+    this.at = stacks.end.slice();
+    this.left = new Uint32Array(stacks.count);
+  }
+
+  next(s: number): number {
+    const { offsets, node } = this.frames;
+    const { locations, begin } = this.stacks;
+    const stop = begin[s];
+    let at = this.at[s];
+    let left = this.left[s];
+    let row = -1;
+    while (row < 0) {
+      if (left > 0) {
+        const candidate = offsets[locations[at]] + --left;
+        if (node[candidate] >= 0) row = candidate;
+      } else if (at > stop) {
+        const location = locations[--at];
+        left = offsets[location + 1] - offsets[location];
+      } else break;
+    }
+    this.at[s] = at;
+    this.left[s] = left;
+    return row;
+  }
+}
+
+/** From the leaf to the root, for the bottom-up graph. */
+export class WalkUp implements StackWalk {
+  /** Index into `locations` of the location after the one the cursor is in; starts at the leaf. */
+  private readonly at: Uint32Array;
+  private readonly left: Uint32Array;
+
+  constructor(
+    private readonly stacks: Stacks,
+    private readonly frames: Frames,
+  ) {
+    this.at = stacks.begin.slice();
+    this.left = new Uint32Array(stacks.count);
+  }
+
+  next(s: number): number {
+    const { offsets, node } = this.frames;
+    const { locations, end } = this.stacks;
+    const stop = end[s];
+    let at = this.at[s];
+    let left = this.left[s];
+    let row = -1;
+    while (row < 0) {
+      if (left > 0) {
+        const candidate = offsets[locations[at - 1] + 1] - left--;
+        if (node[candidate] >= 0) row = candidate;
+      } else if (at < stop) {
+        const location = locations[at++];
+        left = offsets[location + 1] - offsets[location];
+      } else break;
+    }
+    this.at[s] = at;
+    this.left[s] = left;
+    return row;
+  }
+}

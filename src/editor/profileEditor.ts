@@ -1,0 +1,92 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import type { Place } from '../session/api.js';
+import type { ProfileSession } from '../session/profileSession.js';
+import type { SessionHold, Sessions } from '../session/sessions.js';
+import { HostFunctions } from './hostFunctions.js';
+import { pageHtml } from './page.js';
+import { connectPage } from './pageChannel.js';
+import { profileSource } from './profileFile.js';
+import { watchFile } from './watchFile.js';
+
+/** The editor for the patterns it owns, and the same one offered through "Open With…" for any file. */
+export const VIEW_TYPES = ['pprofLens.profile', 'pprofLens.profileOption'] as const;
+
+/** Shows a recorded place in a text editor beside the profile; with `focus` the keyboard goes there too. */
+export type RevealPlace = (
+  place: Place,
+  options: { focus: boolean; from?: vscode.ViewColumn },
+) => Promise<void>;
+
+class ProfileDocument implements vscode.CustomDocument {
+  private readonly watcher: vscode.Disposable;
+
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly hold: SessionHold,
+  ) {
+    this.watcher = watchFile(uri, () => void this.session.load());
+  }
+
+  get session(): ProfileSession {
+    return this.hold.session;
+  }
+
+  dispose(): void {
+    this.watcher.dispose();
+    this.hold.dispose();
+  }
+}
+
+/** The read-only custom editor of a profile. All editors of one file share one session. */
+export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvider<ProfileDocument> {
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly sessions: Sessions,
+    private readonly reveal: RevealPlace,
+  ) {}
+
+  static register(extensionUri: vscode.Uri, sessions: Sessions, reveal: RevealPlace): vscode.Disposable {
+    const provider = new ProfileEditorProvider(extensionUri, sessions, reveal);
+    return vscode.Disposable.from(
+      ...VIEW_TYPES.map((viewType) =>
+        vscode.window.registerCustomEditorProvider(viewType, provider, {
+          supportsMultipleEditorsPerDocument: true,
+        }),
+      ),
+    );
+  }
+
+  openCustomDocument(uri: vscode.Uri): ProfileDocument {
+    const hold = this.sessions.acquire(uri.toString(), () => profileSource(uri, this.extensionUri));
+    return new ProfileDocument(uri, hold);
+  }
+
+  resolveCustomEditor(document: ProfileDocument, panel: vscode.WebviewPanel): void {
+    const { session, uri } = document;
+    const { webview } = panel;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist')],
+    };
+    const host = new HostFunctions(session, uri, (place, focus) =>
+      this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) }),
+    );
+    const page = connectPage(webview, host.api);
+    const push = (): void => void page.setState.asEvent(host.state());
+    const listeners = [
+      session.onDidChange(push),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('pprofLens.followCode')) push();
+      }),
+      panel.onDidChangeViewState(() => {
+        if (panel.active) this.sessions.activate(session);
+      }),
+    ];
+    panel.onDidDispose(() => {
+      for (const listener of listeners) listener.dispose();
+      page.$close();
+    });
+    webview.html = pageHtml(webview, this.extensionUri, basename(uri.path));
+  }
+}

@@ -1,0 +1,153 @@
+import { defaultSelection, type Selection } from '../analysis/selection.js';
+import type { FileFigures, Progress, SessionApi, Summary } from './api.js';
+import { Emitter, type Event } from './emitter.js';
+import { WorkerClient } from './workerClient.js';
+
+/** Where a session gets its bytes and its limits. */
+export interface ProfileSource {
+  /** File name, for messages and titles. */
+  readonly name: string;
+  /** The file as it is now. The buffer must not be shared: it is moved to the worker. */
+  read(): Promise<Uint8Array>;
+  /** The most bytes the profile may inflate to. */
+  inflateLimit(): number;
+  /** The bundled worker. */
+  readonly workerFile: string;
+}
+
+export type SessionState =
+  | { readonly status: 'opening'; readonly progress: Progress | undefined }
+  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'ready'; readonly summary: Summary; readonly generation: number };
+
+type Asked = Omit<SessionApi, 'open'>;
+
+/**
+ * One open profile: its worker, its state and the selection that every view of it shares. Opening starts a worker,
+ * `dispose` ends it; a profile read again keeps the old worker answering until the new one is ready.
+ */
+export class ProfileSession {
+  private readonly changed = new Emitter<void>();
+  private current: WorkerClient | undefined;
+  private opening: WorkerClient | undefined;
+  private attempt = 0;
+  private disposed = false;
+  private recordedFiles: Promise<readonly FileFigures[]> | undefined;
+  private stateNow: SessionState = { status: 'opening', progress: undefined };
+  private selectionNow: Selection = defaultSelection(0);
+
+  /** After any change of `state` or `selection`. */
+  readonly onDidChange: Event<void> = this.changed.event;
+
+  constructor(private readonly source: ProfileSource) {}
+
+  get name(): string {
+    return this.source.name;
+  }
+
+  get state(): SessionState {
+    return this.stateNow;
+  }
+
+  get selection(): Selection {
+    return this.selectionNow;
+  }
+
+  /** Reads and decodes the file, now or again. Failures become the state `failed`, never a rejection. */
+  async load(): Promise<void> {
+    const attempt = ++this.attempt;
+    this.opening?.dispose();
+    this.opening = undefined;
+    if (this.current === undefined) this.setState({ status: 'opening', progress: undefined });
+    const stale = (): boolean => attempt !== this.attempt || this.disposed;
+    try {
+      const bytes = await this.source.read();
+      if (stale()) return;
+      const client = new WorkerClient(
+        this.source.workerFile,
+        (progress) => {
+          if (!stale() && this.stateNow.status === 'opening') this.setState({ status: 'opening', progress });
+        },
+        (reason) => {
+          if (client === this.current) this.fail(reason);
+        },
+      );
+      this.opening = client;
+      const summary = await client.ask.open(bytes, {
+        name: this.name,
+        inflateLimit: this.source.inflateLimit(),
+      });
+      if (stale()) return;
+      this.become(client, summary, attempt);
+    } catch (error) {
+      if (!stale()) this.fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Stops opening at once. A profile that was open before stays as it was. */
+  cancel(): void {
+    if (this.opening === undefined && this.stateNow.status !== 'opening') return;
+    this.attempt++;
+    this.opening?.dispose();
+    this.opening = undefined;
+    if (this.current === undefined) this.setState({ status: 'failed', message: 'Opening was cancelled.' });
+  }
+
+  /** The questions of the profile that is open. Throws a sentence while there is none. */
+  get ask(): { [K in keyof Asked]: (...args: Parameters<Asked[K]>) => Promise<ReturnType<Asked[K]>> } {
+    if (this.current === undefined) throw new Error(`${this.name} is not open.`);
+    return this.current.ask;
+  }
+
+  /** The files the profile has lines of, asked once a load. */
+  files(): Promise<readonly FileFigures[]> {
+    this.recordedFiles ??= this.ask.files();
+    return this.recordedFiles;
+  }
+
+  select(change: Partial<Selection>): void {
+    this.selectionNow = { ...this.selectionNow, ...change };
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.opening?.dispose();
+    this.current?.dispose();
+    this.changed.dispose();
+  }
+
+  private become(client: WorkerClient, summary: Summary, generation: number): void {
+    const before = this.stateNow.status === 'ready' ? this.stateNow.summary : undefined;
+    this.current?.dispose();
+    this.current = client;
+    this.opening = undefined;
+    this.recordedFiles = undefined;
+    this.selectionNow =
+      before === undefined
+        ? defaultSelection(summary.defaultSampleIndex)
+        : { ...this.selectionNow, sampleIndex: sameType(before, this.selectionNow.sampleIndex, summary) };
+    this.setState({ status: 'ready', summary, generation });
+  }
+
+  private fail(message: string): void {
+    this.opening?.dispose();
+    this.current?.dispose();
+    this.opening = undefined;
+    this.current = undefined;
+    this.recordedFiles = undefined;
+    this.setState({ status: 'failed', message });
+  }
+
+  private setState(state: SessionState): void {
+    this.stateNow = state;
+    this.changed.fire();
+  }
+}
+
+/** The index in `after` of the sample type that was chosen in `before`, else the default. */
+function sameType(before: Summary, index: number, after: Summary): number {
+  const name = before.sampleTypes[index]?.type;
+  const found = after.sampleTypes.findIndex(({ type }) => type === name);
+  return found >= 0 ? found : after.defaultSampleIndex;
+}

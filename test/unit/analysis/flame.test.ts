@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layOut, type FlameLayout } from '../../../src/analysis/flameLayout.js';
+import { FlameTree } from '../../../src/analysis/flameTree.js';
+import { WalkDown, WalkUp, type Frames, type Stacks } from '../../../src/analysis/flameWalk.js';
+import { MaxHeap } from '../../../src/analysis/maxHeap.js';
+
+/** A stack as people write it: root first, each location a list of nodes innermost first, -1 for a hidden one. */
+interface Written {
+  readonly stack: readonly number[];
+  readonly value: number;
+}
+
+/** Location `l` has these nodes; location 4 is an inlined pair, 5 is hidden in part, 6 wholly. */
+const LOCATIONS = [[0], [1], [2], [3], [4, 1], [-1, 2], [-1]];
+
+function treeOf(samples: readonly Written[], up = false): FlameTree {
+  const offsets = new Uint32Array(LOCATIONS.length + 1);
+  LOCATIONS.forEach((nodes, l) => (offsets[l + 1] = (offsets[l] ?? 0) + nodes.length));
+  const frames: Frames = { offsets, node: Int32Array.from(LOCATIONS.flat()), nodeCount: 5 };
+  const locations: number[] = [];
+  const begin: number[] = [];
+  const end: number[] = [];
+  for (const { stack } of samples) {
+    begin.push(locations.length);
+    locations.push(...[...stack].reverse());
+    end.push(locations.length);
+  }
+  const stacks: Stacks = {
+    count: samples.length,
+    begin: Uint32Array.from(begin),
+    end: Uint32Array.from(end),
+    locations: Uint32Array.from(locations),
+  };
+  const walk = up ? new WalkUp(stacks, frames) : new WalkDown(stacks, frames);
+  const values = Float64Array.from(samples, ({ value }) => value);
+  return new FlameTree(stacks, frames, walk, values, Uint32Array.from(samples.keys()));
+}
+
+/** Every path of nodes with its width, the slow way. */
+function widths(samples: readonly Written[], up = false): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { stack, value } of samples) {
+    const path = stack.flatMap((l) => [...(LOCATIONS[l] ?? [])].reverse()).filter((node) => node >= 0);
+    if (up) path.reverse();
+    if (stack.length === 0) continue;
+    for (let depth = 0; depth <= path.length; depth++) {
+      const key = path.slice(0, depth).join('/');
+      sums.set(key, (sums.get(key) ?? 0) + Math.abs(value));
+    }
+  }
+  for (const [key, width] of sums) if (width === 0) sums.delete(key);
+  return sums;
+}
+
+function drawn(tree: FlameTree, layout: FlameLayout): Map<string, number> {
+  const paths: string[] = [];
+  const found = new Map<string, number>();
+  layout.node.forEach((node, row) => {
+    const above = layout.parent[row] ?? -1;
+    const own = layout.more[row] ? '…' : String(tree.key[node]);
+    paths[row] = above < 0 ? '' : [paths[above], own].filter((part) => part !== '').join('/');
+    found.set(paths[row] ?? '', layout.width[row] ?? NaN);
+  });
+  return found;
+}
+
+const samplesOf = fc.array(
+  fc.record({
+    stack: fc.array(fc.nat(LOCATIONS.length - 1), { maxLength: 8 }),
+    value: fc.integer({ min: -50, max: 50 }),
+  }),
+  { maxLength: 40 },
+);
+
+describe('the flame graph', () => {
+  it('has each path of frames as wide as the samples that begin with it', () => {
+    fc.assert(
+      fc.property(samplesOf, fc.boolean(), (samples, up) => {
+        const tree = treeOf(samples, up);
+        const expected = widths(samples, up);
+        if (expected.size === 0) expected.set('', 0);
+        expect(drawn(tree, layOut(tree, [], 1e6))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('merges what is under 3 px and shows it when zoomed to', () => {
+    const wide = { stack: [0], value: 998 };
+    const narrow = [1, 2, 3].map((location) => ({ stack: [location], value: 1 }));
+    const tree = treeOf([wide, ...narrow]);
+    const whole = layOut(tree, [], 1001);
+    expect(drawn(tree, whole)).toEqual(
+      new Map([
+        ['', 1001],
+        ['0', 998],
+        ['…', 3],
+      ]),
+    );
+    expect(whole.more).toEqual([0, 0, 3]);
+
+    const zoomed = layOut(tree, [{ moreFrom: 1 }], 1001);
+    expect(zoomed.trail).toBe(1);
+    expect(drawn(tree, zoomed)).toEqual(
+      new Map([
+        ['', 1001],
+        ['…', 3],
+        ['…/1', 1],
+        ['…/2', 1],
+        ['…/3', 1],
+      ]),
+    );
+  });
+
+  it('draws nothing under 3 px, and never more than 1,000 frames', () => {
+    fc.assert(
+      fc.property(samplesOf, fc.integer({ min: 5, max: 300 }), (samples, pixels) => {
+        const tree = treeOf(samples);
+        const { width } = layOut(tree, [], pixels);
+        const total = width[0] ?? 0;
+        for (const each of width) expect((each / total) * pixels >= 3 || each === total).toBe(true);
+      }),
+    );
+    const deep = layOut(
+      treeOf([{ stack: Array.from({ length: 5000 }, (_, i) => i % 4), value: 1 }]),
+      [],
+      800,
+    );
+    expect(deep.node.length).toBe(1000);
+    expect(deep.more.at(-1)).toBe(1);
+  });
+
+  it('follows a path as far as it still leads', () => {
+    const tree = treeOf([{ stack: [0, 1, 2], value: 5 }]);
+    expect(layOut(tree, [{ key: 0 }, { key: 3 }, { key: 2 }], 100).trail).toBe(1);
+    expect(layOut(tree, [{ key: 0 }, { key: 1 }, { moreFrom: 7 }], 100).trail).toBe(2);
+  });
+
+  it('names the row of the profile that carries most of a frame', () => {
+    const tree = treeOf([
+      { stack: [1], value: 1 },
+      { stack: [4], value: 3 },
+      { stack: [1], value: 1 },
+    ]);
+    const { first } = tree.childrenOf(tree.root);
+    expect([tree.key[first], tree.row[first]]).toEqual([1, 5]);
+  });
+});
+
+describe('MaxHeap', () => {
+  it('gives the largest first, equals in the order they came', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(5)), (priorities) => {
+        const heap = new MaxHeap();
+        priorities.forEach((priority, item) => heap.push(priority, item));
+        const out = priorities.map(() => heap.pop());
+        const expected = priorities
+          .map((_, item) => item)
+          .sort((a, b) => (priorities[b] ?? 0) - (priorities[a] ?? 0) || a - b);
+        expect(out).toEqual(expected);
+      }),
+    );
+  });
+});
