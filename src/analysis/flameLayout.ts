@@ -49,7 +49,8 @@ export function layOut(tree: FlameTree, path: readonly FlameStep[], pixels: numb
     addMore(tree, layout, parent, rank, scale);
   }
   while (open.size > 0) addMore(tree, layout, open.pop(), 0, scale);
-  return { trail, ...layout };
+  const { parent, node, width, more, from } = layout;
+  return { trail, parent, node, width, more, from };
 }
 
 /** Adds the child that a step names under the last row; false if it isn't there. */
