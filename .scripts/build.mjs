@@ -37,7 +37,9 @@ const page = {
 };
 
 for (const options of [node, page]) {
-  options.entryPoints = Object.fromEntries(Object.entries(options.entryPoints).filter(([, file]) => existsSync(file)));
+  options.entryPoints = Object.fromEntries(
+    Object.entries(options.entryPoints).filter(([, file]) => existsSync(file)),
+  );
   if (watch) await (await context(options)).watch();
   else await build(options);
 }
