@@ -1,3 +1,7 @@
+import { decodeText, encodeText } from './text.js';
+
+export { compareBytewise, encodeText } from './text.js';
+
 /**
  * The strings of a profile as bytes in one buffer, decoded when asked for. Equal strings have one index, 0 is the
  * empty string.
@@ -12,4 +16,139 @@ export interface StringTable {
    * bytes stay different texts and `encodeText` gives the bytes back.
    */
   text(i: number): string;
+}
+
+/** Remembers each text once it was asked for. */
+class DecodedOnDemand implements StringTable {
+  private readonly texts: (string | undefined)[] = [''];
+
+  constructor(
+    readonly count: number,
+    readonly bytes: Uint8Array,
+    readonly offsets: Uint32Array,
+  ) {}
+
+  text(i: number): string {
+    const known = this.texts[i];
+    if (known !== undefined) return known;
+    if (i >= this.count) throw new RangeError(`No string ${i} in a table of ${this.count}.`);
+    const text = decodeText(this.bytes.subarray(this.offsets[i], this.offsets[i + 1]));
+    this.texts[i] = text;
+    return text;
+  }
+}
+
+/** Collects strings into a table, each once: equal bytes get one index. Index 0 is the empty string from the start. */
+export class StringTableBuilder {
+  private bytes: Uint8Array;
+  private offsets: Uint32Array;
+  private hashes: Uint32Array;
+  /** Open addressing: slot → index + 1, 0 where free. Its size is a power of two. */
+  private slots: Uint32Array;
+  /** Different in each table, so that no file can be written to make all its names collide. */
+  private readonly seed = (Math.random() * 0x1_0000_0000) >>> 0;
+  private count = 0;
+  private size = 0;
+
+  /** Capacities are hints: how many strings and how many bytes of them to expect. */
+  constructor(strings = 64, bytes = 1024) {
+    this.bytes = new Uint8Array(Math.max(bytes, 64));
+    this.offsets = new Uint32Array(Math.max(strings, 16) + 2);
+    this.hashes = new Uint32Array(Math.max(strings, 16) + 2);
+    this.slots = new Uint32Array(powerOfTwo(2 * Math.max(strings, 16)));
+    this.internText('');
+  }
+
+  /** The index of the string `source[start .. end]`. */
+  intern(source: Uint8Array, start = 0, end = source.length): number {
+    const hash = this.hash(source, start, end);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (;;) {
+      const index = this.slots[slot] - 1;
+      if (index < 0) break;
+      if (this.hashes[index] === hash && this.equals(index, source, start, end)) return index;
+      slot = (slot + 1) & mask;
+    }
+    return this.add(slot, hash, source, start, end);
+  }
+
+  internText(text: string): number {
+    return this.intern(encodeText(text));
+  }
+
+  /** The table of all strings so far. The builder must not be used after. */
+  build(): StringTable {
+    return new DecodedOnDemand(
+      this.count,
+      this.bytes.subarray(0, this.size),
+      this.offsets.subarray(0, this.count + 1),
+    );
+  }
+
+  private add(slot: number, hash: number, source: Uint8Array, start: number, end: number): number {
+    const index = this.count++;
+    if (index + 2 > this.offsets.length) {
+      this.offsets = grown(this.offsets, Uint32Array, index + 2);
+      this.hashes = grown(this.hashes, Uint32Array, index + 2);
+    }
+    const size = this.size + end - start;
+    if (size > this.bytes.length) this.bytes = grown(this.bytes, Uint8Array, size);
+    copy(source, start, end, this.bytes, this.size);
+    this.size = size;
+    this.offsets[index + 1] = size;
+    this.hashes[index] = hash;
+    this.slots[slot] = index + 1;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return index;
+  }
+
+  private rehash(): void {
+    this.slots = new Uint32Array(this.slots.length * 2);
+    const mask = this.slots.length - 1;
+    for (let index = 0; index < this.count; index++) {
+      let slot = this.hashes[index] & mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.slots[slot] = index + 1;
+    }
+  }
+
+  /** FNV-1a, with its high bits folded into the low ones that choose the slot. */
+  private hash(source: Uint8Array, start: number, end: number): number {
+    let h = this.seed;
+    for (let i = start; i < end; i++) h = Math.imul(h ^ source[i], 0x01000193);
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    return (h ^ (h >>> 13)) >>> 0;
+  }
+
+  private equals(index: number, source: Uint8Array, start: number, end: number): boolean {
+    const from = this.offsets[index];
+    if (this.offsets[index + 1] - from !== end - start) return false;
+    for (let i = start, k = from; i < end; i++, k++) {
+      if (this.bytes[k] !== source[i]) return false;
+    }
+    return true;
+  }
+}
+
+function copy(source: Uint8Array, start: number, end: number, target: Uint8Array, at: number): void {
+  if (end - start > 64) {
+    target.set(source.subarray(start, end), at);
+    return;
+  }
+  for (let i = start, k = at; i < end; i++, k++) target[k] = source[i];
+}
+
+function grown<T extends Uint8Array | Uint32Array>(
+  old: T,
+  kind: new (length: number) => T,
+  needed: number,
+): T {
+  const larger = new kind(Math.max(needed, old.length * 2));
+  larger.set(old);
+  return larger;
+}
+
+function powerOfTwo(atLeast: number): number {
+  return 2 ** Math.ceil(Math.log2(atLeast));
 }

@@ -1,0 +1,208 @@
+import { Int64Column } from './columns.js';
+import { ProfileError } from './error.js';
+import { IdIndex } from './ids.js';
+import type { Functions, Lines, Locations, Mapping } from './profile.js';
+import type { RawStrings } from './rawStrings.js';
+import type { WireReader } from './wire.js';
+
+/** Reads `Function` messages into columns. */
+export class FunctionReader {
+  readonly ids: Int64Column;
+  private read = 0;
+  private readonly name: Uint32Array;
+  private readonly systemName: Uint32Array;
+  private readonly filename: Uint32Array;
+  private readonly startLine: Int64Column;
+
+  /** `count` functions follow. */
+  constructor(private readonly count: number) {
+    this.ids = new Int64Column(count);
+    this.name = new Uint32Array(count);
+    this.systemName = new Uint32Array(count);
+    this.filename = new Uint32Array(count);
+    this.startLine = new Int64Column(count);
+  }
+
+  message(reader: WireReader, end: number): void {
+    const i = this.read++;
+    this.ids.push(0, 0);
+    this.startLine.push(0, 0);
+    while (reader.next(end)) {
+      if (reader.field < 1 || reader.field > 5) {
+        reader.pass(end);
+        continue;
+      }
+      reader.varint();
+      if (reader.field === 1) this.ids.set(i, reader.lo, reader.hi);
+      else if (reader.field === 2) this.name[i] = reader.index();
+      else if (reader.field === 3) this.systemName[i] = reader.index();
+      else if (reader.field === 4) this.filename[i] = reader.index();
+      else this.startLine.set(i, reader.lo, reader.hi);
+    }
+  }
+
+  finish(strings: RawStrings): Functions {
+    for (const column of [this.name, this.systemName, this.filename]) strings.resolve(column, 'Function');
+    return {
+      count: this.count,
+      id: this.ids.unsigned(),
+      name: this.name,
+      systemName: this.systemName,
+      filename: this.filename,
+      startLine: this.startLine.signed(),
+    };
+  }
+}
+
+/** Reads `Location` messages, and the `Line` messages in them, into columns. */
+export class LocationReader {
+  readonly ids: Int64Column;
+  private read = 0;
+  private readonly mapping: Int64Column;
+  private readonly address: Int64Column;
+  private readonly isFolded: Uint8Array;
+  private readonly lineOffsets: Uint32Array;
+  private readonly lineFunction = new Int64Column();
+  private readonly line = new Int64Column();
+  private readonly column = new Int64Column();
+
+  /** `count` locations follow. */
+  constructor(private readonly count: number) {
+    this.ids = new Int64Column(count);
+    this.mapping = new Int64Column(count);
+    this.address = new Int64Column(count);
+    this.isFolded = new Uint8Array(count);
+    this.lineOffsets = new Uint32Array(count + 1);
+  }
+
+  message(reader: WireReader, end: number): void {
+    const i = this.read++;
+    this.ids.push(0, 0);
+    this.mapping.push(0, 0);
+    this.address.push(0, 0);
+    while (reader.next(end)) {
+      if (reader.field === 4) {
+        this.lineMessage(reader, reader.block(end));
+        continue;
+      }
+      if (reader.field < 1 || reader.field > 5) {
+        reader.pass(end);
+        continue;
+      }
+      reader.varint();
+      if (reader.field === 1) this.ids.set(i, reader.lo, reader.hi);
+      else if (reader.field === 2) this.mapping.set(i, reader.lo, reader.hi);
+      else if (reader.field === 3) this.address.set(i, reader.lo, reader.hi);
+      else this.isFolded[i] = reader.lo !== 0 || reader.hi !== 0 ? 1 : 0;
+    }
+    this.lineOffsets[i + 1] = this.line.length;
+  }
+
+  /** The lines, their functions resolved. Throws a `ProfileError` for a line whose function is 0 or not defined. */
+  finishLines(functions: IdIndex): Lines {
+    const count = this.lineFunction.length;
+    const func = new Uint32Array(count);
+    for (let i = 0; i < count; i++) {
+      const index = functions.find(this.lineFunction.lo(i), this.lineFunction.hi(i));
+      if (index < 0) throw this.missingFunction(i);
+      func[i] = index;
+    }
+    return { count, func, line: this.line.signed(), column: this.column.signed() };
+  }
+
+  /** The locations. One whose mapping is not defined has none, as in pprof. */
+  finish(mappings: IdIndex): Locations {
+    const mapping = new Int32Array(this.count);
+    for (let i = 0; i < this.count; i++) mapping[i] = mappings.find(this.mapping.lo(i), this.mapping.hi(i));
+    return {
+      count: this.count,
+      id: this.ids.unsigned(),
+      mapping,
+      address: this.address.unsigned(),
+      isFolded: this.isFolded,
+      lineOffsets: this.lineOffsets,
+    };
+  }
+
+  private lineMessage(reader: WireReader, end: number): void {
+    const i = this.line.length;
+    this.lineFunction.push(0, 0);
+    this.line.push(0, 0);
+    this.column.push(0, 0);
+    while (reader.next(end)) {
+      if (reader.field < 1 || reader.field > 3) {
+        reader.pass(end);
+        continue;
+      }
+      reader.varint();
+      if (reader.field === 1) this.lineFunction.set(i, reader.lo, reader.hi);
+      else if (reader.field === 2) this.line.set(i, reader.lo, reader.hi);
+      else this.column.set(i, reader.lo, reader.hi);
+    }
+  }
+
+  private missingFunction(line: number): ProfileError {
+    let location = 0;
+    while (this.lineOffsets[location + 1] <= line) location++;
+    const id = idText(this.ids, location);
+    const func = idText(this.lineFunction, line);
+    return new ProfileError(
+      func === '0'
+        ? `Location ${id} has a line without a function.`
+        : `Location ${id} refers to function ${func}, which the profile does not define.`,
+    );
+  }
+}
+
+/** Reads `Mapping` messages. There are few, so they are objects. */
+export class MappingReader {
+  readonly ids = new Int64Column();
+  private readonly mappings: Mapping[] = [];
+
+  message(reader: WireReader, end: number): void {
+    const numbers = [0n, 0n, 0n, 0n];
+    const strings = [0, 0];
+    const flags = [false, false, false, false];
+    while (reader.next(end)) {
+      const { field } = reader;
+      if (field < 1 || field > 10) reader.pass(end);
+      else if (field <= 4) numbers[field - 1] = reader.uint64Field();
+      else if (field <= 6) strings[field - 5] = reader.indexField();
+      else flags[field - 7] = reader.flagField();
+    }
+    const [id, start, limit, offset] = numbers;
+    const [file, buildId] = strings;
+    const [hasFunctions, hasFilenames, hasLineNumbers, hasInlineFrames] = flags;
+    this.ids.pushBig(id);
+    this.mappings.push({
+      ...{ id, start, limit, offset, file, buildId },
+      ...{ hasFunctions, hasFilenames, hasLineNumbers, hasInlineFrames },
+    });
+  }
+
+  finish(strings: RawStrings): readonly Mapping[] {
+    return this.mappings.map((mapping, i) => ({
+      ...mapping,
+      file: strings.index(mapping.file, 'Mapping', i),
+      buildId: strings.index(mapping.buildId, 'Mapping', i),
+    }));
+  }
+}
+
+/** The index over ids that pprof accepts: each its own and none 0. `what` names the entity in the singular. */
+export function checkedIds(ids: Int64Column, what: string): IdIndex {
+  const index = new IdIndex(ids);
+  const zero = index.find(0, 0);
+  if (zero >= 0)
+    throw new ProfileError(`The ${what} at place ${zero + 1} has the id 0, which stands for none.`);
+  if (index.duplicate !== undefined) {
+    throw new ProfileError(
+      `The id ${idText(ids, index.duplicate.first)} is used for two ${what}s; perhaps the file is two profiles joined.`,
+    );
+  }
+  return index;
+}
+
+function idText(ids: Int64Column, i: number): string {
+  return String((BigInt(ids.hi(i)) << 32n) | BigInt(ids.lo(i)));
+}

@@ -1,0 +1,71 @@
+import type { Int64Column } from './columns.js';
+
+/**
+ * From the 64-bit ids of a profile's entities to dense indexes. Recorders nearly always number from 1, which a plain
+ * table answers; any other ids go through a hash.
+ */
+export class IdIndex {
+  /** The first id that two entities share, as their indexes; undefined if all differ. */
+  readonly duplicate: { readonly first: number; readonly second: number } | undefined;
+  /** id → index + 1, if all ids are small. */
+  private readonly table: Uint32Array | undefined;
+  /** Open addressing over ids otherwise: slot → index + 1. */
+  private readonly slots: Uint32Array = new Uint32Array(0);
+
+  constructor(private readonly ids: Int64Column) {
+    const count = ids.length;
+    const limit = count * 4 + 1024;
+    let small = true;
+    for (let i = 0; i < count && small; i++) small = ids.hi(i) === 0 && ids.lo(i) < limit;
+    if (small) {
+      this.table = new Uint32Array(limit);
+      for (let i = 0; i < count; i++) {
+        const known = this.table[ids.lo(i)];
+        if (known === 0) this.table[ids.lo(i)] = i + 1;
+        else this.duplicate ??= { first: known - 1, second: i };
+      }
+      return;
+    }
+    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(count * 2 + 2)));
+    for (let i = 0; i < count; i++) {
+      const slot = this.slot(ids.lo(i), ids.hi(i));
+      if (this.slots[slot] === 0) this.slots[slot] = i + 1;
+      else this.duplicate ??= { first: this.slots[slot] - 1, second: i };
+    }
+  }
+
+  /** The index of the entity with this id, or -1. */
+  find(lo: number, hi: number): number {
+    if (this.table !== undefined) return hi === 0 && lo < this.table.length ? this.table[lo] - 1 : -1;
+    return this.slots[this.slot(lo, hi)] - 1;
+  }
+
+  /**
+   * Turns ids, as halves, into indexes in place of their low halves; `hi` is undefined where all are 0. Answers the
+   * position of the first id nobody has, or -1.
+   */
+  resolve(lo: Uint32Array, hi: Uint32Array | undefined): number {
+    const { table } = this;
+    for (let i = 0; i < lo.length; i++) {
+      const id = lo[i];
+      const index =
+        table !== undefined && hi === undefined ? (table[id] || 0) - 1 : this.find(id, hi?.[i] ?? 0);
+      if (index < 0) return i;
+      lo[i] = index;
+    }
+    return -1;
+  }
+
+  /** Where the id is, or the free slot where it would be. */
+  private slot(lo: number, hi: number): number {
+    const mask = this.slots.length - 1;
+    let h = Math.imul(lo ^ Math.imul(hi, 0x9e3779b1), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
+    let slot = (h ^ (h >>> 13)) & mask;
+    for (;;) {
+      const index = this.slots[slot] - 1;
+      if (index < 0 || (this.ids.lo(index) === lo && this.ids.hi(index) === hi)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+}

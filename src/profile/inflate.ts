@@ -1,0 +1,139 @@
+import { Inflate as Inflater, Z_BUF_ERROR, type ZStream } from 'pako';
+import type { OnProgress } from './decodeProto.js';
+import { ProfileError } from './error.js';
+
+/**
+ * Decompresses a gzip file into at most `limit` bytes. May be replaced by one of the platform's that keeps to the same
+ * rules as `inflate`.
+ */
+export type Inflate = (
+  bytes: Uint8Array,
+  limit: number,
+  onProgress?: OnProgress,
+) => Uint8Array | Promise<Uint8Array>;
+
+/** How much compressed input is given to pako at once, between two reports of progress. */
+const CHUNK = 1 << 20;
+const OUTPUT_CHUNK = 1 << 18;
+/** The most that memory is taken for on the word of the file alone. */
+const TRUST = 1 << 28;
+/** One byte of deflate data makes at most this many. */
+const MAX_RATIO = 1032;
+
+/** Whether the bytes begin as a gzip file does. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Decompresses a gzip file of one or more members with pako. Throws a `ProfileError` if it is damaged, cut short,
+ * followed by anything else, holds another gzip file, or inflates past `limit` bytes.
+ */
+export function inflate(bytes: Uint8Array, limit: number, onProgress?: OnProgress): Uint8Array {
+  const output = new Output(sizeHint(bytes, limit), limit);
+  let member = new Member(output);
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const end = Math.min(at + CHUNK, bytes.length);
+    // pako goes on to the next member by itself, except where one ends just where a chunk does.
+    if (member.ended) member = new Member(output);
+    member.push(bytes.subarray(at, end), end === bytes.length);
+    if (member.err !== 0) throw damaged(member);
+    if (member.left > 0) throw trailing();
+    onProgress?.(end, bytes.length);
+  }
+  const inflated = output.finish();
+  refuseNested(inflated);
+  return inflated;
+}
+
+/** Throws a `ProfileError` if what a gzip file held is a gzip file again, which pprof refuses too. */
+export function refuseNested(inflated: Uint8Array): void {
+  if (isGzip(inflated)) {
+    throw new ProfileError(
+      'The profile was compressed with gzip twice; decompress it once and open the result.',
+    );
+  }
+}
+
+/** The error for a file that inflates to more than `limit` bytes. */
+export function pastLimit(limit: number): ProfileError {
+  const mebibytes = Math.round(limit / 2 ** 20);
+  return new ProfileError(
+    `The profile inflates to more than ${mebibytes > 0 ? `${mebibytes} MiB` : `${limit} bytes`}; raise the setting pprofLens.inflateLimit to open it.`,
+  );
+}
+
+/** pako's decompressor, for gzip only, writing straight into the output. */
+class Member extends Inflater {
+  private stream: ZStream | undefined;
+
+  constructor(private readonly output: Output) {
+    super({ windowBits: 31, chunkSize: OUTPUT_CHUNK });
+  }
+
+  /** How much of the input last pushed comes after the end of the compressed data. */
+  get left(): number {
+    return this.ended ? (this.stream?.avail_in ?? 0) : 0;
+  }
+
+  override onStart(stream: ZStream): void {
+    this.stream = stream;
+  }
+
+  override onData(chunk: Uint8Array<ArrayBuffer>): void {
+    this.output.add(chunk);
+  }
+
+  override onEnd(): void {
+    // The output is whole already: pako would join its chunks here.
+  }
+}
+
+/** Inflated bytes, in memory that grows until the limit. */
+class Output {
+  private bytes: Uint8Array;
+  private size = 0;
+
+  constructor(
+    capacity: number,
+    private readonly limit: number,
+  ) {
+    this.bytes = new Uint8Array(capacity);
+  }
+
+  add(chunk: Uint8Array): void {
+    const size = this.size + chunk.length;
+    if (size > this.limit) throw pastLimit(this.limit);
+    if (size > this.bytes.length) {
+      const larger = new Uint8Array(Math.min(this.limit, Math.max(size, this.bytes.length * 2)));
+      larger.set(this.bytes.subarray(0, this.size));
+      this.bytes = larger;
+    }
+    this.bytes.set(chunk, this.size);
+    this.size = size;
+  }
+
+  finish(): Uint8Array {
+    return this.bytes.subarray(0, this.size);
+  }
+}
+
+/** The size in the last four bytes of a gzip file, kept within what the file could hold and what is taken on trust. */
+function sizeHint(bytes: Uint8Array, limit: number): number {
+  if (bytes.length < 18) return 0;
+  const claimed = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
+  return Math.min(claimed, limit, TRUST, bytes.length * MAX_RATIO);
+}
+
+function damaged({ err, msg }: Inflater): ProfileError {
+  if (err === Z_BUF_ERROR) {
+    return new ProfileError('The compressed profile is cut short: the file ends before its gzip data does.');
+  }
+  // The first member's header begins as one, or nobody would have called this gzip.
+  if (msg === 'incorrect header check') return trailing();
+  return new ProfileError(`The compressed profile is damaged: gzip reports "${msg}".`);
+}
+
+function trailing(): ProfileError {
+  return new ProfileError('Something that is not gzip follows the compressed profile.');
+}

@@ -1,0 +1,50 @@
+import { ProfileError } from './error.js';
+import { StringTableBuilder, type StringTable } from './strings.js';
+
+/** The string table as a file has it: may repeat a string, and is named by its own indexes. */
+export class RawStrings {
+  private readonly builder: StringTableBuilder;
+  /** Index in the file → index in the built table. */
+  private readonly interned: Uint32Array;
+  private count = 0;
+
+  /** `count` strings of together `bytes` bytes follow. */
+  constructor(count: number, bytes: number) {
+    this.builder = new StringTableBuilder(count, bytes);
+    this.interned = new Uint32Array(count);
+  }
+
+  /** Adds the next string of the file, `source[start .. end]`. */
+  add(source: Uint8Array, start: number, end: number): void {
+    if (this.count === 0 && end > start) {
+      throw new ProfileError(
+        'The first string of the profile’s string table is not empty, as the format asks.',
+      );
+    }
+    this.interned[this.count++] = this.builder.intern(source, start, end);
+  }
+
+  /**
+   * The index in the built table of string `raw` of the file. Throws a `ProfileError` that names the entity, e.g.
+   * `what` = "Function" and `entity` = 2 for the third, if there is no such string.
+   */
+  index(raw: number, what: string, entity?: number): number {
+    if (raw < this.count) return this.interned[raw];
+    const place = entity === undefined ? what : `${what} ${entity + 1}`;
+    throw new ProfileError(
+      this.count === 0
+        ? 'The profile has no string table.'
+        : `${place} refers to a string past the end of the string table, which has ${this.count}.`,
+    );
+  }
+
+  /** Does `index` for every element of a column, in place. */
+  resolve(column: Uint32Array, what: string): void {
+    for (let i = 0; i < column.length; i++) column[i] = this.index(column[i], what, i);
+  }
+
+  build(): StringTable {
+    this.index(0, 'The profile');
+    return this.builder.build();
+  }
+}

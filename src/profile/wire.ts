@@ -1,0 +1,142 @@
+import { Reader } from 'protobufjs/minimal.js';
+import { ProfileError } from './error.js';
+
+/** Wire types of protocol buffers (https://protobuf.dev/programming-guides/encoding/). */
+export const VARINT = 0;
+const FIXED64 = 1;
+export const BYTES = 2;
+const FIXED32 = 5;
+
+/** protobufjs's reader, with exact 64-bit varints as two halves and with bounds that follow the message being read. */
+export class WireReader extends Reader {
+  /** The low and high half of the varint last read, each unsigned. */
+  lo = 0;
+  hi = 0;
+  /** Number and wire type of the field last read by `next`. */
+  field = 0;
+  wireType = 0;
+
+  /** Steps to the next field that starts before `end`; false at the end of the message. */
+  next(end: number): boolean {
+    if (this.pos >= end) {
+      if (this.pos > end) throw this.broken('a field is longer than the message it is in');
+      return false;
+    }
+    const tag = this.readTag();
+    this.field = tag >>> 3;
+    this.wireType = tag & 7;
+    return true;
+  }
+
+  /** Reads a varint field into `lo` and `hi`. */
+  varint(): void {
+    if (this.wireType !== VARINT) throw this.wrongType('a number');
+    this.rawVarint();
+  }
+
+  /** Reads a varint field as a truth value. */
+  flagField(): boolean {
+    this.varint();
+    return this.lo !== 0 || this.hi !== 0;
+  }
+
+  /** Reads a varint field as uint64. */
+  uint64Field(): bigint {
+    this.varint();
+    return (BigInt(this.hi) << 32n) | BigInt(this.lo);
+  }
+
+  /** Reads a varint field as int64. */
+  int64Field(): bigint {
+    return BigInt.asIntN(64, this.uint64Field());
+  }
+
+  /** Reads a varint field as an index. */
+  indexField(): number {
+    this.varint();
+    return this.index();
+  }
+
+  /** Reads one of, or a packed field of, the indexes of a repeated field. */
+  indexFields(within: number, into: number[]): void {
+    if (this.wireType === VARINT) {
+      into.push(this.indexField());
+      return;
+    }
+    const end = this.block(within);
+    while (this.pos < end) {
+      this.rawVarint();
+      into.push(this.index());
+    }
+    if (this.pos > end) throw this.broken('a number is cut off');
+  }
+
+  /** The varint last read as an index; one that no array can have becomes 2^32 - 1. */
+  index(): number {
+    return this.hi === 0 ? this.lo : 0xffffffff;
+  }
+
+  /** Reads the length of a message, string or packed field and answers where it ends. */
+  block(within: number): number {
+    if (this.wireType !== BYTES) throw this.wrongType('a message or text');
+    this.rawVarint();
+    const end = this.pos + this.lo;
+    if (this.hi !== 0 || end > within) throw this.broken('a field is longer than what follows');
+    return end;
+  }
+
+  /** Steps over the value of a field nobody asked for. Groups, which no profile has, are refused. */
+  pass(within: number): void {
+    if (this.wireType === VARINT) this.rawVarint();
+    else if (this.wireType === BYTES) this.pos = this.block(within);
+    else if (this.wireType === FIXED64) this.pos += 8;
+    else if (this.wireType === FIXED32) this.pos += 4;
+    else throw this.broken(`wire type ${this.wireType} has no place in a profile`);
+    if (this.pos > within) throw this.broken('a field is longer than what follows');
+  }
+
+  /** An error at the present place. */
+  broken(reason: string): ProfileError {
+    return new ProfileError(`The profile is damaged at byte ${this.pos}: ${reason}.`);
+  }
+
+  /** Reads up to ten bytes as protobuf's varint; bits past the 64th are dropped, as Go drops them. */
+  rawVarint(): void {
+    const { buf } = this;
+    let { pos } = this;
+    let byte = buf[pos++];
+    let lo = byte & 0x7f;
+    let hi = 0;
+    // Past the end of the buffer `byte` is undefined, which ends each loop like a last byte would.
+    for (let shift = 7; byte >= 0x80 && shift < 28; shift += 7) {
+      byte = buf[pos++];
+      lo |= (byte & 0x7f) << shift;
+    }
+    if (byte >= 0x80) {
+      byte = buf[pos++];
+      lo |= byte << 28;
+      hi = (byte & 0x7f) >>> 4;
+      for (let shift = 3; byte >= 0x80 && shift < 32; shift += 7) {
+        byte = buf[pos++];
+        hi |= (byte & 0x7f) << shift;
+      }
+      if (byte >= 0x80) throw this.broken('a number is longer than ten bytes');
+    }
+    if (pos > this.len) throw this.broken('the file ends in the middle of a number');
+    this.lo = lo >>> 0;
+    this.hi = hi >>> 0;
+    this.pos = pos;
+  }
+
+  private readTag(): number {
+    try {
+      return this.tag();
+    } catch {
+      throw this.broken('what should be a field is none');
+    }
+  }
+
+  private wrongType(expected: string): ProfileError {
+    return this.broken(`field ${this.field} should be ${expected} but has wire type ${this.wireType}`);
+  }
+}
