@@ -154,8 +154,9 @@ export class SampleReader {
         'The profile has samples but no sample types, so nothing says what they count.',
       );
     }
+    const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
     return new ProfileError(
-      `Sample ${sample + 1} has ${found} values, but the profile has ${this.width} sample types.`,
+      `Sample ${sample + 1} has ${plural(found, 'value')}, but the profile has ${plural(this.width, 'sample type')}.`,
     );
   }
 

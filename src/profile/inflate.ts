@@ -119,7 +119,7 @@ class Output {
 }
 
 /** The size in the last four bytes of a gzip file, kept within what the file could hold and what is taken on trust. */
-function sizeHint(bytes: Uint8Array, limit: number): number {
+export function sizeHint(bytes: Uint8Array, limit: number): number {
   if (bytes.length < 18) return 0;
   const claimed = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
   return Math.min(claimed, limit, TRUST, bytes.length * MAX_RATIO);
