@@ -1,17 +1,31 @@
-/** The answer to "where is this recorded path on this machine?". Paths are absolute local paths. */
+/**
+ * The answer to "where is this recorded path on this machine?". Local paths, here and in the rest of this folder, are
+ * absolute and written with `/`, on Windows too (`c:/src/x.go`).
+ */
 export type Resolution =
   | { readonly kind: 'found'; readonly path: string }
-  /** Equally good files: a person must choose. */
+  /** Files that could be it: a person must choose. One alone is still only a guess. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
   | { readonly kind: 'missing' };
 
-/** One entry of the setting `pprofLens.substitutePath`, written as vscode-go writes it. */
+/** One entry of the setting `pprofLens.substitutePath`: `from` and `to` are path prefixes, ending at a separator. */
 export interface PathSubstitution {
   readonly from: string;
   readonly to: string;
 }
 
-/** From a path recorded in a profile to a file the person has. */
+/** The file paths of one profile, found by base name. */
+export interface RecordedFiles {
+  has(file: string): boolean;
+  /** The recorded paths that end in this file name. */
+  named(baseName: string): readonly string[];
+}
+
+/** Between paths recorded in a profile and files the person has. Answers are remembered. */
 export interface SourceResolver {
   resolve(recorded: string): Promise<Resolution>;
+  /** Which of a profile's recorded paths `resolve` to this very file; none where a person would have to choose. */
+  recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]>;
 }
+
+export const MISSING: Resolution = { kind: 'missing' };

@@ -1,0 +1,71 @@
+import { MISSING, type Resolution } from './resolver.js';
+
+/** A Go module of the workspace: what its go.mod says. */
+export interface GoModule {
+  /** The folder of the go.mod. */
+  readonly folder: string;
+  readonly name: string;
+  /** The version asked for of each required module, by module path. */
+  readonly requires: ReadonlyMap<string, string>;
+}
+
+/** Where the Go tools of this machine keep sources; each list in the order of trust, none of it certain to exist. */
+export interface Toolchain {
+  readonly goroots: readonly string[];
+  readonly gopaths: readonly string[];
+  readonly moduleCaches: readonly string[];
+}
+
+/** What resolution asks of the machine. Paths are local paths as resolver.ts describes them. */
+export interface Files {
+  readonly platform: 'windows' | 'posix';
+  /** The folders of the workspace. */
+  readonly folders: readonly string[];
+  /** Whether the path is a regular file (or a link to one). */
+  isFile(path: string): Promise<boolean>;
+  /** The path with all links followed; the path itself if that fails. */
+  realPath(path: string): Promise<string>;
+  /** The files of the workspace with this base name. */
+  named(baseName: string): Promise<readonly string[]>;
+  modules(): Promise<readonly GoModule[]>;
+  toolchain(): Promise<Toolchain>;
+}
+
+/** Local paths to try: groups from best to worst, those of one group equally good. */
+export type Guesses = readonly (readonly string[])[];
+
+/**
+ * The first group that has a file decides: one file is found, several are ambiguous. Links to one file are one.
+ */
+export async function firstExisting(files: Files, guesses: Guesses): Promise<Resolution> {
+  for (const group of guesses) {
+    const tested = await Promise.all(
+      group.map(async (path) => ((await files.isFile(path)) ? path : undefined)),
+    );
+    const existing = await distinct(
+      files,
+      tested.filter((path) => path !== undefined),
+    );
+    const [path, ...others] = existing;
+    if (path === undefined) continue;
+    return others.length === 0 ? { kind: 'found', path } : { kind: 'ambiguous', candidates: existing };
+  }
+  return MISSING;
+}
+
+/** Drops every path that leads to the same file as an earlier one. */
+export async function distinct(files: Files, paths: readonly string[]): Promise<readonly string[]> {
+  if (paths.length < 2) return paths;
+  const real = await Promise.all(paths.map((path) => files.realPath(path)));
+  return paths.filter((_, i) => real.indexOf(real[i] ?? '') === i);
+}
+
+/** `folder` and the segments under it as one path. */
+export function joinPath(folder: string, segments: readonly string[]): string {
+  return `${folder.replace(/\/+$/, '')}/${segments.join('/')}`;
+}
+
+/** The last segment of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter } from 'node:path';
+
+import type { Toolchain } from './files.js';
+
+/** `go env` answers in tens of milliseconds; one that hangs must not hold a click. */
+const TIMEOUT_MS = 5000;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Where the Go tools of this machine keep sources: as `go env` says, as environment variables say, then the usual
+ * folders.
+ *
+ * @param mayRun whether the `go` command may be started, which takes a trusted workspace.
+ */
+export async function findToolchain(mayRun: boolean, env: Env = process.env): Promise<Toolchain> {
+  return toolchainFrom(mayRun ? await goEnv(env) : {}, env, homedir(), await usualGoroots(homedir()));
+}
+
+/** The toolchain that these answers, variables and folders make up; values of `answers` win. */
+export function toolchainFrom(answers: Env, env: Env, home: string, usual: readonly string[]): Toolchain {
+  const both = (name: string) =>
+    [answers[name], env[name]].filter((value) => value !== undefined && value !== '');
+  const gopaths = unique([...both('GOPATH').flatMap((value) => value?.split(delimiter) ?? []), `${home}/go`]);
+  return {
+    goroots: unique([...both('GOROOT'), ...usual]),
+    gopaths,
+    moduleCaches: unique([...both('GOMODCACHE'), ...gopaths.map((gopath) => `${gopath}/pkg/mod`)]),
+  };
+}
+
+function unique(paths: readonly (string | undefined)[]): readonly string[] {
+  const written = paths
+    .filter((path) => path !== undefined && path !== '')
+    .map((path) => (process.platform === 'win32' ? (path ?? '').replaceAll('\\', '/') : (path ?? '')));
+  return [...new Set(written.map((path) => path.replace(/(?<=.)\/$/, '')))];
+}
+
+/** Runs in the home folder and with GOTOOLCHAIN=local, so that no go.mod makes it fetch another toolchain. */
+function goEnv(env: Env): Promise<Env> {
+  return new Promise((resolve) => {
+    const options = {
+      cwd: homedir(),
+      timeout: TIMEOUT_MS,
+      env: { ...env, GOTOOLCHAIN: 'local' },
+      windowsHide: true,
+    };
+    execFile('go', ['env', '-json', 'GOROOT', 'GOPATH', 'GOMODCACHE'], options, (error, stdout) => {
+      resolve(error ? {} : parseAnswers(stdout));
+    });
+  });
+}
+
+function parseAnswers(json: string): Env {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    if (typeof parsed !== 'object' || parsed === null) return {};
+    return Object.fromEntries(Object.entries(parsed).filter(([, value]) => typeof value === 'string'));
+  } catch {
+    return {};
+  }
+}
+
+/** Installers' folders, newest version first where there are several. */
+async function usualGoroots(home: string): Promise<readonly string[]> {
+  const versions = async (folder: string, prefix: string) => {
+    const names = await readdir(folder).catch(() => []);
+    const versioned = names.filter((name) => name.startsWith(prefix));
+    return versioned
+      .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+      .map((name) => `${folder}/${name}`);
+  };
+  if (process.platform === 'win32') return ['C:/Program Files/Go', 'C:/Go'];
+  return [
+    '/usr/local/go',
+    '/usr/lib/go',
+    '/usr/lib/golang',
+    '/opt/homebrew/opt/go/libexec',
+    '/usr/local/opt/go/libexec',
+    '/snap/go/current',
+    ...(await versions('/usr/lib', 'go-')),
+    ...(await versions('/usr/share', 'go-')),
+    ...(await versions(`${home}/sdk`, 'go')),
+  ];
+}

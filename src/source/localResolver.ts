@@ -1,0 +1,124 @@
+import { inBazel } from './bazel.js';
+import { baseName, distinct, firstExisting, type Files, type Guesses } from './files.js';
+import { inGopath, inGoroot, inModuleCache, inModules, inVendor } from './goPlaces.js';
+import { importPaths } from './importPath.js';
+import { parseRecordedPath, type RecordedPath } from './recordedPath.js';
+import {
+  MISSING,
+  type PathSubstitution,
+  type RecordedFiles,
+  type Resolution,
+  type SourceResolver,
+} from './resolver.js';
+import { substituted } from './substitute.js';
+import { bySuffix, sharedTail } from './suffix.js';
+
+/** Of a profile's files with one name, no more are looked up for one local file, the most alike first. */
+const MOST_RECORDED = 64;
+
+/**
+ * Resolves recorded paths on this machine, from the surest source to the vaguest: the person's mappings, the path
+ * itself, Bazel's layout, the workspace's modules, module cache and GOROOT, GOPATH, vendor folders, and last the
+ * longest common suffix in the workspace. The first source that has an answer decides.
+ */
+export class LocalResolver implements SourceResolver {
+  readonly #files: Files;
+  readonly #mappings: () => readonly PathSubstitution[];
+  #answers = new Map<string, Promise<Resolution>>();
+
+  constructor(files: Files, mappings: () => readonly PathSubstitution[]) {
+    this.#files = files;
+    this.#mappings = mappings;
+  }
+
+  resolve(recorded: string): Promise<Resolution> {
+    const known = this.#answers.get(recorded);
+    if (known) return known;
+    const answer = this.#search(recorded);
+    this.#answers.set(recorded, answer);
+    answer.catch(() => this.#answers.delete(recorded));
+    return answer;
+  }
+
+  async recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]> {
+    const segments = local.split('/');
+    const alike = [...recorded.named(baseName(local))]
+      .map((file) => ({ file, shared: sharedTail(segments, parseRecordedPath(file)?.text ?? '') }))
+      .sort((a, b) => b.shared - a.shared)
+      .slice(0, MOST_RECORDED)
+      .map(({ file }) => file);
+    const renamed = this.#mappings().flatMap(({ from, to }) =>
+      [from, to].filter((file) => recorded.has(file)),
+    );
+    const answers = await Promise.all(
+      [...new Set([...alike, ...renamed])].map(async (file) =>
+        (await this.#isAt(file, local)) ? file : undefined,
+      ),
+    );
+    return answers.filter((file) => file !== undefined);
+  }
+
+  /** Drops all remembered answers: the settings, the workspace or its files have changed. */
+  forget(): void {
+    this.#answers = new Map();
+  }
+
+  async #isAt(recorded: string, local: string): Promise<boolean> {
+    const answer = await this.resolve(recorded);
+    if (answer.kind !== 'found') return false;
+    return answer.path === local || (await distinct(this.#files, [answer.path, local])).length === 1;
+  }
+
+  async #search(recorded: string): Promise<Resolution> {
+    const path = parseRecordedPath(recorded);
+    if (!path) return MISSING;
+    for (const step of STEPS) {
+      const answer = await step(path, this.#files, this.#mappings());
+      if (answer.kind !== 'missing') return answer;
+    }
+    return MISSING;
+  }
+}
+
+type Step = (path: RecordedPath, files: Files, mappings: readonly PathSubstitution[]) => Promise<Resolution>;
+
+const STEPS: readonly Step[] = [
+  (path, files, mappings) => firstExisting(files, substituted(path, mappings)),
+  (path, files) => firstExisting(files, itself(path, files.platform)),
+  (path, files) => firstExisting(files, inBazel(path, files.folders)),
+  async (path, files) => {
+    const imports = importPaths(path);
+    return imports.length === 0 ? MISSING : firstExisting(files, inModules(imports, await files.modules()));
+  },
+  async (path, files) => {
+    const imports = importPaths(path);
+    if (imports.length === 0) return MISSING;
+    const toolchain = await files.toolchain();
+    const modules = await files.modules();
+    return firstExisting(files, [
+      ...inModuleCache(imports, toolchain),
+      ...inGoroot(imports, toolchain),
+      ...inGopath(imports, toolchain),
+      ...inVendor(imports, await rootsOf(files), modules, toolchain),
+    ]);
+  },
+  async (path, files) => {
+    const candidates = await distinct(files, await files.named(baseName(path.text)));
+    return bySuffix(path, importPaths(path), await rootsOf(files), candidates);
+  },
+];
+
+/**
+ * The path itself, if it is one of this system. A path of another machine is never touched, whoever recorded it, nor
+ * one that is about the process that looks, or that makes the system fetch it (`/net` of an automounter).
+ */
+export function itself(path: RecordedPath, platform: Files['platform']): Guesses {
+  const isLocal = platform === 'windows' ? path.root.endsWith(':') : path.root === '/';
+  const isLive = platform === 'posix' && /^(proc|net|Network|dev)$/.test(path.segments[0] ?? '');
+  return isLocal && !isLive ? [[path.text.replace(/^[A-Z]:/, (drive) => drive.toLowerCase())]] : [];
+}
+
+async function rootsOf(files: Files): Promise<readonly string[]> {
+  const modules = await files.modules();
+  return [...new Set([...files.folders, ...modules.map(({ folder }) => folder)])];
+}

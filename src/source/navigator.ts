@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+
+import { askForFile, chooseFile } from './askForFile.js';
+import type { LocalSources } from './localSources.js';
+import { parseRecordedPath } from './recordedPath.js';
+import { addSubstitution } from './settings.js';
+import { shortestSubstitution } from './substitute.js';
+import { textColumn } from './textColumn.js';
+
+/** Where to go, as the profile recorded it. */
+export interface CodePlace {
+  /** Empty if unknown. */
+  readonly file: string;
+  /** 1-based; 0 if unknown. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface OpenOptions {
+  /** Whether the keyboard goes to the code. Without it, the person is only following along and is disturbed little. */
+  readonly focus: boolean;
+  /** The column of the profile's editor, beside which the code is shown; without it, in the active column. */
+  readonly from?: vscode.ViewColumn | undefined;
+}
+
+const STATUS_MS = 5000;
+
+/** Leads from a place in a profile to the line in a text editor, asking where the file is if need be. */
+export class SourceNavigator {
+  readonly #sources: LocalSources;
+  /** Recorded paths that the person has been asked about while following. */
+  readonly #asked = new Set<string>();
+  #hasReported = false;
+  #latest = 0;
+
+  constructor(sources: LocalSources) {
+    this.#sources = sources;
+  }
+
+  /**
+   * Shows the place's line, unless a later call overtakes this one. A file that is not found is a message, and files
+   * that could be it are a choice; neither is repeated while following. The answer becomes a mapping in the settings.
+   *
+   * @returns whether the line is shown; questions to the person are not waited for.
+   */
+  async open(place: CodePlace, options: OpenOptions): Promise<boolean> {
+    const request = ++this.#latest;
+    if (place.file === '') {
+      say(vscode.l10n.t('The profile does not say in which file this is.'));
+      return false;
+    }
+    const answer = await this.#sources.resolve(place.file);
+    if (request !== this.#latest) return false;
+    if (answer.kind === 'found') return this.#show(answer.path, place, options, request);
+    if (answer.kind === 'ambiguous') this.#askWhich(answer.candidates, place, options);
+    else this.#reportMissing(place, options);
+    return false;
+  }
+
+  async #show(path: string, place: CodePlace, options: OpenOptions, request: number): Promise<boolean> {
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+      if (request !== this.#latest) return false;
+      const line = Math.min(Math.max(place.line, 1), document.lineCount) - 1;
+      const column = Math.min(Math.max(place.column, 1) - 1, document.lineAt(line).text.length);
+      const editor = await vscode.window.showTextDocument(document, {
+        viewColumn: textColumn(document.uri, options.from),
+        preserveFocus: !options.focus,
+        preview: true,
+        selection: new vscode.Range(line, column, line, column),
+      });
+      editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.InCenter);
+      return true;
+    } catch (error) {
+      this.#sources.forget();
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = vscode.l10n.t('{0} could not be opened: {1}', path, reason);
+      if (options.focus) void vscode.window.showErrorMessage(message);
+      else say(message);
+      return false;
+    }
+  }
+
+  #askWhich(candidates: readonly string[], place: CodePlace, options: OpenOptions): void {
+    if (!options.focus && this.#asked.has(place.file)) {
+      say(
+        vscode.l10n.t(
+          'Several files could be {0}. Go to it with Enter or Ctrl+click to choose one.',
+          place.file,
+        ),
+      );
+      return;
+    }
+    this.#asked.add(place.file);
+    void this.#remember(chooseFile(place.file, candidates), place, options);
+  }
+
+  #reportMissing(place: CodePlace, options: OpenOptions): void {
+    if (!options.focus && this.#hasReported) {
+      say(vscode.l10n.t('Not found: {0}. Go to it with Enter or Ctrl+click to locate it.', place.file));
+      return;
+    }
+    this.#hasReported = true;
+    const locate = vscode.l10n.t('Locate file…');
+    const message = vscode.l10n.t('The source file {0} was not found on this machine.', place.file);
+    const answer = vscode.window.showWarningMessage(message, locate);
+    const chosen = answer.then((button) => (button === locate ? askForFile(place.file) : undefined));
+    void this.#remember(chosen, place, options);
+  }
+
+  /** Saves the person's answer as a mapping, so that the files around are found too, and goes there. */
+  async #remember(
+    answer: Thenable<string | undefined>,
+    place: CodePlace,
+    options: OpenOptions,
+  ): Promise<void> {
+    const local = await answer;
+    const recorded = parseRecordedPath(place.file);
+    if (local === undefined || !recorded) return;
+    try {
+      await addSubstitution(shortestSubstitution(recorded, local));
+      this.#sources.forget();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('The path mapping could not be saved: {0}', reason));
+    }
+    await this.#show(local, place, options, ++this.#latest);
+  }
+}
+
+function say(message: string): void {
+  vscode.window.setStatusBarMessage(message, STATUS_MS);
+}

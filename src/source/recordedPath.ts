@@ -1,0 +1,59 @@
+/** A path as a profile records it, taken apart. */
+export interface RecordedPath {
+  /** What it starts from: nothing (relative), the root, a Windows drive (`C:`), or another machine. */
+  readonly root: '' | '/' | '//' | `${string}:`;
+  /** Without `.`, `..` and empty segments, so that nothing under a folder leads out of it; never empty. */
+  readonly segments: readonly string[];
+  /** Root and segments again, with `/`. */
+  readonly text: string;
+}
+
+/** Longer paths than any system opens are not paths. */
+const LONGEST = 4096;
+
+/**
+ * Reads a recorded path of any system. A `..` takes away the segment before it, and at the start of a relative path
+ * (as compilers run in a build folder record it) is dropped.
+ *
+ * @returns undefined for what cannot name a file: empty, only separators, longer than 4096 or holding a NUL.
+ */
+export function parseRecordedPath(recorded: string): RecordedPath | undefined {
+  if (recorded.length > LONGEST) return undefined;
+  const text = withSlashes(withoutFileScheme(recorded));
+  if (text.includes('\0')) return undefined;
+  const root = rootOf(text);
+  const segments: string[] = [];
+  for (const segment of text.slice(root.length).split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  if (segments.length === 0) return undefined;
+  const start = root.endsWith(':') ? `${root}/` : root;
+  return { root, segments, text: start + segments.join('/') };
+}
+
+/** Node's profilers record `file:` URLs. */
+function withoutFileScheme(recorded: string): string {
+  if (!recorded.startsWith('file://')) return recorded;
+  const rest = recorded.slice('file://'.length);
+  const path = rest.startsWith('/') ? rest.replace(/^\/(?=[A-Za-z]:)/, '') : `//${rest}`;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Backslashes separate only in paths that look like Windows ones; elsewhere they are part of a name. */
+function withSlashes(text: string): string {
+  const windows =
+    /^[A-Za-z]:[\\/]/.test(text) || text.startsWith('\\') || /^\/\\/.test(text) || !text.includes('/');
+  return windows ? text.replaceAll('\\', '/') : text;
+}
+
+function rootOf(text: string): RecordedPath['root'] {
+  if (text.startsWith('//')) return '//';
+  if (text.startsWith('/')) return '/';
+  const drive = /^[A-Za-z]:(?=\/)/.exec(text)?.[0];
+  return drive === undefined ? '' : (drive as `${string}:`);
+}

@@ -1,0 +1,81 @@
+import { homedir } from 'node:os';
+
+import * as vscode from 'vscode';
+
+import type { PathSubstitution } from './resolver.js';
+import { expandVariables } from './substitute.js';
+import { localFolders } from './workspaceFiles.js';
+
+const SECTION = 'pprofLens';
+const KEY = 'substitutePath';
+
+/** The setting's full name. */
+export const SUBSTITUTE_PATH = `${SECTION}.${KEY}`;
+
+/**
+ * The person's mappings with their variables replaced; entries with an unknown variable are left out. In a workspace
+ * of several folders, `${workspaceFolder}` is each of them in turn.
+ */
+export function readSubstitutions(): readonly PathSubstitution[] {
+  const folders = localFolders();
+  const foldersByName = new Map(folders.map(({ name, path }) => [name, path]));
+  const scopes = folders.length === 0 ? [undefined] : folders;
+  const expanded = scopes.flatMap((scope) => {
+    const variables = { folder: scope?.path, foldersByName, env: process.env, home: homedir() };
+    return entriesOf(vscode.workspace.getConfiguration(SECTION, scope?.uri).get(KEY)).flatMap((entry) => {
+      const from = expandVariables(entry.from, variables);
+      const to = expandVariables(entry.to, variables);
+      return from === undefined || to === undefined ? [] : [{ from, to }];
+    });
+  });
+  return [...new Map(expanded.map((entry) => [JSON.stringify(entry), entry])).values()];
+}
+
+/**
+ * Puts a mapping before the others, in the scope that has defined the setting; if none has, in the workspace's
+ * settings, or the person's own where no workspace is open or it may not map paths because it is not trusted.
+ */
+export async function addSubstitution(entry: PathSubstitution): Promise<void> {
+  const [folder, ...others] = localFolders();
+  const config = vscode.workspace.getConfiguration(SECTION, others.length === 0 ? folder?.uri : undefined);
+  const { target, entries } = definingScope(config);
+  const written = target === vscode.ConfigurationTarget.Global ? entry : { ...entry, to: portable(entry.to) };
+  await config.update(KEY, [written, ...entries], target);
+}
+
+function definingScope(config: vscode.WorkspaceConfiguration): {
+  target: vscode.ConfigurationTarget;
+  entries: readonly unknown[];
+} {
+  const { WorkspaceFolder, Workspace, Global } = vscode.ConfigurationTarget;
+  const defined = config.inspect<unknown[]>(KEY);
+  const scopes: readonly [vscode.ConfigurationTarget, unknown[] | undefined][] = [
+    [WorkspaceFolder, defined?.workspaceFolderValue],
+    [Workspace, defined?.workspaceValue],
+    [Global, defined?.globalValue],
+  ];
+  const usable = vscode.workspace.isTrusted ? scopes : scopes.slice(2);
+  const [target, entries] = usable.find(([, value]) => Array.isArray(value)) ?? [undefined, []];
+  const hasWorkspace = vscode.workspace.isTrusted && vscode.workspace.workspaceFolders !== undefined;
+  return { target: target ?? (hasWorkspace ? Workspace : Global), entries: entries ?? [] };
+}
+
+/** `${workspaceFolder}` for a path inside the workspace, so that the entry holds on other machines. */
+function portable(path: string): string {
+  const folders = localFolders();
+  const holding = folders.find((folder) => path === folder.path || path.startsWith(`${folder.path}/`));
+  if (!holding) return path;
+  const variable = folders.length === 1 ? '${workspaceFolder}' : `\${workspaceFolder:${holding.name}}`;
+  return variable + path.slice(holding.path.length);
+}
+
+function entriesOf(value: unknown): readonly PathSubstitution[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (entry): entry is PathSubstitution =>
+      typeof entry === 'object' &&
+      entry !== null &&
+      typeof (entry as PathSubstitution).from === 'string' &&
+      typeof (entry as PathSubstitution).to === 'string',
+  );
+}

@@ -1,0 +1,145 @@
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+
+import * as vscode from 'vscode';
+
+import { baseName, type Files, type GoModule, type Toolchain } from './files.js';
+import { parseGoMod } from './goMod.js';
+import { findToolchain } from './goToolchain.js';
+
+/** Links that Bazel leaves in a workspace lead to copies of it. */
+const NOT_SOURCE = '{**/.git/**,**/bazel-*/**}';
+const NOT_MODULES = '{**/.git/**,**/bazel-*/**,**/node_modules/**,**/vendor/**}';
+
+/** A file name that more files share than this cannot be chosen from. */
+const MOST_NAMED = 500;
+const MOST_MODULES = 500;
+
+/** The local path of a `file:` URI, as resolver.ts describes local paths. */
+export function localPath(uri: vscode.Uri): string {
+  return process.platform === 'win32' ? uri.fsPath.replaceAll('\\', '/') : uri.fsPath;
+}
+
+/**
+ * The workspace and this machine's disk. Looks nothing up until asked, remembers what it found, and forgets it when
+ * files come or go.
+ */
+export class WorkspaceFiles implements Files, vscode.Disposable {
+  readonly platform = process.platform === 'win32' ? 'windows' : 'posix';
+  readonly #changed = new vscode.EventEmitter<'files' | 'workspace'>();
+  /** Files have come or gone; or the workspace is another one by its folders, its modules or the trust in it. */
+  readonly onDidChange = this.#changed.event;
+  readonly #disposables: vscode.Disposable[] = [this.#changed];
+  #watching = false;
+  #named = new Map<string, Promise<readonly string[]>>();
+  #modules: Promise<readonly GoModule[]> | undefined;
+  #toolchain: Promise<Toolchain> | undefined;
+
+  constructor() {
+    this.#disposables.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#forget('workspace')),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#toolchain = undefined;
+        this.#forget('workspace');
+      }),
+    );
+  }
+
+  get folders(): readonly string[] {
+    return localFolders().map(({ path }) => path);
+  }
+
+  async isFile(path: string): Promise<boolean> {
+    if (!isAbsolute(path)) return false;
+    try {
+      return (await stat(path)).isFile();
+    } catch {
+      return false;
+    }
+  }
+
+  realPath(path: string): Promise<string> {
+    return realpath(path).catch(() => path);
+  }
+
+  named(baseName: string): Promise<readonly string[]> {
+    this.#watch();
+    const known = this.#named.get(baseName);
+    if (known) return known;
+    const found = filesNamed(baseName);
+    this.#named.set(baseName, found);
+    return found;
+  }
+
+  modules(): Promise<readonly GoModule[]> {
+    this.#watch();
+    return (this.#modules ??= readModules());
+  }
+
+  toolchain(): Promise<Toolchain> {
+    return (this.#toolchain ??= findToolchain(vscode.workspace.isTrusted));
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** Follows the workspace from the first question on; whoever never asks pays nothing. */
+  #watch(): void {
+    if (this.#watching) return;
+    this.#watching = true;
+    const files = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
+    const goMods = vscode.workspace.createFileSystemWatcher('**/go.mod', true, false, true);
+    const outsideGit = (uri: vscode.Uri) => {
+      if (!uri.path.includes('/.git/')) this.#forget('files');
+    };
+    this.#disposables.push(
+      files,
+      goMods,
+      files.onDidCreate(outsideGit),
+      files.onDidDelete(outsideGit),
+      goMods.onDidChange(() => this.#forget('workspace')),
+    );
+  }
+
+  #forget(what: 'files' | 'workspace'): void {
+    this.#named = new Map();
+    this.#modules = undefined;
+    this.#changed.fire(what);
+  }
+}
+
+/** The folders of the workspace that are on disk. */
+export function localFolders(): readonly {
+  readonly name: string;
+  readonly path: string;
+  readonly uri: vscode.Uri;
+}[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders
+    .filter(({ uri }) => uri.scheme === 'file')
+    .map(({ name, uri }) => ({ name, uri, path: localPath(uri) }));
+}
+
+async function filesNamed(name: string): Promise<readonly string[]> {
+  // A name is no pattern: what a glob would read as a wildcard becomes "any one character", and is compared after.
+  const pattern = `**/${name.replace(/[*?[\]{}!,\\]/g, '?')}`;
+  const found = await vscode.workspace.findFiles(pattern, NOT_SOURCE, MOST_NAMED);
+  const paths = found.filter(({ scheme }) => scheme === 'file').map(localPath);
+  return paths.filter((path) => baseName(path) === name).sort();
+}
+
+async function readModules(): Promise<readonly GoModule[]> {
+  const found = await vscode.workspace.findFiles('**/go.mod', NOT_MODULES, MOST_MODULES);
+  const modules = await Promise.all(
+    found.map(async (uri) => {
+      const bytes = await vscode.workspace.fs.readFile(uri).then(
+        (read) => read,
+        () => new Uint8Array(),
+      );
+      const folder = localPath(uri).replace(/\/go\.mod$/, '');
+      return parseGoMod(folder, new TextDecoder().decode(bytes));
+    }),
+  );
+  return modules.filter((module) => module !== undefined);
+}

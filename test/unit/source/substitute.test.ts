@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { parseRecordedPath } from '../../../src/source/recordedPath.js';
+import { expandVariables, shortestSubstitution, substituted } from '../../../src/source/substitute.js';
+
+function guesses(recorded: string, from: string, to: string): readonly (readonly string[])[] {
+  const path = parseRecordedPath(recorded);
+  return path ? substituted(path, [{ from, to }]) : [];
+}
+
+describe('substituted', () => {
+  test.each([
+    ['/app/pkg/x.go', '/app', '/me/proj', '/me/proj/pkg/x.go'],
+    ['/app/pkg/x.go', '/app/', '/me/proj/', '/me/proj/pkg/x.go'],
+    ['/app/pkg/x.go', '/', '/me', '/me/app/pkg/x.go'],
+    ['/app/pkg/x.go', '/app/pkg/x.go', '/me/y.go', '/me/y.go'],
+    ['pkg/x.go', '', '/me/proj', '/me/proj/pkg/x.go'],
+    ['../../pkg/x.go', '../../pkg', '/me/pkg', '/me/pkg/x.go'],
+    ['github.com/a/b@v1.0.0/x.go', 'github.com/a/b@v1.0.0', '/me/b', '/me/b/x.go'],
+    ['C:\\Src\\pkg\\x.go', 'c:\\src', '/me', '/me/pkg/x.go'],
+    ['C:\\src\\x.go', 'C:', '/me', '/me/src/x.go'],
+    ['/app/x.go', '/app', 'D:\\proj', 'D:/proj/x.go'],
+    ['\\\\build\\share\\x.go', '//build/share', '/me', '/me/x.go'],
+  ])('%s with %s → %s', (recorded, from, to, local) => {
+    expect(guesses(recorded, from, to)).toEqual([[local]]);
+  });
+
+  test.each([
+    ['/application/x.go', '/app', '/me'],
+    ['/App/x.go', '/app', '/me'],
+    ['/app/x.go', '', '/me'],
+    ['app/x.go', '/', '/me'],
+    ['/app/x.go', '/app', ''],
+  ])('%s is not for %s', (recorded, from, to) => {
+    expect(guesses(recorded, from, to)).toEqual([]);
+  });
+
+  test("an entry of vscode-go's launch.json, with the local side first, is read too", () => {
+    expect(guesses('/app/pkg/x.go', '/me/proj', '/app')).toEqual([['/me/proj/pkg/x.go']]);
+  });
+});
+
+describe('expandVariables', () => {
+  const variables = {
+    folder: '/w',
+    foldersByName: new Map([['api', '/w/api']]),
+    env: { SRC: '/src', EMPTY: '' },
+    home: '/home/me',
+  };
+
+  test.each([
+    ['${workspaceFolder}/a', '/w/a'],
+    ['${workspaceFolder:api}/a', '/w/api/a'],
+    ['${env:SRC}/a', '/src/a'],
+    ['${userHome}/${env:SRC}', '/home/me//src'],
+    ['$GOROOT/src', '$GOROOT/src'],
+  ])('%s', (text, expanded) => {
+    expect(expandVariables(text, variables)).toBe(expanded);
+  });
+
+  test.each(['${env:UNSET}/a', '${env:EMPTY}/a', '${file}', '${workspaceFolder:none}'])(
+    '%s is left out',
+    (text) => {
+      expect(expandVariables(text, variables)).toBeUndefined();
+    },
+  );
+
+  test('a value is not expanded again', () => {
+    expect(expandVariables('${env:A}', { ...variables, env: { A: '${userHome} $& $1' } })).toBe(
+      '${userHome} $& $1',
+    );
+  });
+});
+
+describe('shortestSubstitution', () => {
+  test.each([
+    ['/app/pkg/x.go', '/me/proj/pkg/x.go', '/app', '/me/proj'],
+    ['/app/x.go', '/me/y.go', '/app/x.go', '/me/y.go'],
+    ['pkg/x.go', '/me/pkg/x.go', '', '/me'],
+    ['/pkg/x.go', '/me/pkg/x.go', '/', '/me'],
+    ['C:\\b\\x.go', '/me/x.go', 'C:/b', '/me'],
+    ['/me/x.go', '/x.go', '/me', '/'],
+  ])('%s at %s', (recorded, local, from, to) => {
+    const path = parseRecordedPath(recorded);
+    expect(path && shortestSubstitution(path, local)).toEqual({ from, to });
+  });
+
+  test('sends the recorded path to the chosen file', () => {
+    const segments = fc.array(fc.constantFrom('a', 'b', 'c d', '$x'), { minLength: 1, maxLength: 5 });
+    const root = fc.constantFrom('', '/', 'C:\\', 'c:/');
+    fc.assert(
+      fc.property(root, segments, segments, (start, recorded, local) => {
+        const path = parseRecordedPath(start + recorded.join('/'));
+        const file = `/${local.join('/')}`;
+        if (!path) return;
+        expect(substituted(path, [shortestSubstitution(path, file)])[0]).toEqual([file]);
+      }),
+    );
+  });
+});
