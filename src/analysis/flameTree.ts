@@ -78,6 +78,14 @@ export class FlameTree {
     return { all, selfCount: this.selfEnd[node] - this.begin[node] };
   }
 
+  /** Whether the test holds for a stack of a node not expanded yet; it gets the place the walk has reached in it. */
+  unwalked(node: number, test: (stack: number, at: number) => boolean): boolean {
+    for (let i = this.begin[node]; i < this.end[node]; i++) {
+      if (test(this.order[i], this.walk.place(this.order[i]))) return true;
+    }
+    return false;
+  }
+
   private weight(s: number): number {
     const value = Number(this.values[this.sampleOf[s]]);
     return value < 0 ? -value : value;

@@ -18,6 +18,8 @@ export interface Frames {
 export interface StackWalk {
   /** The row of `Frames` that comes next in stack `s`, or -1 where the stack ends. */
   next(s: number): number;
+  /** Index into `locations` at which the walk of stack `s` stands. */
+  place(s: number): number;
 }
 
 /** From the root to the leaf, as callers call. */
@@ -55,6 +57,10 @@ export class WalkDown implements StackWalk {
     this.left[s] = left;
     return row;
   }
+
+  place(s: number): number {
+    return this.at[s];
+  }
 }
 
 /** From the leaf to the root, for the bottom-up graph. */
@@ -90,5 +96,9 @@ export class WalkUp implements StackWalk {
     this.at[s] = at;
     this.left[s] = left;
     return row;
+  }
+
+  place(s: number): number {
+    return this.at[s];
   }
 }

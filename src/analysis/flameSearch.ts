@@ -1,0 +1,80 @@
+import type { Column } from '../profile/profile.js';
+import { add, abs, type Amount } from './amount.js';
+import type { FlameTree } from './flameTree.js';
+import type { Stacks } from './flameWalk.js';
+import type { Nodes } from './nodes.js';
+import { compileRegex, type Regex } from './regex.js';
+
+const NO_MATCH = 0xffffffff;
+
+/** A search through a whole flame graph, not only through what is drawn of it. */
+export class FlameSearch {
+  /** Why the text is not a valid expression, else empty; then nothing matches. */
+  readonly error: string = '';
+  /** Σ|v| of the samples with a matching frame. */
+  readonly weight: Amount = 0;
+  /** By node: 1 where the function or its file matches. */
+  private readonly matching: Uint8Array;
+  /** By stack: index into `locations` of its matching location nearest the leaf. */
+  private readonly deepest: Uint32Array;
+
+  /** @param text RE2 syntax, ignoring case */
+  constructor(
+    readonly text: string,
+    nodes: Nodes,
+    stacks: Stacks,
+    values: Column,
+    sampleOf: Uint32Array,
+  ) {
+    this.matching = new Uint8Array(nodes.count);
+    this.deepest = new Uint32Array(stacks.count).fill(NO_MATCH);
+    let regex: Regex;
+    try {
+      regex = compileRegex(`(?i)${text}`, 'search');
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error);
+      return;
+    }
+    for (let node = 0; node < nodes.count; node++) {
+      if (regex.test(nodes.printable(node))) this.matching[node] = 1;
+    }
+    const inLocation = this.locationsWithMatch(nodes);
+    for (let s = 0; s < stacks.count; s++) {
+      for (let i = stacks.begin[s]; i < stacks.end[s]; i++) {
+        if (inLocation[stacks.locations[i]] === 0) continue;
+        this.deepest[s] = i;
+        this.weight = add(this.weight, abs(values[sampleOf[s]]));
+        break;
+      }
+    }
+  }
+
+  /**
+   * Whether a frame matches; with `from`, whether any frame does inside the "N more" frame of the node's children
+   * from that rank on.
+   */
+  matches(tree: FlameTree, node: number, from?: number): boolean {
+    if (from !== undefined) return this.below(tree, node, from);
+    const key = tree.key[node];
+    return key >= 0 && this.matching[key] === 1;
+  }
+
+  private below(tree: FlameTree, node: number, from: number): boolean {
+    const open = [{ node, from }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { first, count } = tree.childrenOf(next.node);
+      for (let child = first + next.from; child < first + count; child++) {
+        if (this.matching[tree.key[child]] === 1) return true;
+        if (tree.isExpanded(child)) open.push({ node: child, from: 0 });
+        else if (tree.unwalked(child, (stack, at) => this.deepest[stack] < at)) return true;
+      }
+    }
+    return false;
+  }
+
+  private locationsWithMatch({ frames, ofFrame }: Nodes): Uint8Array {
+    const found = new Uint8Array(frames.offsets.length - 1);
+    for (let f = 0; f < frames.count; f++) if (this.matching[ofFrame[f]] === 1) found[frames.location[f]] = 1;
+    return found;
+  }
+}

@@ -1,0 +1,89 @@
+import { Analysis } from '../analysis/analysis.js';
+import { framesOf } from '../analysis/frames.js';
+import { identityOf } from '../analysis/identity.js';
+import { Memo } from '../analysis/memo.js';
+import { Nodes } from '../analysis/nodes.js';
+import { defaultSampleIndex } from '../analysis/sampleType.js';
+import type { Selection } from '../analysis/selection.js';
+import { decodeProfile } from '../profile/open.js';
+import type {
+  FileFigures,
+  FlamePage,
+  FlameQuery,
+  FrameRef,
+  LineDetail,
+  LineFigure,
+  OpenOptions,
+  Place,
+  Progress,
+  SessionApi,
+  Summary,
+  TopPage,
+  TopQuery,
+} from './api.js';
+import { FlameGraph } from './flamePage.js';
+import { inflateNode } from './inflateNode.js';
+import { summarize } from './summary.js';
+
+/** The worker's half of a session: holds the one profile and answers for it. */
+export class Answers implements SessionApi {
+  private opened: Analysis | undefined;
+  private readonly memo = new Memo();
+
+  constructor(private readonly tell: (progress: Progress) => void) {}
+
+  async open(bytes: Uint8Array, { inflateLimit }: OpenOptions): Promise<Summary> {
+    const profile = await decodeProfile(bytes, {
+      inflate: inflateNode,
+      inflateLimit,
+      onProgress: (stage, done, of) => this.tell({ stage, done, of }),
+    });
+    if (profile.sampleTypes.length === 0) {
+      throw new Error('The profile names no sample type, so it has no figures to show.');
+    }
+    this.opened = new Analysis(profile);
+    return summarize(profile, defaultSampleIndex(profile));
+  }
+
+  top(query: TopQuery): TopPage {
+    return this.analysis.top(query);
+  }
+
+  flame({ selection, ...query }: FlameQuery): FlamePage {
+    return this.flameGraph(selection).page(query);
+  }
+
+  files(): readonly FileFigures[] {
+    return this.analysis.files().map((file) => ({ file }));
+  }
+
+  lines(selection: Selection, file: string): readonly LineFigure[] {
+    return this.analysis.lines(selection, file);
+  }
+
+  lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined {
+    return this.analysis.lineDetail(selection, file, line, top);
+  }
+
+  place(selection: Selection, ref: FrameRef): Place | undefined {
+    return this.analysis.place(selection, ref);
+  }
+
+  private get analysis(): Analysis {
+    if (this.opened === undefined) throw new Error('No profile is open.');
+    return this.opened;
+  }
+
+  /** Frames that share a function and file are one, as in pprof's own flame graph. */
+  private flameGraph(selection: Selection): FlameGraph {
+    const { sampleIndex, noInlines, filters, relativePercentages } = selection;
+    const of = JSON.stringify([noInlines, filters]);
+    const nodes = this.memo.get('flame nodes', of, () => {
+      const { selected } = this.analysis.filtered(selection);
+      return new Nodes(selected.profile, framesOf(selected, noInlines), identityOf('filefunctions'));
+    });
+    return this.memo.get('flame', JSON.stringify([of, sampleIndex, relativePercentages]), () => {
+      return new FlameGraph(this.analysis.view(selection), nodes, this.analysis.figures(selection));
+    });
+  }
+}

@@ -1,0 +1,141 @@
+import { add, sumAt, type Amount } from '../analysis/amount.js';
+import { layOut, type FlameLayout } from '../analysis/flameLayout.js';
+import { FlameSearch } from '../analysis/flameSearch.js';
+import { FlameTree } from '../analysis/flameTree.js';
+import { WalkDown, type Stacks } from '../analysis/flameWalk.js';
+import { formatPercent, formatValue, type Figures } from '../analysis/figures.js';
+import type { Nodes } from '../analysis/nodes.js';
+import { packageName } from '../analysis/packageName.js';
+import { keptCount, type Selected } from '../analysis/selected.js';
+import type { View } from '../analysis/view.js';
+import type { FlamePage, FlameQuery } from './api.js';
+
+interface FrameText {
+  readonly name: string;
+  readonly flat: Amount;
+  readonly cum: Amount;
+  /** Row of the profile's lines, -1 for none. */
+  readonly line: number;
+  readonly step: number;
+}
+
+/** The flame graph of one view of a profile, kept while the view is: what one zoom has sorted, the next reuses. */
+export class FlameGraph {
+  private readonly tree: FlameTree;
+  private readonly stacks: Stacks;
+  /** From stack to sample. */
+  private readonly sampleOf: Uint32Array;
+  /** Whether widths are exact sums, so that flat and cum can be read off them. */
+  private readonly widthsAreSums: boolean;
+  private search: FlameSearch | undefined;
+
+  /**
+   * @param nodes at granularity filefunctions, as pprof's own flame graph has it
+   */
+  constructor(
+    private readonly view: View,
+    private readonly nodes: Nodes,
+    private readonly figures: Figures,
+  ) {
+    const { values, selected } = view;
+    const frames = { offsets: nodes.frames.offsets, node: nodes.ofFrame, nodeCount: nodes.count };
+    this.sampleOf = selected.samples ?? Uint32Array.from({ length: keptCount(selected) }, (_, s) => s);
+    this.stacks = stacksOf(selected, this.sampleOf);
+    this.tree = new FlameTree(this.stacks, frames, new WalkDown(this.stacks, frames), values, this.sampleOf);
+    this.widthsAreSums = values instanceof Float64Array && values.every((value) => value >= 0);
+  }
+
+  /** What can be seen of the graph when the frame at the query's path is as wide as the page. */
+  page({ path, width, search }: Omit<FlameQuery, 'selection'>): FlamePage {
+    const layout = layOut(this.tree, path, width);
+    const rows = layout.node.map((node, row) =>
+      (layout.more[row] ?? 0) > 0 ? this.moreText(layout, node, row) : this.frameText(node),
+    );
+    const found = this.searchFor(search);
+    return {
+      trail: layout.trail,
+      parent: Int32Array.from(layout.parent),
+      width: Float64Array.from(layout.width),
+      names: rows.map(({ name }) => name),
+      packages: rows.map(({ name }) => packageName(name)),
+      flat: rows.map(({ flat }) => formatValue(this.figures, flat)),
+      cum: rows.map(({ cum }) => formatValue(this.figures, cum)),
+      cumPercent: rows.map(({ cum }) => formatPercent(this.figures, cum).trim()),
+      line: Int32Array.from(rows, ({ line }) => line),
+      more: Uint32Array.from(layout.more),
+      step: Float64Array.from(rows, ({ step }) => step),
+      match: Uint8Array.from(layout.node, (node, row) =>
+        found?.matches(this.tree, node, (layout.more[row] ?? 0) > 0 ? layout.from[row] : undefined) ? 1 : 0,
+      ),
+      matchPercent: found ? formatPercent(this.figures, found.weight).trim() : '',
+      matchTotal: found ? formatValue(this.figures, found.weight) : '',
+      searchError: found?.error ?? '',
+    };
+  }
+
+  private frameText(node: number): FrameText {
+    const { tree, nodes } = this;
+    const frame = tree.row[node] ?? -1;
+    return {
+      name: node === tree.root ? 'root' : nameOf(nodes, tree.key[node] ?? 0),
+      flat: this.flatOf(node),
+      cum: this.cumOf(node),
+      line: frame < 0 ? -1 : (nodes.frames.row[frame] ?? -1),
+      step: tree.key[node] ?? -1,
+    };
+  }
+
+  private moreText(layout: FlameLayout, node: number, row: number): FrameText {
+    const { first, count } = this.tree.childrenOf(node);
+    const from = layout.from[row] ?? 0;
+    let cum: Amount = layout.width[row] ?? 0;
+    if (!this.widthsAreSums) {
+      cum = 0;
+      for (let child = first + from; child < first + count; child++) cum = add(cum, this.cumOf(child));
+    }
+    return { name: '', flat: 0, cum, line: -1, step: -1 - from };
+  }
+
+  private cumOf(node: number): Amount {
+    if (this.widthsAreSums) return this.tree.width[node] ?? 0;
+    return this.sum(this.tree.stacksOf(node).all);
+  }
+
+  private flatOf(node: number): Amount {
+    const { all, selfCount } = this.tree.stacksOf(node);
+    return this.sum(all.subarray(0, selfCount));
+  }
+
+  private sum(stacks: Uint32Array): Amount {
+    return sumAt(
+      this.view.values,
+      stacks.map((stack) => this.sampleOf[stack] ?? 0),
+    );
+  }
+
+  private searchFor(text: string): FlameSearch | undefined {
+    if (text === '') return undefined;
+    if (this.search?.text !== text) {
+      this.search = new FlameSearch(text, this.nodes, this.stacks, this.view.values, this.sampleOf);
+    }
+    return this.search;
+  }
+}
+
+/** The stacks of the samples that filters leave. */
+function stacksOf(selected: Selected, sampleOf: Uint32Array): Stacks {
+  const { locations } = selected.profile.samples;
+  const { start, end, samples } = selected;
+  if (samples === undefined) return { count: start.length, begin: start, end, locations };
+  return {
+    count: samples.length,
+    begin: sampleOf.map((sample) => start[sample] ?? 0),
+    end: sampleOf.map((sample) => end[sample] ?? 0),
+    locations,
+  };
+}
+
+/** The function's name alone where there is one: the file tells frames apart but is not part of their label. */
+function nameOf(nodes: Nodes, node: number): string {
+  return nodes.info(node).name || nodes.printable(node);
+}

@@ -1,0 +1,48 @@
+import { basePath } from '../analysis/paths.js';
+import { label } from '../analysis/measurement.js';
+import { everything } from '../analysis/selected.js';
+import { totalOf, viewOf } from '../analysis/view.js';
+import type { Profile } from '../profile/profile.js';
+import type { MappingSummary, Summary } from './api.js';
+
+/** What a profile says of itself. */
+export function summarize(profile: Profile, defaultSampleIndex: number): Summary {
+  const text = (index: number): string => profile.strings.text(index);
+  const all = everything(profile);
+  const main = profile.mappings[0];
+  return {
+    sampleTypes: profile.sampleTypes.map(({ type, unit }, index) => ({
+      type: text(type),
+      unit: text(unit),
+      total: label(totalOf(viewOf(all, index)), text(unit)),
+    })),
+    defaultSampleIndex,
+    binary: main === undefined || main.file === 0 ? '' : basePath(text(main.file)),
+    buildId: main === undefined ? '' : text(main.buildId),
+    comments: profile.comments.map(text),
+    docUrl: text(profile.docUrl),
+    timeNanos: profile.timeNanos.toString(),
+    durationNanos: profile.durationNanos.toString(),
+    duration: profile.durationNanos === 0n ? '' : label(profile.durationNanos, 'nanoseconds'),
+    period: periodOf(profile),
+    samples: profile.samples.count,
+    locations: profile.locations.count,
+    functions: profile.functions.count,
+    mappings: profile.mappings.map((mapping): MappingSummary => ({
+      start: `0x${mapping.start.toString(16)}`,
+      limit: `0x${mapping.limit.toString(16)}`,
+      offset: `0x${mapping.offset.toString(16)}`,
+      file: text(mapping.file),
+      buildId: text(mapping.buildId),
+    })),
+    dropFrames: text(profile.dropFrames),
+    keepFrames: text(profile.keepFrames),
+  };
+}
+
+/** Such as `cpu 10ms`: what one sample of a sampled profile stands for. Empty if not recorded. */
+function periodOf({ period, periodType, strings }: Profile): string {
+  if (period === 0n || periodType === undefined) return '';
+  const { type, unit } = periodType;
+  return `${strings.text(type)} ${label(period, strings.text(unit))}`;
+}
