@@ -22,21 +22,19 @@ const MOST_RECORDED = 64;
  * longest common suffix in the workspace. The first source that has an answer decides.
  */
 export class LocalResolver implements SourceResolver {
-  readonly #files: Files;
-  readonly #mappings: () => readonly PathSubstitution[];
-  #answers = new Map<string, Promise<Resolution>>();
+  private answers = new Map<string, Promise<Resolution>>();
 
-  constructor(files: Files, mappings: () => readonly PathSubstitution[]) {
-    this.#files = files;
-    this.#mappings = mappings;
-  }
+  constructor(
+    private readonly files: Files,
+    private readonly mappings: () => readonly PathSubstitution[],
+  ) {}
 
   resolve(recorded: string): Promise<Resolution> {
-    const known = this.#answers.get(recorded);
+    const known = this.answers.get(recorded);
     if (known) return known;
-    const answer = this.#search(recorded);
-    this.#answers.set(recorded, answer);
-    answer.catch(() => this.#answers.delete(recorded));
+    const answer = this.search(recorded);
+    this.answers.set(recorded, answer);
+    answer.catch(() => this.answers.delete(recorded));
     return answer;
   }
 
@@ -47,12 +45,12 @@ export class LocalResolver implements SourceResolver {
       .sort((a, b) => b.shared - a.shared)
       .slice(0, MOST_RECORDED)
       .map(({ file }) => file);
-    const renamed = this.#mappings().flatMap(({ from, to }) =>
+    const renamed = this.mappings().flatMap(({ from, to }) =>
       [from, to].filter((file) => recorded.has(file)),
     );
     const answers = await Promise.all(
       [...new Set([...alike, ...renamed])].map(async (file) =>
-        (await this.#isAt(file, local)) ? file : undefined,
+        (await this.isAt(file, local)) ? file : undefined,
       ),
     );
     return answers.filter((file) => file !== undefined);
@@ -60,20 +58,20 @@ export class LocalResolver implements SourceResolver {
 
   /** Drops all remembered answers: the settings, the workspace or its files have changed. */
   forget(): void {
-    this.#answers = new Map();
+    this.answers = new Map();
   }
 
-  async #isAt(recorded: string, local: string): Promise<boolean> {
+  private async isAt(recorded: string, local: string): Promise<boolean> {
     const answer = await this.resolve(recorded);
     if (answer.kind !== 'found') return false;
-    return answer.path === local || (await distinct(this.#files, [answer.path, local])).length === 1;
+    return answer.path === local || (await distinct(this.files, [answer.path, local])).length === 1;
   }
 
-  async #search(recorded: string): Promise<Resolution> {
+  private async search(recorded: string): Promise<Resolution> {
     const path = parseRecordedPath(recorded);
     if (!path) return MISSING;
     for (const step of STEPS) {
-      const answer = await step(path, this.#files, this.#mappings());
+      const answer = await step(path, this.files, this.mappings());
       if (answer.kind !== 'missing') return answer;
     }
     return MISSING;

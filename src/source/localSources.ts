@@ -7,20 +7,20 @@ import { WorkspaceFiles } from './workspaceFiles.js';
 
 /** The resolver of this window: settings, workspace and toolchain behind it. */
 export class LocalSources implements SourceResolver, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<void>();
   /** Settings or workspace are others, so paths may resolve differently. Not told of every file that comes or goes. */
-  readonly onDidChange = this.#changed.event;
-  readonly #files = new WorkspaceFiles();
-  readonly #resolver = new LocalResolver(this.#files, readSubstitutions);
-  readonly #disposables: vscode.Disposable[];
+  readonly onDidChange = this.changed.event;
+  private readonly files = new WorkspaceFiles();
+  private readonly resolver = new LocalResolver(this.files, readSubstitutions);
+  private readonly disposables: vscode.Disposable[];
 
   constructor() {
-    this.#disposables = [
-      this.#changed,
-      this.#files,
-      this.#files.onDidChange((what) => {
-        this.#resolver.forget();
-        if (what === 'workspace') this.#changed.fire();
+    this.disposables = [
+      this.changed,
+      this.files,
+      this.files.onDidChange((what) => {
+        this.resolver.forget();
+        if (what === 'workspace') this.changed.fire();
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(SUBSTITUTE_PATH)) this.forget();
@@ -29,20 +29,20 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   }
 
   resolve(recorded: string): Promise<Resolution> {
-    return this.#resolver.resolve(recorded);
+    return this.resolver.resolve(recorded);
   }
 
   recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]> {
-    return this.#resolver.recordedFor(local, recorded);
+    return this.resolver.recordedFor(local, recorded);
   }
 
   /** Drops remembered answers, because one of them proved wrong or a mapping was added. */
   forget(): void {
-    this.#resolver.forget();
-    this.#changed.fire();
+    this.resolver.forget();
+    this.changed.fire();
   }
 
   dispose(): void {
-    for (const disposable of this.#disposables) disposable.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
   }
 }

@@ -27,15 +27,12 @@ const STATUS_MS = 5000;
 
 /** Leads from a place in a profile to the line in a text editor, asking where the file is if need be. */
 export class SourceNavigator {
-  readonly #sources: LocalSources;
   /** Recorded paths that the person has been asked about while following. */
-  readonly #asked = new Set<string>();
-  #hasReported = false;
-  #latest = 0;
+  private readonly asked = new Set<string>();
+  private hasReported = false;
+  private latest = 0;
 
-  constructor(sources: LocalSources) {
-    this.#sources = sources;
-  }
+  constructor(private readonly sources: LocalSources) {}
 
   /**
    * Shows the place's line, unless a later call overtakes this one. A file that is not found is a message, and files
@@ -44,23 +41,28 @@ export class SourceNavigator {
    * @returns whether the line is shown; questions to the person are not waited for.
    */
   async open(place: CodePlace, options: OpenOptions): Promise<boolean> {
-    const request = ++this.#latest;
+    const request = ++this.latest;
     if (place.file === '') {
       say(vscode.l10n.t('The profile does not say in which file this is.'));
       return false;
     }
-    const answer = await this.#sources.resolve(place.file);
-    if (request !== this.#latest) return false;
-    if (answer.kind === 'found') return this.#show(answer.path, place, options, request);
-    if (answer.kind === 'ambiguous') this.#askWhich(answer.candidates, place, options);
-    else this.#reportMissing(place, options);
+    const answer = await this.sources.resolve(place.file);
+    if (request !== this.latest) return false;
+    if (answer.kind === 'found') return this.show(answer.path, place, options, request);
+    if (answer.kind === 'ambiguous') this.askWhich(answer.candidates, place, options);
+    else this.reportMissing(place, options);
     return false;
   }
 
-  async #show(path: string, place: CodePlace, options: OpenOptions, request: number): Promise<boolean> {
+  private async show(
+    path: string,
+    place: CodePlace,
+    options: OpenOptions,
+    request: number,
+  ): Promise<boolean> {
     try {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
-      if (request !== this.#latest) return false;
+      if (request !== this.latest) return false;
       const line = Math.min(Math.max(place.line, 1), document.lineCount) - 1;
       const column = Math.min(Math.max(place.column, 1) - 1, document.lineAt(line).text.length);
       const editor = await vscode.window.showTextDocument(document, {
@@ -72,7 +74,7 @@ export class SourceNavigator {
       editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.InCenter);
       return true;
     } catch (error) {
-      this.#sources.forget();
+      this.sources.forget();
       const reason = error instanceof Error ? error.message : String(error);
       const message = vscode.l10n.t('{0} could not be opened: {1}', path, reason);
       if (options.focus) void vscode.window.showErrorMessage(message);
@@ -81,8 +83,8 @@ export class SourceNavigator {
     }
   }
 
-  #askWhich(candidates: readonly string[], place: CodePlace, options: OpenOptions): void {
-    if (!options.focus && this.#asked.has(place.file)) {
+  private askWhich(candidates: readonly string[], place: CodePlace, options: OpenOptions): void {
+    if (!options.focus && this.asked.has(place.file)) {
       say(
         vscode.l10n.t(
           'Several files could be {0}. Go to it with Enter or Ctrl+click to choose one.',
@@ -91,25 +93,25 @@ export class SourceNavigator {
       );
       return;
     }
-    this.#asked.add(place.file);
-    void this.#remember(chooseFile(place.file, candidates), place, options);
+    this.asked.add(place.file);
+    void this.remember(chooseFile(place.file, candidates), place, options);
   }
 
-  #reportMissing(place: CodePlace, options: OpenOptions): void {
-    if (!options.focus && this.#hasReported) {
+  private reportMissing(place: CodePlace, options: OpenOptions): void {
+    if (!options.focus && this.hasReported) {
       say(vscode.l10n.t('Not found: {0}. Go to it with Enter or Ctrl+click to locate it.', place.file));
       return;
     }
-    this.#hasReported = true;
+    this.hasReported = true;
     const locate = vscode.l10n.t('Locate file…');
     const message = vscode.l10n.t('The source file {0} was not found on this machine.', place.file);
     const answer = vscode.window.showWarningMessage(message, locate);
     const chosen = answer.then((button) => (button === locate ? askForFile(place.file) : undefined));
-    void this.#remember(chosen, place, options);
+    void this.remember(chosen, place, options);
   }
 
   /** Saves the person's answer as a mapping, so that the files around are found too, and goes there. */
-  async #remember(
+  private async remember(
     answer: Thenable<string | undefined>,
     place: CodePlace,
     options: OpenOptions,
@@ -119,12 +121,12 @@ export class SourceNavigator {
     if (local === undefined || !recorded) return;
     try {
       await addSubstitution(shortestSubstitution(recorded, local));
-      this.#sources.forget();
+      this.sources.forget();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(vscode.l10n.t('The path mapping could not be saved: {0}', reason));
     }
-    await this.#show(local, place, options, ++this.#latest);
+    await this.show(local, place, options, ++this.latest);
   }
 }
 

@@ -26,21 +26,21 @@ export function localPath(uri: vscode.Uri): string {
  */
 export class WorkspaceFiles implements Files, vscode.Disposable {
   readonly platform = process.platform === 'win32' ? 'windows' : 'posix';
-  readonly #changed = new vscode.EventEmitter<'files' | 'workspace'>();
+  private readonly changed = new vscode.EventEmitter<'files' | 'workspace'>();
   /** Files have come or gone; or the workspace is another one by its folders, its modules or the trust in it. */
-  readonly onDidChange = this.#changed.event;
-  readonly #disposables: vscode.Disposable[] = [this.#changed];
-  #watching = false;
-  #named = new Map<string, Promise<readonly string[]>>();
-  #modules: Promise<readonly GoModule[]> | undefined;
-  #toolchain: Promise<Toolchain> | undefined;
+  readonly onDidChange = this.changed.event;
+  private readonly disposables: vscode.Disposable[] = [this.changed];
+  private watching = false;
+  private byName = new Map<string, Promise<readonly string[]>>();
+  private goModules: Promise<readonly GoModule[]> | undefined;
+  private goToolchain: Promise<Toolchain> | undefined;
 
   constructor() {
-    this.#disposables.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#forget('workspace')),
+    this.disposables.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget('workspace')),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        this.#toolchain = undefined;
-        this.#forget('workspace');
+        this.goToolchain = undefined;
+        this.forget('workspace');
       }),
     );
   }
@@ -63,49 +63,49 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   }
 
   named(baseName: string): Promise<readonly string[]> {
-    this.#watch();
-    const known = this.#named.get(baseName);
+    this.watch();
+    const known = this.byName.get(baseName);
     if (known) return known;
     const found = filesNamed(baseName);
-    this.#named.set(baseName, found);
+    this.byName.set(baseName, found);
     return found;
   }
 
   modules(): Promise<readonly GoModule[]> {
-    this.#watch();
-    return (this.#modules ??= readModules());
+    this.watch();
+    return (this.goModules ??= readModules());
   }
 
   toolchain(): Promise<Toolchain> {
-    return (this.#toolchain ??= findToolchain(vscode.workspace.isTrusted));
+    return (this.goToolchain ??= findToolchain(vscode.workspace.isTrusted));
   }
 
   dispose(): void {
-    for (const disposable of this.#disposables) disposable.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
   }
 
   /** Follows the workspace from the first question on; whoever never asks pays nothing. */
-  #watch(): void {
-    if (this.#watching) return;
-    this.#watching = true;
+  private watch(): void {
+    if (this.watching) return;
+    this.watching = true;
     const files = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
     const goMods = vscode.workspace.createFileSystemWatcher('**/go.mod', true, false, true);
     const outsideGit = (uri: vscode.Uri) => {
-      if (!uri.path.includes('/.git/')) this.#forget('files');
+      if (!uri.path.includes('/.git/')) this.forget('files');
     };
-    this.#disposables.push(
+    this.disposables.push(
       files,
       goMods,
       files.onDidCreate(outsideGit),
       files.onDidDelete(outsideGit),
-      goMods.onDidChange(() => this.#forget('workspace')),
+      goMods.onDidChange(() => this.forget('workspace')),
     );
   }
 
-  #forget(what: 'files' | 'workspace'): void {
-    this.#named = new Map();
-    this.#modules = undefined;
-    this.#changed.fire(what);
+  private forget(what: 'files' | 'workspace'): void {
+    this.byName = new Map();
+    this.goModules = undefined;
+    this.changed.fire(what);
   }
 }
 
