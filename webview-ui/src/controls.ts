@@ -1,0 +1,109 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodeProgressRing,
+  vsCodeTextField,
+  type Checkbox as CheckboxElement,
+  type Dropdown as DropdownElement,
+  type TextField as TextFieldElement,
+} from '@vscode/webview-ui-toolkit';
+import { h, type ComponentChild, type ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+// The toolkit is archived upstream: this file alone knows it, so that it can be replaced here.
+
+provideVSCodeDesignSystem().register(
+  vsCodeButton(),
+  vsCodeCheckbox(),
+  vsCodeDropdown(),
+  vsCodeOption(),
+  vsCodeProgressRing(),
+  vsCodeTextField(),
+);
+
+/** A push button; `secondary` for the less likely choice. */
+export function Button(props: {
+  readonly secondary?: boolean;
+  readonly title?: string;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}): ComponentChild {
+  const { secondary, children, ...rest } = props;
+  return h('vscode-button', { appearance: secondary === true ? 'secondary' : 'primary', ...rest }, children);
+}
+
+/** A box that is ticked or not. */
+export function Checkbox(props: {
+  readonly checked: boolean;
+  readonly title: string;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ComponentChildren;
+}): ComponentChild {
+  const { checked, title, onChange, children } = props;
+  const change = (event: Event): void => {
+    const { checked: now } = event.target as CheckboxElement;
+    // The element also reports changes made by the program.
+    if (now !== checked) onChange(now);
+  };
+  return h('vscode-checkbox', { checked, title, onChange: change }, children);
+}
+
+/** A choice of one among several. */
+export function Dropdown(props: {
+  readonly label: string;
+  readonly options: readonly string[];
+  readonly chosen: number;
+  readonly onChoose: (index: number) => void;
+}): ComponentChild {
+  const { label, options, chosen, onChoose } = props;
+  const element = useRef<DropdownElement>(null);
+  // The options are known to the element only after it has been drawn.
+  useLayoutEffect(() => {
+    const choose = setTimeout(() => {
+      if (element.current !== null) element.current.selectedIndex = chosen;
+    });
+    return () => {
+      clearTimeout(choose);
+    };
+  }, [chosen, options]);
+  return h(
+    'vscode-dropdown',
+    {
+      ref: element,
+      'aria-label': label,
+      onChange: () => {
+        const index = element.current?.selectedIndex ?? -1;
+        if (index >= 0 && index !== chosen) onChoose(index);
+      },
+    },
+    options.map((text, i) => h('vscode-option', { key: i, value: String(i), selected: i === chosen }, text)),
+  );
+}
+
+/** A line of text; `onInput` is called at each change. */
+export function TextField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly invalid?: boolean;
+  readonly onInput: (text: string) => void;
+}): ComponentChild {
+  const { label, value, invalid, onInput } = props;
+  return h('vscode-text-field', {
+    'aria-label': label,
+    'aria-invalid': invalid === true ? 'true' : undefined,
+    placeholder: label,
+    value,
+    spellcheck: false,
+    onInput: (event: Event) => {
+      onInput((event.target as TextFieldElement).value);
+    },
+  });
+}
+
+/** Something is under way, of unknown length. */
+export function ProgressRing(): ComponentChild {
+  return h('vscode-progress-ring', {});
+}

@@ -1,0 +1,66 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { fill, texts } from '../texts.js';
+import { nameOf } from './draw.js';
+import type { Flame, FlameModel } from './flameModel.js';
+import { shortName } from '../names.js';
+
+/**
+ * The zoomed stack from the root. An entry zooms to its frame; with Ctrl or Cmd, or by the button beside it, it goes
+ * to the frame's code.
+ */
+export function Breadcrumb({ model, flame }: { readonly model: FlameModel; readonly flame: Flame }): VNode {
+  const list = useRef<HTMLOListElement>(null);
+  const { page } = flame;
+  // The end of a deep stack is what one wants to see of it.
+  useLayoutEffect(() => {
+    if (list.current !== null) list.current.scrollLeft = list.current.scrollWidth;
+  }, [page]);
+  const rows = Array.from({ length: page.trail + 1 }, (_, row) => row);
+  return (
+    <nav class="breadcrumb" aria-label={texts.zoomedStack}>
+      <ol ref={list}>
+        {rows.map((row) => {
+          const name = nameOf(page, row);
+          const hasCode = (page.line[row] ?? -1) >= 0;
+          return (
+            <li key={row}>
+              <button
+                type="button"
+                class="crumb"
+                title={fill(texts.zoomTo, name)}
+                aria-current={row === page.trail ? 'true' : undefined}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey) model.reveal(row, true);
+                  else model.zoomTo(row);
+                }}
+              >
+                <bdi dir="ltr">{shortName(name)}</bdi>
+              </button>
+              {hasCode && (
+                <button
+                  type="button"
+                  class="crumb to-code"
+                  title={fill(texts.goToCode, name)}
+                  aria-label={fill(texts.goToCode, name)}
+                  onClick={() => {
+                    model.reveal(row, true);
+                  }}
+                >
+                  <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
+                    <path
+                      d="M6 3H3v10h10v-3M9 3h4v4M13 3 7 9"
+                      fill="none"
+                      stroke="currentColor"
+                      stroke-width="1.3"
+                    />
+                  </svg>
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

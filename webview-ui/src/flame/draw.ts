@@ -1,0 +1,88 @@
+import flamegraph from 'd3-flame-graph';
+import { select } from 'd3-selection';
+import type { FlamePage } from '../../../src/session/api.js';
+import { clip, fill, texts } from '../texts.js';
+import { packageColour } from './colour.js';
+import { frameTree, type FrameLayout, type FrameNode } from './frameTree.js';
+import { labelFor } from '../names.js';
+
+export const FRAME_HEIGHT = 20;
+
+/** The library draws a tip of its own unless it is given one. */
+const noTip = Object.assign(() => undefined, { show: () => undefined, hide: () => undefined });
+
+/**
+ * Draws a page into an element, in place of what is there, with d3-flame-graph. The library lays out and draws; its
+ * own zoom, tip and transitions are put aside, for zooming here asks the host for other frames.
+ */
+export function draw(element: HTMLElement, page: FlamePage, layout: FrameLayout, width: number): void {
+  element.replaceChildren();
+  const root = frameTree(page, (row) => labelFor(nameOf(page, row), (layout.width[row] ?? 0) * width));
+  if (root === undefined) return;
+  const chart = flamegraph<FrameNode>()
+    .width(width)
+    .height((layout.maxDepth + 1) * FRAME_HEIGHT)
+    .cellHeight(FRAME_HEIGHT)
+    .inverted(true)
+    .transitionDuration(0)
+    .tooltip(noTip)
+    .setColorMapper(({ data }) => packageColour(page.packages[data.row] ?? ''));
+  select(element).datum(root).call(chart);
+  const svg = element.querySelector('svg');
+  if (svg === null) return;
+  svg.setAttribute('role', 'presentation');
+  svg.querySelector('text.title')?.remove();
+  select(svg)
+    .selectAll<SVGGElement, { readonly data: FrameNode }>('g.frame')
+    .each(function ({ data }) {
+      select(this).on('click', null).on('mouseover', null).on('mouseout', null);
+      finish(this, page, layout, data, width);
+    });
+}
+
+/** What the library leaves to transitions, even to those of no duration, and what it does not know of. */
+function finish(
+  frame: SVGGElement,
+  page: FlamePage,
+  layout: FrameLayout,
+  node: FrameNode,
+  width: number,
+): void {
+  const { row } = node;
+  const parent = layout.parent[row] ?? -1;
+  const siblings = layout.children[parent] ?? [0];
+  frame.id = frameId(row);
+  frame.dataset['row'] = String(row);
+  frame.removeAttribute('name');
+  frame.classList.toggle('trail', row < page.trail);
+  frame.classList.toggle('more', (page.more[row] ?? 0) > 0);
+  frame.classList.toggle('match', page.match[row] === 1);
+  frame.setAttribute('role', 'treeitem');
+  frame.setAttribute('aria-level', String((layout.depth[row] ?? 0) + 1));
+  frame.setAttribute('aria-posinset', String(siblings.indexOf(row) + 1));
+  frame.setAttribute('aria-setsize', String(siblings.length));
+  frame.setAttribute(
+    'aria-label',
+    fill(texts.frameLabel, nameOf(page, row), page.cum[row] ?? '', (page.cumPercent[row] ?? '').trim()),
+  );
+  frame.querySelector('rect')?.setAttribute('width', String((layout.width[row] ?? 0) * width));
+  const label = frame.querySelector('.d3-flame-graph-label');
+  if (label !== null) label.textContent = node.name;
+}
+
+/** What a frame is called on the page. */
+export function nameOf(page: FlamePage, row: number): string {
+  const more = page.more[row] ?? 0;
+  return more > 0 ? fill(texts.more, more.toLocaleString()) : clip(page.names[row] ?? '');
+}
+
+/** The id of a frame's element. */
+export function frameId(row: number): string {
+  return `frame-${row}`;
+}
+
+/** The row of the frame an event happened on, undefined if it was on none. */
+export function rowAt(target: EventTarget | null): number | undefined {
+  const frame = target instanceof Element ? target.closest<SVGGElement>('g.frame') : null;
+  return frame === null ? undefined : Number(frame.dataset['row']);
+}

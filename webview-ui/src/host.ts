@@ -1,0 +1,49 @@
+import { createBirpc } from 'birpc';
+import type { HostApi, PageApi } from '../../src/editor/protocol.js';
+import { texts } from './texts.js';
+
+/** What VS Code gives a webview. */
+export interface VsCode {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+/** The host as the page sees it: every question is answered later. */
+export type Host = {
+  readonly [K in keyof HostApi]: (
+    ...args: Parameters<HostApi[K]>
+  ) => Promise<Awaited<ReturnType<HostApi[K]>>>;
+};
+
+/** Joins the page and the host over the webview's messages. No question times out: a large profile may take its time. */
+export function connect(vscode: VsCode, page: PageApi): Host {
+  return createBirpc<HostApi, PageApi & Record<string, unknown>>(
+    { ...page },
+    {
+      post: (message) => {
+        vscode.postMessage(message);
+      },
+      on: (receive) => {
+        window.addEventListener('message', (event: MessageEvent<unknown>) => {
+          if (typeof event.data === 'object' && event.data !== null && 't' in event.data) receive(event.data);
+        });
+      },
+      timeout: -1,
+    },
+  );
+}
+
+/** The sentence in whatever a rejected question carries: errors may lose their class on the way. */
+export function messageOf(error: unknown): string {
+  if (typeof error === 'string' && error !== '') return error;
+  if (
+    typeof error === 'object' &&
+    error !== null &&
+    'message' in error &&
+    typeof error.message === 'string'
+  ) {
+    return error.message;
+  }
+  return texts.unknownError;
+}

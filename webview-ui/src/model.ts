@@ -1,0 +1,49 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { PageState } from '../../src/editor/protocol.js';
+import type { FrameRef } from '../../src/session/api.js';
+import { messageOf, type Host } from './host.js';
+import type { Kept } from './kept.js';
+
+export type ReadyState = Extract<PageState, { status: 'ready' }>;
+
+/** What every view of the page works with. */
+export class PageModel {
+  readonly host: Host;
+  readonly kept: Kept;
+  readonly state = signal<PageState | undefined>(undefined);
+  /** The profile, once it is open. */
+  readonly ready: ReadonlySignal<ReadyState | undefined> = computed(() =>
+    this.state.value?.status === 'ready' ? this.state.value : undefined,
+  );
+  /** Changes whenever the figures do: another load or another selection. Empty while nothing is open. */
+  readonly figures: ReadonlySignal<string> = computed(() => {
+    const ready = this.ready.value;
+    return ready === undefined ? '' : JSON.stringify([ready.generation, ready.selection]);
+  });
+  /** A sentence about the last thing that did not work, empty for none. */
+  readonly notice = signal('');
+
+  constructor(host: Host, kept: Kept) {
+    this.host = host;
+    this.kept = kept;
+  }
+
+  /** Does what a click on a frame does: with `focus` goes to its code, else shows it beside if "follow code" is on. */
+  reveal(ref: FrameRef | undefined, focus: boolean): void {
+    if (ref === undefined) return;
+    if (focus || this.ready.peek()?.followCode === true) this.show(ref, focus);
+  }
+
+  /** Shows a frame's code, whatever "follow code" says. */
+  show(ref: FrameRef, focus: boolean): void {
+    this.tell(this.host.reveal(ref, focus));
+  }
+
+  /** Waits for something asked of the host and says so if it fails. */
+  tell(asked: Promise<unknown>): void {
+    this.notice.value = '';
+    asked.catch((error: unknown) => {
+      this.notice.value = messageOf(error);
+    });
+  }
+}

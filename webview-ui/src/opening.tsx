@@ -1,0 +1,54 @@
+import type { VNode } from 'preact';
+import type { Progress } from '../../src/session/api.js';
+import { Button, ProgressRing } from './controls.js';
+import type { PageModel } from './model.js';
+import { clip, fill, texts } from './texts.js';
+
+/** A profile is being read: how far it is, and a way out. */
+export function Opening(props: {
+  readonly page: PageModel;
+  readonly name: string;
+  readonly progress: Progress | undefined;
+}): VNode {
+  const { page, name, progress } = props;
+  const share =
+    progress !== undefined && progress.of > 0 ? Math.min(1, progress.done / progress.of) : undefined;
+  const percent = share === undefined ? undefined : Math.floor(share * 100);
+  return (
+    <main class="notice-page">
+      <h1>{fill(texts.opening, clip(name))}</h1>
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label={fill(texts.opening, clip(name))}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        aria-valuetext={stageOf(progress, percent)}
+      >
+        {percent === undefined ? (
+          <ProgressRing />
+        ) : (
+          <span class="progress-track">
+            <span class="progress-bar" style={{ width: `${percent}%` }} />
+          </span>
+        )}
+      </div>
+      <p class="muted">{stageOf(progress, percent)}</p>
+      <Button
+        secondary
+        onClick={() => {
+          page.tell(page.host.cancel());
+        }}
+      >
+        {texts.cancel}
+      </Button>
+    </main>
+  );
+}
+
+function stageOf(progress: Progress | undefined, percent: number | undefined): string {
+  if (progress === undefined) return texts.starting;
+  const text = progress.stage === 'inflate' ? texts.inflating : texts.decoding;
+  return fill(text, percent === undefined ? '' : `${percent}%`);
+}

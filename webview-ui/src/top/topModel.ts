@@ -1,0 +1,113 @@
+import { effect, signal, type Signal } from '@preact/signals';
+import type { TopColumn, TopPage, TopRow } from '../../../src/session/api.js';
+import { messageOf } from '../host.js';
+import { fields } from '../kept.js';
+import { debounced } from '../latest.js';
+import type { PageModel } from '../model.js';
+import type { Cell } from './gridKeys.js';
+import { RowPages } from './rowPages.js';
+
+/** Rows asked for at once: some three screens of them. */
+const PAGE_SIZE = 100;
+const MAX_PAGES = 30;
+
+/** How the table is sorted and filtered. */
+export interface TopOrder {
+  readonly sort: TopColumn;
+  readonly reversed: boolean;
+  readonly filter: string;
+}
+
+type Rows = RowPages<TopRow, TopPage>;
+
+/** The top table: its order, the rows at hand and the active cell. */
+export class TopModel {
+  readonly page: PageModel;
+  readonly order: Signal<TopOrder>;
+  /** The rows on show; they stay until the first rows of a new order are there. Replaced whenever rows arrive. */
+  readonly shown = signal<{ readonly rows: Rows; readonly top: TopPage } | undefined>(undefined);
+  readonly error = signal('');
+  readonly active = signal<Cell>({ row: 0, column: 0 });
+  /** Characters of the longest figures seen, for the width of their columns. */
+  widest = { flat: 8, cum: 8 };
+  /** How far down which rows are scrolled. */
+  scroll: { readonly rows: Rows | undefined; readonly top: number } = { rows: undefined, top: 0 };
+  /** Takes what is typed into the filter; the table follows when the typing rests. */
+  readonly typeFilter: (filter: string) => void;
+  #pages: Rows | undefined;
+  #key = '';
+
+  constructor(page: PageModel) {
+    this.page = page;
+    this.order = page.kept.signal('top', readOrder);
+    this.typeFilter = debounced(150, (filter) => {
+      this.order.value = { ...this.order.peek(), filter };
+    });
+  }
+
+  /** Asks again whenever the figures or the order change, until the returned function is called. */
+  follow(): () => void {
+    return effect(() => {
+      this.ask();
+    });
+  }
+
+  /** Asks, unless the rows at hand are the answer. */
+  ask(): void {
+    const figures = this.page.figures.value;
+    const order = this.order.value;
+    if (figures !== '') this.#start(figures, order);
+  }
+
+  /** Sorts by a column in pprof's order, or turns the order around if it is sorted by it already. */
+  sortBy(sort: TopColumn): void {
+    const { sort: now, reversed, filter } = this.order.peek();
+    this.order.value = { sort, reversed: sort === now && !reversed, filter };
+  }
+
+  #start(figures: string, order: TopOrder): void {
+    const key = JSON.stringify([figures, order]);
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#pages?.close();
+    const pages: Rows = new RowPages<TopRow, TopPage>({
+      fetch: (from, count) => this.page.host.top({ ...order, from, count }),
+      changed: () => {
+        const top = pages.latest;
+        if (top === undefined) return;
+        if (this.shown.peek()?.rows !== pages) this.#toFirstRow();
+        this.error.value = '';
+        this.widest = {
+          flat: Math.max(this.widest.flat, ...top.rows.map((row) => row.flat.length)),
+          cum: Math.max(this.widest.cum, ...top.rows.map((row) => row.cum.length)),
+        };
+        this.shown.value = { rows: pages, top };
+      },
+      failed: (error) => {
+        this.error.value = messageOf(error);
+        // What is on show belongs to an older question: better nothing than wrong figures.
+        if (this.shown.peek()?.rows !== pages) this.shown.value = undefined;
+        this.#key = '';
+      },
+      pageSize: PAGE_SIZE,
+      maxPages: MAX_PAGES,
+    });
+    this.#pages = pages;
+    pages.want(0, 0);
+  }
+
+  /** New rows: what was active is another function now. The header stays active, to be sorted by again. */
+  #toFirstRow(): void {
+    const { row, column } = this.active.peek();
+    if (row > 0) this.active.value = { row: 0, column };
+  }
+}
+
+function readOrder(saved: unknown): TopOrder {
+  const { sort, reversed, filter } = fields(saved);
+  return {
+    sort: sort === 'cum' || sort === 'name' || sort === 'file' ? sort : 'flat',
+    reversed: reversed === true,
+    filter: typeof filter === 'string' ? filter : '',
+  };
+}

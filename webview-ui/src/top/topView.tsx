@@ -1,0 +1,55 @@
+import { useEffect } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { TextField } from '../controls.js';
+import { ErrorLine } from '../errorLine.js';
+import { fill, texts } from '../texts.js';
+import type { View } from '../view.js';
+import { Grid, MAX_ROWS } from './grid.js';
+import { TopModel } from './topModel.js';
+
+/** pprof's top table. */
+export const topView: View = {
+  id: 'top',
+  title: texts.top,
+  open(page) {
+    const model = new TopModel(page);
+    return () => <Top model={model} />;
+  },
+};
+
+function Top({ model }: { readonly model: TopModel }): VNode {
+  useEffect(() => model.follow(), [model]);
+  const { filter } = model.order.value;
+  const top = model.shown.value?.top;
+  return (
+    <section class="view top">
+      <div class="toolbar">
+        <TextField label={texts.filterPlaceholder} value={filter} onInput={model.typeFilter} />
+        <span class="toolbar-note" role="status">
+          {top === undefined ? '' : countOf(top.matching, top.all)}
+        </span>
+      </div>
+      <div class="legend">
+        {top?.legend.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      <ErrorLine
+        message={model.error.value}
+        onRetry={() => {
+          model.ask();
+        }}
+      />
+      <Grid model={model} />
+      {top !== undefined && top.matching > MAX_ROWS && (
+        <p class="legend">{fill(texts.rowLimit, MAX_ROWS.toLocaleString())}</p>
+      )}
+    </section>
+  );
+}
+
+function countOf(matching: number, all: number): string {
+  return matching === all
+    ? fill(texts.rowCount, all.toLocaleString())
+    : fill(texts.rowCountFiltered, matching.toLocaleString(), all.toLocaleString());
+}
