@@ -1,0 +1,175 @@
+import type { Profile } from '../profile/profile.js';
+import type { Amount } from './amount.js';
+import { CodeLines, type LineFigure } from './codeLines.js';
+import { type Figures, withReportUnit } from './figures.js';
+import { type Filtered, applyFilters } from './filters.js';
+import { framesOf } from './frames.js';
+import { buildGraph } from './graph.js';
+import { type Identity, PLACES, identityOf } from './identity.js';
+import { activeFilters, legend } from './legend.js';
+import { type LineDetail, lineDetail } from './lineDetail.js';
+import { Memo } from './memo.js';
+import { Nodes } from './nodes.js';
+import { type FrameRef, type Place, placeOf } from './place.js';
+import type { Selection } from './selection.js';
+import { type TopColumn, type TopRow, TopTable } from './topTable.js';
+import { type Trimmed, type Trimming, trimmedGraph } from './trim.js';
+import { type View, totalOf, viewOf } from './view.js';
+
+export interface TopQuestion {
+  readonly selection: Selection;
+  readonly sort: TopColumn;
+  /** True for the reverse of pprof's order. */
+  readonly reversed: boolean;
+  /** Rows whose name or file contains this text, ignoring case. */
+  readonly filter: string;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface TopPage {
+  /** pprof's lines above the table, from "Active filters" on: "Showing nodes accounting for …", "Dropped …". */
+  readonly legend: readonly string[];
+  /** Rows after the text filter, of which `rows` are those asked for. */
+  readonly matching: number;
+  readonly all: number;
+  readonly from: number;
+  readonly rows: readonly TopRow[];
+}
+
+/** pprof's defaults for what counts as small. */
+const NODE_FRACTION = 0.005;
+const EDGE_FRACTION = 0.001;
+
+/**
+ * Answers questions about one profile. What is derived for a selection is made when first asked for and kept until
+ * another selection needs other tables. Every question that takes a selection throws RegexError or TagRangeError for
+ * filters that cannot be read.
+ */
+export class Analysis {
+  private readonly memo = new Memo();
+
+  constructor(readonly profile: Profile) {}
+
+  /** What the selection's filters leave. */
+  filtered({ filters }: Selection): Filtered {
+    return this.memo.get('filtered', JSON.stringify(filters), () => applyFilters(this.profile, filters));
+  }
+
+  /** The kept samples with the values of the selected sample type. */
+  view(selection: Selection): View {
+    return viewOf(this.filtered(selection).selected, selection.sampleIndex);
+  }
+
+  /** What percentages refer to: Σ|v| before filters, or after them with `relativePercentages`. */
+  total(selection: Selection): Amount {
+    const { sampleIndex, relativePercentages, filters } = selection;
+    const key = JSON.stringify([relativePercentages, filters]);
+    return this.memo.get(`total ${sampleIndex}`, key, () => {
+      const { base, selected } = this.filtered(selection);
+      return totalOf(viewOf(relativePercentages ? selected : base, sampleIndex));
+    });
+  }
+
+  /** The nodes of the selection's granularity. */
+  nodes(selection: Selection): Nodes {
+    return this.nodesBy('nodes', selection, identityOf(selection.granularity));
+  }
+
+  /** How values are written, each in the unit that fits it best. */
+  figures(selection: Selection): Figures {
+    const { profile } = this;
+    return {
+      total: this.total(selection),
+      unit: profile.strings.text(profile.sampleTypes[selection.sampleIndex].unit),
+      outputUnit: 'minimum',
+      ratio: 1,
+    };
+  }
+
+  /** A window of the top table. */
+  top(question: TopQuestion): TopPage {
+    const { selection, sort, reversed, filter, from, count } = question;
+    const trimming = topTrimming(selection);
+    const trimmed = this.trimmed(selection, trimming);
+    const figures = withReportUnit(this.figures(selection), trimmed.graph);
+    const table = this.memo.get('table', JSON.stringify([selection, sort, reversed, filter]), () => {
+      return new TopTable(trimmed, figures, sort, reversed, filter);
+    });
+    return {
+      legend: [...activeFilters(selection.filters), ...legend(figures, trimmed, trimming)],
+      matching: table.length,
+      all: trimmed.graph.list.length,
+      from,
+      rows: table.rows(from, count),
+    };
+  }
+
+  /** Every recorded path of a function, once, whatever the selection. */
+  files(): string[] {
+    const { functions, strings } = this.profile;
+    const files = new Set(functions.filename);
+    files.delete(0);
+    return Array.from(files, (file) => strings.text(file));
+  }
+
+  /** The lines of a recorded file that have cost, ascending, with figures as `list` prints them. */
+  lines(selection: Selection, file: string): LineFigure[] {
+    return this.codeLines(selection).figures(file, this.figures(selection));
+  }
+
+  /** All there is to say of one line of a recorded file; at most `top` callers and callees. */
+  lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined {
+    return lineDetail({
+      selected: this.filtered(selection).selected,
+      lines: this.codeLines(selection),
+      functions: this.nodesBy('functions', selection, identityOf('functions')),
+      file,
+      line,
+      sampleIndex: selection.sampleIndex,
+      figures: this.profile.sampleTypes.map((_, sampleIndex) => this.figures({ ...selection, sampleIndex })),
+      top,
+    });
+  }
+
+  /** Where a frame is in the code. */
+  place(selection: Selection, ref: FrameRef): Place | undefined {
+    return placeOf(this.codeLines(selection), ref);
+  }
+
+  /** The cost of every line of every file. */
+  private codeLines(selection: Selection): CodeLines {
+    const { sampleIndex, noInlines, filters } = selection;
+    return this.memo.get('code lines', JSON.stringify([sampleIndex, noInlines, filters]), () => {
+      const nodes = this.nodesBy('places', selection, PLACES);
+      return new CodeLines(buildGraph(this.view(selection), nodes, { edges: 'none' }));
+    });
+  }
+
+  private trimmed(selection: Selection, trimming: Trimming): Trimmed {
+    return this.memo.get('trimmed', JSON.stringify(selection), () => {
+      return trimmedGraph(this.view(selection), this.nodes(selection), trimming);
+    });
+  }
+
+  private nodesBy(kind: string, selection: Selection, identity: Identity): Nodes {
+    const { noInlines, filters } = selection;
+    const frames = this.memo.get('frames', JSON.stringify([noInlines, filters]), () => {
+      return framesOf(this.filtered(selection).selected, noInlines);
+    });
+    const key = JSON.stringify([identity, noInlines, filters]);
+    return this.memo.get(kind, key, () => new Nodes(frames.profile, frames, identity));
+  }
+}
+
+/** What `top` drops: nothing but the small nodes, and calls too rare to decide on an inline mark. */
+function topTrimming(selection: Selection): Trimming {
+  return {
+    order: 'flat',
+    nodeCount: 0,
+    nodeFraction: selection.trim ? NODE_FRACTION : 0,
+    edgeFraction: selection.trim ? EDGE_FRACTION : 0,
+    dropNegative: false,
+    edges: false,
+  };
+}

@@ -1,0 +1,221 @@
+import type { Column } from '../profile/profile.js';
+import { type Amount, abs, asNumbers, divide, isNegative, isZero, zeros } from './amount.js';
+import { Edges } from './edges.js';
+import type { Nodes } from './nodes.js';
+import { keptCount } from './selected.js';
+import type { View } from './view.js';
+
+/** Flat and cum of every node, and the calls between them (internal/graph). */
+export interface Graph {
+  /** How many columns there are: the nodes listed, and others without weight. */
+  readonly size: number;
+  /** Names and places. */
+  readonly nodes: Nodes;
+  /** By graph node: its number in `nodes`. Undefined where they are the same; a call tree has many for one. */
+  readonly node: Int32Array | undefined;
+  readonly flat: Column;
+  readonly cum: Column;
+  readonly flatDivisor: Column | undefined;
+  readonly cumDivisor: Column | undefined;
+  /** Undefined where nothing asked for them. */
+  readonly edges: Edges | undefined;
+  /** The graph nodes with weight, in the order of the report. */
+  readonly list: Uint32Array;
+}
+
+export interface GraphOptions {
+  /** By node: 1 to keep it; undefined keeps all. A call that leads over nodes not kept is residual. */
+  readonly kept?: Uint8Array | undefined;
+  /** Which calls to count: none, all, or only those to nodes marked 1. */
+  readonly edges: 'none' | 'all' | Uint8Array;
+  readonly dropNegative?: boolean;
+}
+
+/**
+ * Sums the samples of a view by node: cum once for each sample a node is in, flat for the leaf if it is kept
+ * (newGraph of internal/graph).
+ */
+export function buildGraph(view: View, nodes: Nodes, options: GraphOptions): Graph {
+  const sums = newSums(view, nodes.count);
+  const edges = options.edges === 'none' ? undefined : new Edges(view.values, view.divisors);
+  if (edges === undefined && options.kept === undefined) sumNodes(view, nodes, sums);
+  else sumNodesAndEdges(view, nodes, sums, edges, options);
+  return {
+    size: nodes.count,
+    nodes,
+    node: undefined,
+    ...sums,
+    edges,
+    list: withWeight(sums, nodes.count, options.dropNegative ?? false),
+  };
+}
+
+export interface Sums {
+  readonly flat: Column;
+  readonly cum: Column;
+  readonly flatDivisor: Column | undefined;
+  readonly cumDivisor: Column | undefined;
+}
+
+export function newSums(view: View, size: number): Sums {
+  const { values, divisors } = view;
+  return {
+    flat: zeros(values, size),
+    cum: zeros(values, size),
+    flatDivisor: divisors && zeros(divisors, size),
+    cumDivisor: divisors && zeros(divisors, size),
+  };
+}
+
+/** The common case without calls and trimming, kept tight. */
+function sumNodes(view: View, nodes: Nodes, sums: Sums): void {
+  const { selected, profile } = view;
+  const { samples, start, end } = selected;
+  const { locations } = profile.samples;
+  const { offsets } = nodes.frames;
+  const ofFrame = nodes.ofFrame;
+  const values = asNumbers(view.values);
+  const flat = asNumbers(sums.flat);
+  const cum = asNumbers(sums.cum);
+  const divisors = view.divisors && asNumbers(view.divisors);
+  const flatDivisor = sums.flatDivisor && asNumbers(sums.flatDivisor);
+  const cumDivisor = sums.cumDivisor && asNumbers(sums.cumDivisor);
+  const lastSample = new Int32Array(nodes.count);
+  const count = keptCount(selected);
+  for (let k = 0; k < count; k++) {
+    const s = samples === undefined ? k : samples[k];
+    const value = values[s];
+    if (!value && !divisors?.[s]) continue;
+    let leaf = -1;
+    for (let i = end[s] - 1; i >= start[s]; i--) {
+      const location = locations[i];
+      for (let f = offsets[location + 1] - 1; f >= offsets[location]; f--) {
+        leaf = ofFrame[f];
+        if (lastSample[leaf] === s + 1) continue;
+        lastSample[leaf] = s + 1;
+        cum[leaf] += value;
+        if (cumDivisor && divisors) cumDivisor[leaf] += divisors[s];
+      }
+    }
+    if (leaf < 0) continue;
+    flat[leaf] += value;
+    if (flatDivisor && divisors) flatDivisor[leaf] += divisors[s];
+  }
+}
+
+function sumNodesAndEdges(
+  view: View,
+  nodes: Nodes,
+  sums: Sums,
+  edges: Edges | undefined,
+  options: GraphOptions,
+): void {
+  const { selected, profile } = view;
+  const { samples, start, end } = selected;
+  const { locations } = profile.samples;
+  const { offsets } = nodes.frames;
+  const ofFrame = nodes.ofFrame;
+  const { kept } = options;
+  const wanted = typeof options.edges === 'string' ? undefined : options.edges;
+  const values = asNumbers(view.values);
+  const flat = asNumbers(sums.flat);
+  const cum = asNumbers(sums.cum);
+  const divisors = view.divisors && asNumbers(view.divisors);
+  const flatDivisor = sums.flatDivisor && asNumbers(sums.flatDivisor);
+  const cumDivisor = sums.cumDivisor && asNumbers(sums.cumDivisor);
+  const lastSample = new Int32Array(nodes.count);
+  const count = keptCount(selected);
+  for (let k = 0; k < count; k++) {
+    const s = samples === undefined ? k : samples[k];
+    const value = values[s];
+    if (!value && !divisors?.[s]) continue;
+    let parent = -1;
+    let residual = false;
+    for (let i = end[s] - 1; i >= start[s]; i--) {
+      const first = offsets[locations[i]];
+      const outermost = offsets[locations[i] + 1] - 1;
+      for (let f = outermost; f >= first; f--) {
+        const node = ofFrame[f];
+        if (kept !== undefined && kept[node] !== 1) {
+          residual = true;
+          continue;
+        }
+        if (lastSample[node] !== s + 1) {
+          lastSample[node] = s + 1;
+          cum[node] += value;
+          if (cumDivisor && divisors) cumDivisor[node] += divisors[s];
+        }
+        if (edges && parent >= 0 && parent !== node && (wanted === undefined || wanted[node] === 1)) {
+          edges.add(parent, node, s, residual, f !== outermost);
+        }
+        parent = node;
+        residual = false;
+      }
+    }
+    if (parent < 0 || residual) continue;
+    flat[parent] += value;
+    if (flatDivisor && divisors) flatDivisor[parent] += divisors[s];
+  }
+}
+
+/** Nodes with weight; without those that count as negative if asked (selectNodesForGraph). */
+export function withWeight(sums: Sums, size: number, dropNegative: boolean): Uint32Array {
+  const list = new Uint32Array(size);
+  let n = 0;
+  for (let node = 0; node < size; node++) {
+    const flat: Amount = sums.flat[node];
+    const cum: Amount = sums.cum[node];
+    if (isZero(flat) && isZero(cum)) continue;
+    if (dropNegative && (isNegative(flat) || (isZero(flat) && isNegative(cum)))) continue;
+    list[n++] = node;
+  }
+  return list.subarray(0, n);
+}
+
+/** The flat value as printed: a mean if there are divisors. */
+export function flatValue(graph: Sums, node: number): Amount {
+  return quotient(graph.flat[node], graph.flatDivisor?.[node]);
+}
+
+/** The cum value as printed: a mean if there are divisors. */
+export function cumValue(graph: Sums, node: number): Amount {
+  return quotient(graph.cum[node], graph.cumDivisor?.[node]);
+}
+
+/** The weight of an edge as dot prints it: a mean if there are divisors. */
+export function edgeValue(edges: Edges, edge: number): Amount {
+  return quotient(edges.weight[edge], edges.divisor?.[edge]);
+}
+
+function quotient(value: Amount, divisor: Amount | undefined): Amount {
+  return divisor === undefined || isZero(divisor) ? value : divide(value, divisor);
+}
+
+/** The name of a graph node as printed. */
+export function nameOf(graph: Graph, node: number): string {
+  return graph.nodes.printable(graph.node === undefined ? node : graph.node[node]);
+}
+
+/** Marks the inlined nodes among those listed: ` (inline)` where every call to it is, ` (partial-inline)` for some. */
+export function inlineMarks(graph: Graph): (node: number) => '' | ' (inline)' | ' (partial-inline)' {
+  const { edges } = graph;
+  if (edges === undefined) return () => '';
+  const seen = new Uint8Array(graph.size);
+  for (let e = 0; e < edges.count; e++) {
+    if (edges.removed[e] === 0) seen[edges.target[e]] |= edges.inline[e] === 1 ? INLINE : CALLED;
+  }
+  return (node) => {
+    if ((seen[node] & INLINE) === 0) return '';
+    return (seen[node] & CALLED) === 0 ? ' (inline)' : ' (partial-inline)';
+  };
+}
+
+const INLINE = 1;
+const CALLED = 2;
+
+/** |a| > |b| first: the order of weights in every report. */
+export function byMagnitude(a: Amount, b: Amount): number {
+  const x = abs(a);
+  const y = abs(b);
+  return x > y ? -1 : x < y ? 1 : 0;
+}

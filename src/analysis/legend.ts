@@ -1,0 +1,68 @@
+import { encodeText } from '../profile/strings.js';
+import { decodeText } from '../profile/text.js';
+import { type Amount, abs, isZero, sum, toNumber, truncate } from './amount.js';
+import { type Figures, formatPercent, formatValue } from './figures.js';
+import { type Graph, flatValue } from './graph.js';
+import type { Filters } from './selection.js';
+import type { Trimmed, Trimming } from './trim.js';
+
+/** The filters in the order in which reports name them, with pprof's names. prune_from, tagroot and tagleaf go unsaid. */
+const NAMED: readonly (readonly [keyof Filters, string])[] = [
+  ['focus', 'focus'],
+  ['ignore', 'ignore'],
+  ['hide', 'hide'],
+  ['show', 'show'],
+  ['showFrom', 'show_from'],
+  ['tagFocus', 'tagfocus'],
+  ['tagIgnore', 'tagignore'],
+  ['tagShow', 'tagshow'],
+  ['tagHide', 'taghide'],
+];
+
+/** The lines that name the filters in force, each cut at 80 bytes (legendActiveFilters). */
+export function activeFilters(filters: Filters): string[] {
+  const active = NAMED.filter(([key]) => filters[key] !== '').map(([key, name]) => `${name}=${filters[key]}`);
+  return active.length === 0 ? [] : ['Active filters:', ...active.map((text) => `   ${cut(text)}`)];
+}
+
+const LONGEST = 80;
+
+function cut(text: string): string {
+  const bytes = encodeText(text);
+  return bytes.length > LONGEST ? `${decodeText(bytes.subarray(0, LONGEST))}…` : text;
+}
+
+/** What of the total is shown and what was dropped (reportLabels of internal/report); only dot speaks of edges. */
+export function legend(figures: Figures, trimmed: Trimmed, trimming: Trimming, droppedEdges = 0): string[] {
+  const { graph, droppedNodes, candidates } = trimmed;
+  const { total } = figures;
+  const shown = shownTotal(graph);
+  const lines = [
+    `Showing nodes accounting for ${formatValue(figures, shown)}, ` +
+      `${formatPercent(figures, shown).trim()} of ${formatValue(figures, total)} total`,
+  ];
+  if (isZero(total)) return lines;
+  if (droppedNodes > 0) {
+    lines.push(dropped(droppedNodes, 'node', 'cum', formatCutoff(figures, trimming.nodeFraction)));
+  }
+  if (droppedEdges > 0) {
+    lines.push(dropped(droppedEdges, 'edge', 'freq', formatCutoff(figures, trimming.edgeFraction)));
+  }
+  if (graph.list.length > 0 && graph.list.length < candidates) {
+    lines.push(`Showing top ${graph.list.length} nodes out of ${candidates}`);
+  }
+  return lines;
+}
+
+/** The sum of what the shown nodes print as flat. */
+function shownTotal(graph: Graph): Amount {
+  return sum(Array.from(graph.list, (node) => flatValue(graph, node)));
+}
+
+function formatCutoff(figures: Figures, fraction: number): string {
+  return formatValue(figures, abs(truncate(toNumber(figures.total) * fraction)));
+}
+
+function dropped(count: number, what: string, by: string, cutoff: string): string {
+  return `Dropped ${count} ${what}${count > 1 ? 's' : ''} (${by} <= ${cutoff})`;
+}

@@ -1,0 +1,124 @@
+import { compareBytewise } from '../profile/strings.js';
+import { type Amount, add } from './amount.js';
+import { type Figures, formatPercent, formatValue, shareOf } from './figures.js';
+import { cumValue, flatValue, inlineMarks, nameOf } from './graph.js';
+import type { FrameRef } from './place.js';
+import { sortNodes } from './order.js';
+import type { Trimmed } from './trim.js';
+
+export type TopColumn = 'flat' | 'cum' | 'name' | 'file';
+
+export interface TopRow {
+  readonly name: string;
+  readonly file: string;
+  readonly flat: string;
+  readonly flatPercent: string;
+  readonly sumPercent: string;
+  readonly cum: string;
+  readonly cumPercent: string;
+  /** |flat| and |cum| over the total, 0..1. */
+  readonly flatShare: number;
+  readonly cumShare: number;
+  /** Undefined for a node without a function. */
+  readonly ref: FrameRef | undefined;
+}
+
+/** The rows of `top` in one order, formatted only when asked for. */
+export class TopTable {
+  private readonly order: Uint32Array;
+  /** By position in the order: the sum of flat down to it. */
+  private readonly sums: Amount[] = [];
+  private readonly mark: (node: number) => string;
+
+  /**
+   * @param filter only rows whose name or file contains it, ignoring case
+   * @param figures with the unit of the whole report
+   */
+  constructor(
+    private readonly trimmed: Trimmed,
+    private readonly figures: Figures,
+    sort: TopColumn,
+    reversed: boolean,
+    filter: string,
+  ) {
+    const { graph } = trimmed;
+    this.mark = inlineMarks(graph);
+    const wanted = filter.toLowerCase();
+    const list =
+      wanted === ''
+        ? graph.list.slice()
+        : graph.list.filter((node) =>
+            `${this.name(node)}\n${this.file(node)}`.toLowerCase().includes(wanted),
+          );
+    this.order = this.sorted(list, sort);
+    if (reversed) this.order.reverse();
+  }
+
+  get length(): number {
+    return this.order.length;
+  }
+
+  rows(from: number, count: number): TopRow[] {
+    const rows: TopRow[] = [];
+    const end = Math.min(from + count, this.order.length);
+    for (let i = from; i < end; i++) rows.push(this.row(i));
+    return rows;
+  }
+
+  private row(i: number): TopRow {
+    const { figures } = this;
+    const { graph } = this.trimmed;
+    const node = this.order[i];
+    const flat = flatValue(graph, node);
+    const cum = cumValue(graph, node);
+    return {
+      name: this.name(node),
+      file: this.file(node),
+      flat: formatValue(figures, flat),
+      flatPercent: formatPercent(figures, flat),
+      sumPercent: formatPercent(figures, this.sumTo(i)),
+      cum: formatValue(figures, cum),
+      cumPercent: formatPercent(figures, cum),
+      flatShare: shareOf(figures, flat),
+      cumShare: shareOf(figures, cum),
+      ref: this.ref(node),
+    };
+  }
+
+  private sumTo(i: number): Amount {
+    const { sums, order } = this;
+    const { graph } = this.trimmed;
+    for (let k = sums.length; k <= i; k++)
+      sums.push(add(k > 0 ? sums[k - 1] : 0, flatValue(graph, order[k])));
+    return sums[i];
+  }
+
+  private name(node: number): string {
+    return nameOf(this.trimmed.graph, node) + this.mark(node);
+  }
+
+  /** The file of a node's first function, as recorded: where functions are told apart by name alone it is a guess. */
+  private file(node: number): string {
+    const { nodes } = this.trimmed.graph;
+    const { functions, strings } = nodes.profile;
+    const func = nodes.func(node);
+    return func < 0 ? '' : strings.text(functions.filename[func]);
+  }
+
+  private ref(node: number): FrameRef | undefined {
+    const { nodes } = this.trimmed.graph;
+    const row = nodes.row[node];
+    if (row < 0) return undefined;
+    return nodes.identity.line ? { kind: 'line', id: row } : { kind: 'function', id: nodes.func(node) };
+  }
+
+  private sorted(list: Uint32Array, sort: TopColumn): Uint32Array {
+    const { graph } = this.trimmed;
+    if (sort === 'flat' || sort === 'cum') return sortNodes(graph, list, sort);
+    const text = sort === 'name' ? (node: number) => nameOf(graph, node) : (node: number) => this.file(node);
+    return list.sort(
+      (a, b) =>
+        compareBytewise(text(a), text(b)) || compareBytewise(nameOf(graph, a), nameOf(graph, b)) || a - b,
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { type Amount, abs, sumAt, toNumber, truncate } from './amount.js';
+import type { Edges } from './edges.js';
+import { type Graph, buildGraph } from './graph.js';
+import type { Nodes } from './nodes.js';
+import { type NodeOrder, sortNodes } from './order.js';
+import type { View } from './view.js';
+
+export interface Trimming {
+  readonly order: NodeOrder;
+  /** The most nodes to keep, 0 for all. */
+  readonly nodeCount: number;
+  readonly nodeFraction: number;
+  readonly edgeFraction: number;
+  readonly dropNegative: boolean;
+  /** Whether the report shows calls; without, they are counted only as far as inline marks need them. */
+  readonly edges: boolean;
+}
+
+export interface Trimmed {
+  readonly graph: Graph;
+  /** Nodes dropped because their cum is below the cutoff. */
+  readonly droppedNodes: number;
+  /** Nodes before the limit on their number. */
+  readonly candidates: number;
+}
+
+/**
+ * The graph of a text report without its small nodes and calls (newTrimmedGraph of internal/report). The nodes'
+ * figures don't depend on which are kept, so only the calls are counted anew.
+ */
+export function trimmedGraph(view: View, nodes: Nodes, trimming: Trimming): Trimmed {
+  const { dropNegative } = trimming;
+  const whole = buildGraph(view, nodes, { edges: 'none', dropNegative });
+  const cutoffs = cutoffsOf(whole, trimming);
+  const large = largeNodes(whole, cutoffs.node);
+  const sorted = sortNodes(whole, large, trimming.order);
+  const { nodeCount } = trimming;
+  const list = nodeCount > 0 && nodeCount < sorted.length ? sorted.subarray(0, nodeCount) : sorted;
+  const kept = list.length < whole.list.length ? marks(nodes.count, list) : undefined;
+  const wanted = trimming.edges ? 'all' : inlinedAmong(nodes, list);
+  const edges = wanted === 'none' ? undefined : buildGraph(view, nodes, { kept, edges: wanted }).edges;
+  if (edges !== undefined) trimEdges(edges, marks(nodes.count, list), cutoffs.edge);
+  return {
+    graph: { ...whole, edges, list },
+    droppedNodes: whole.list.length - large.length,
+    candidates: large.length,
+  };
+}
+
+/** Weights below which nodes and edges go: fractions of the sum of all flat values. */
+export function cutoffsOf(
+  graph: Graph,
+  trimming: Trimming,
+): { readonly node: Amount; readonly edge: Amount } {
+  const total = toNumber(sumAt(graph.flat, graph.list));
+  return {
+    node: abs(truncate(total * trimming.nodeFraction)),
+    edge: abs(truncate(total * trimming.edgeFraction)),
+  };
+}
+
+/** The listed nodes with a |cum| of at least the cutoff, as a new list. */
+export function largeNodes(graph: Graph, cutoff: Amount): Uint32Array {
+  return graph.list.filter((node) => abs(graph.cum[node]) >= cutoff);
+}
+
+/** Removes the edges to listed nodes that are below the cutoff and says how many (TrimLowFrequencyEdges). */
+export function trimEdges(edges: Edges, listed: Uint8Array, cutoff: Amount): number {
+  let dropped = 0;
+  for (let e = 0; e < edges.count; e++) {
+    if (edges.removed[e] === 1 || listed[edges.target[e]] !== 1 || abs(edges.weight[e]) >= cutoff) continue;
+    edges.removed[e] = 1;
+    dropped++;
+  }
+  return dropped;
+}
+
+export function marks(size: number, list: Uint32Array): Uint8Array {
+  const marked = new Uint8Array(size);
+  for (const node of list) marked[node] = 1;
+  return marked;
+}
+
+/** The listed nodes that are inlined somewhere: only for them do calls decide on an inline mark. */
+function inlinedAmong(nodes: Nodes, list: Uint32Array): Uint8Array | 'none' {
+  const wanted = new Uint8Array(nodes.count);
+  let any = false;
+  for (const node of list) {
+    if (nodes.isInlined[node] !== 1) continue;
+    wanted[node] = 1;
+    any = true;
+  }
+  return any ? wanted : 'none';
+}

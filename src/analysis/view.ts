@@ -1,0 +1,52 @@
+import type { Column, Profile } from '../profile/profile.js';
+import { type Amount, abs, add, divide, isZero } from './amount.js';
+import { hasLabel } from './labels.js';
+import { type Selected, keptCount } from './selected.js';
+
+/** What a question sums: kept samples and the values of one sample type. */
+export interface View {
+  readonly profile: Profile;
+  readonly selected: Selected;
+  readonly values: Column;
+  /** For means: every sum is divided by the sum of these. */
+  readonly divisors: Column | undefined;
+}
+
+/** The view of a sample type; with `mean`, its average over the first one (driver.sampleFormat). */
+export function viewOf(selected: Selected, sampleIndex: number, mean = false): View {
+  const { values } = selected.profile.samples;
+  return {
+    profile: selected.profile,
+    selected,
+    values: values[sampleIndex],
+    divisors: mean ? values[0] : undefined,
+  };
+}
+
+/**
+ * Σ|v| of the kept samples, or only of those that come from a diff base if there are any with a value
+ * (computeTotal of internal/report).
+ */
+export function totalOf(view: View): Amount {
+  const { selected, values, divisors, profile } = view;
+  const isBase = hasLabel(profile, 'pprof::base', 'true');
+  let total: Amount = 0;
+  let divisor: Amount = 0;
+  let baseTotal: Amount = 0;
+  let baseDivisor: Amount = 0;
+  const count = keptCount(selected);
+  for (let k = 0; k < count; k++) {
+    const sample = selected.samples === undefined ? k : selected.samples[k];
+    const value = abs(values[sample]);
+    total = add(total, value);
+    if (divisors) divisor = add(divisor, divisors[sample]);
+    if (!isBase?.(sample)) continue;
+    baseTotal = add(baseTotal, value);
+    if (divisors) baseDivisor = add(baseDivisor, divisors[sample]);
+  }
+  if (baseTotal > 0) {
+    total = baseTotal;
+    divisor = baseDivisor;
+  }
+  return isZero(divisor) ? total : divide(total, divisor);
+}
