@@ -28,7 +28,7 @@ export const inflateNode: Inflate = async (bytes, limit, onProgress) => {
   try {
     await finished;
   } catch (error) {
-    throw readable(error, length);
+    throw readable(error);
   }
   if (gunzip.bytesWritten < bytes.length) throw trailing();
   const inflated = output.subarray(0, length);
@@ -43,13 +43,14 @@ function grown(output: Uint8Array, needed: number, limit: number): Uint8Array<Ar
 }
 
 /** zlib's error as a sentence. */
-function readable(error: unknown, inflatedSoFar: number): Error {
+function readable(error: unknown): Error {
   if (error instanceof ProfileError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') {
     return new ProfileError('The compressed profile is cut short: the file ends before its gzip data does.');
   }
-  if (message === 'incorrect header check' && inflatedSoFar > 0) return trailing();
+  // The first member's header begins as one, or nobody would have called this gzip.
+  if (message === 'incorrect header check') return trailing();
   return new ProfileError(`The compressed profile is damaged: gzip reports "${message}".`);
 }
 

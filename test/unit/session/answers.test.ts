@@ -1,0 +1,160 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { defaultSelection } from '../../../src/analysis/selection.js';
+import { Answers } from '../../../src/session/answers.js';
+import type { FlamePage, Summary } from '../../../src/session/api.js';
+import { goldens, goldenText, listedLines, recording, topRows } from '../../support/golden.js';
+
+const LIMIT = 2 ** 31;
+
+async function open(
+  bytes: Uint8Array,
+  inflateLimit = LIMIT,
+): Promise<{ answers: Answers; summary: Summary }> {
+  const answers = new Answers(() => undefined);
+  return { answers, summary: await answers.open(bytes, { name: 'test', inflateLimit }) };
+}
+
+function sampleIndex(summary: Summary, flags: readonly string[]): number {
+  const name = flags.find((flag) => flag.startsWith('-sample_index='))?.slice('-sample_index='.length);
+  return name === undefined
+    ? summary.defaultSampleIndex
+    : summary.sampleTypes.findIndex(({ type }) => type === name);
+}
+
+describe('top', () => {
+  const reports = goldens().filter(
+    ({ flags }) => flags.includes('-top') && flags.every((f) => /^-(symbolize|top|sample_index)/.test(f)),
+  );
+  it.each(reports.map((report) => [report.golden, report] as const))(
+    'equals %s',
+    async (_, { profile, flags, golden }) => {
+      const { answers, summary } = await open(recording(profile));
+      const selection = defaultSelection(sampleIndex(summary, flags));
+      const page = answers.top({
+        selection,
+        sort: 'flat',
+        reversed: false,
+        filter: '',
+        from: 0,
+        count: 1000,
+      });
+      const rows = page.rows.map((row) => [
+        row.flat,
+        row.flatPercent,
+        row.sumPercent,
+        row.cum,
+        row.cumPercent,
+        row.name,
+      ]);
+      expect(rows.map((row) => row.map((cell) => cell.trim()))).toEqual(topRows(goldenText(golden)));
+      for (const line of page.legend) expect(goldenText(golden)).toContain(line);
+    },
+  );
+});
+
+describe('the figures of a source line', () => {
+  const reports = goldens().filter(({ flags }) => flags.includes('-list=NextBinEntry'));
+  it.each(reports.map((report) => [report.golden, report] as const))(
+    'equal %s',
+    async (_, { profile, flags, golden }) => {
+      const listed = listedLines(goldenText(golden));
+      const { answers, summary } = await open(recording(profile));
+      const selection = defaultSelection(sampleIndex(summary, flags));
+      const file = answers.files().find((each) => each.file.endsWith('rdb/loader.go'))?.file ?? '';
+      const lines = new Map(answers.lines(selection, file).map(({ line, flat, cum }) => [line, [flat, cum]]));
+      for (const [line, figures] of listed) expect(lines.get(line)).toEqual(figures);
+    },
+  );
+
+  it('come with every sample type and with callers and callees in the hover', async () => {
+    const { answers, summary } = await open(recording('heap.pb.gz'));
+    const selection = defaultSelection(summary.defaultSampleIndex);
+    const file = answers.files().find((each) => each.file.endsWith('rdb/loader.go'))?.file ?? '';
+    const [line] = [...listedLines(goldenText('heap/list.NextBinEntry.txt')).keys()];
+    const detail = answers.lineDetail(selection, file, line ?? 0, 5);
+    expect(detail?.functions).toEqual(['example.com/bigkey/pkg/rdb.(*Loader).NextBinEntry']);
+    expect(detail?.figures.map(({ type }) => type)).toEqual(summary.sampleTypes.map(({ type }) => type));
+    expect(detail?.callees.map(({ name }) => name)).toEqual([
+      'example.com/bigkey/pkg/rdb.(*Loader).readObjectValue',
+    ]);
+    const ref = detail?.callees[0]?.ref;
+    expect(ref && answers.place(selection, ref)).toMatchObject({
+      func: 'example.com/bigkey/pkg/rdb.(*Loader).readObjectValue',
+      file,
+    });
+  });
+});
+
+describe('the flame graph', () => {
+  const stack = (page: FlamePage, row: number): string[] =>
+    row <= 0 ? [] : [...stack(page, page.parent[row] ?? 0), page.names[row] ?? ''];
+
+  it('has the total as its root and every frame with its figures and line', async () => {
+    const { answers, summary } = await open(recording('heap.pb.gz'));
+    const selection = defaultSelection(summary.defaultSampleIndex);
+    const page = answers.flame({ selection, path: [], width: 1000, search: 'RAWREADER.*readFull' });
+    expect(page.cum[0]).toBe(summary.sampleTypes[selection.sampleIndex]?.total);
+    expect(page.cumPercent[0]).toBe('100%');
+    const row = page.names.findIndex((name) => name.endsWith('.NextBinEntry'));
+    const ref = { kind: 'line', id: page.line[row] ?? -1 } as const;
+    const [line] = [...listedLines(goldenText('heap/list.NextBinEntry.txt')).keys()];
+    expect(answers.place(selection, ref)?.line).toBe(line);
+    expect(page.packages[row]).toBe('example.com/bigkey/pkg/rdb');
+    const report = topRows(goldenText('heap/top.inuse_space.txt')).find((cells) =>
+      cells[5]?.endsWith('readFull'),
+    );
+    expect(page.matchPercent).toBe(report?.[4]);
+    expect(page.names.filter((_, at) => page.match[at] === 1)).toEqual([
+      'example.com/bigkey/pkg/rdb.(*rawReader).readFull',
+    ]);
+  });
+
+  it('zooms along a path of steps', async () => {
+    const { answers, summary } = await open(recording('cpu.pb.gz'));
+    const selection = defaultSelection(summary.defaultSampleIndex);
+    const whole = answers.flame({ selection, path: [], width: 1000, search: '' });
+    const row = whole.more.findIndex((more, at) => more === 0 && whole.parent[at] === 0);
+    const zoomed = answers.flame({
+      selection,
+      path: [{ key: whole.step[row] ?? 0 }],
+      width: 1000,
+      search: '',
+    });
+    expect(zoomed.trail).toBe(1);
+    expect(stack(zoomed, 1)).toEqual(stack(whole, row));
+    expect(zoomed.width.length).toBeGreaterThan(1);
+  });
+
+  it('says what is wrong with a search instead of failing', async () => {
+    const { answers, summary } = await open(recording('heap.pb.gz'));
+    const page = answers.flame({
+      selection: defaultSelection(summary.defaultSampleIndex),
+      path: [],
+      width: 500,
+      search: '(',
+    });
+    expect(page.searchError).toMatch(/search/);
+  });
+});
+
+describe('bad input', () => {
+  const heap = recording('heap.pb.gz');
+  const cases: [string, Uint8Array, RegExp][] = [
+    ['no bytes', new Uint8Array(0), /empty/],
+    ['neither gzip nor a profile', new TextEncoder().encode('package main\n'), /not a profile|profile/],
+    ['gzip cut short', heap.slice(0, heap.length - 20), /cut short/],
+    ['something after the gzip', Uint8Array.from([...heap, 1, 2, 3]), /follows/],
+    ['gzip of nothing', gzipSync(new Uint8Array(0)), /empty/],
+  ];
+  it.each(cases)('refuses %s in one sentence', async (_, bytes, reason) => {
+    const error = await open(bytes.slice()).catch((e: unknown) => e as Error);
+    expect(error).toBeInstanceOf(Error);
+    expect((error as Error).message).toMatch(reason);
+    expect((error as Error).message).toMatch(/^[^\n]+\.$/);
+  });
+
+  it('stops inflating at the limit and names the setting', async () => {
+    await expect(open(heap, 1000)).rejects.toThrow(/pprofLens\.inflateLimit/);
+  });
+});

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ProfileSession } from '../../../src/session/profileSession.js';
+import { Sessions } from '../../../src/session/sessions.js';
+import { recording } from '../../support/golden.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'pprof-lens-'));
+const workerFile = join(folder, 'worker.js');
+const open: { dispose(): void }[] = [];
+
+beforeAll(async () => {
+  await build({
+    entryPoints: ['src/session/worker.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile: workerFile,
+    logLevel: 'error',
+  });
+});
+afterEach(() => open.splice(0).forEach((each) => each.dispose()));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function source(read: () => Promise<Uint8Array> | Uint8Array) {
+  return { name: 'heap.pb.gz', read: () => Promise.resolve(read()), inflateLimit: () => 2 ** 31, workerFile };
+}
+
+function sessionOf(read: () => Promise<Uint8Array> | Uint8Array): ProfileSession {
+  const session = new ProfileSession(source(read));
+  open.push(session);
+  return session;
+}
+
+describe('a session', () => {
+  it('opens in a worker and answers for its selection', async () => {
+    const session = sessionOf(() => recording('heap.pb.gz'));
+    await session.load();
+    expect(session.state.status).toBe('ready');
+    const page = await session.ask.top({
+      selection: session.selection,
+      sort: 'flat',
+      reversed: false,
+      filter: '',
+      from: 0,
+      count: 1,
+    });
+    expect(page.rows[0]?.name).toBe('bytes.growSlice');
+  });
+
+  it('becomes failed with a sentence, and ready again after a retry that works', async () => {
+    let bytes = new Uint8Array(0);
+    const session = sessionOf(() => bytes.slice());
+    await session.load();
+    expect(session.state).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/empty/) as string,
+    });
+    bytes = recording('heap.pb.gz');
+    await session.load();
+    expect(session.state.status).toBe('ready');
+  });
+
+  it('keeps the chosen sample type by name when the file is read again', async () => {
+    const session = sessionOf(() => recording('heap.pb.gz'));
+    await session.load();
+    session.select({ sampleIndex: 1 });
+    await session.load();
+    expect(session.state.status).toBe('ready');
+    expect(session.selection.sampleIndex).toBe(1);
+  });
+
+  it('keeps what it shows while it reads again', async () => {
+    let go: (bytes: Uint8Array) => void = () => undefined;
+    let first = true;
+    const session = sessionOf(() => {
+      if (first) return ((first = false), recording('heap.pb.gz'));
+      return new Promise((resolve) => (go = resolve));
+    });
+    await session.load();
+    const again = session.load();
+    expect(session.state.status).toBe('ready');
+    go(recording('cpu.pb.gz'));
+    await again;
+    expect(session.state).toMatchObject({ status: 'ready', generation: 2 });
+  });
+
+  it('can be cancelled at once', async () => {
+    const session = sessionOf(() => new Promise(() => undefined));
+    void session.load();
+    session.cancel();
+    expect(session.state).toEqual({ status: 'failed', message: 'Opening was cancelled.' });
+    await Promise.resolve();
+  });
+
+  it('rejects open questions when it ends', async () => {
+    const session = sessionOf(() => recording('heap.pb.gz'));
+    await session.load();
+    const asked = session.ask.files();
+    session.dispose();
+    await expect(asked).rejects.toThrow(/closed/);
+  });
+});
+
+describe('sessions', () => {
+  it('share one session a document, end it with its last hold and follow the active one', () => {
+    const sessions = new Sessions();
+    open.push(sessions);
+    const never = () => source(() => new Promise(() => undefined));
+    const active: (string | undefined)[] = [];
+    sessions.onDidChangeActive((session) => active.push(session?.name));
+    const first = sessions.acquire('a', never);
+    const second = sessions.acquire('a', never);
+    expect(second.session).toBe(first.session);
+    first.dispose();
+    first.dispose();
+    expect(sessions.all).toEqual([first.session]);
+    second.dispose();
+    expect(sessions.all).toEqual([]);
+    expect(active).toEqual(['heap.pb.gz', undefined]);
+  });
+});
