@@ -3,21 +3,18 @@ import type { VsCode } from './host.js';
 
 /** The part of the page's state that outlives a reload of the webview, each entry under a key of its own. */
 export class Kept {
-  readonly #vscode: VsCode;
-  #saved: Readonly<Record<string, unknown>>;
+  private saved: Readonly<Record<string, unknown>>;
 
-  constructor(vscode: VsCode) {
-    this.#vscode = vscode;
-    const saved = vscode.getState();
-    this.#saved = typeof saved === 'object' && saved !== null ? { ...saved } : {};
+  constructor(private readonly vscode: VsCode) {
+    this.saved = fields(vscode.getState());
   }
 
   /** A signal that starts as it was left, as far as `read` accepts that, and is saved whenever it changes. */
   signal<T>(key: string, read: (saved: unknown) => T): Signal<T> {
-    const kept = signal(read(this.#saved[key]));
+    const kept = signal(read(this.saved[key]));
     effect(() => {
-      this.#saved = { ...this.#saved, [key]: kept.value };
-      this.#vscode.setState(this.#saved);
+      this.saved = { ...this.saved, [key]: kept.value };
+      this.vscode.setState(this.saved);
     });
     return kept;
   }

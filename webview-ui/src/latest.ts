@@ -3,46 +3,39 @@
  * resizing never piles up work at the other end.
  */
 export class Latest<Q, A> {
-  readonly #ask: (question: Q) => Promise<A>;
-  readonly #answer: (answer: A, question: Q) => void;
-  readonly #fail: (error: unknown, question: Q) => void;
-  #waiting: { readonly question: Q } | undefined;
-  #busy = false;
+  private waiting: { readonly question: Q } | undefined;
+  private busy = false;
 
   /** Only the answer to the newest question is handed on. */
   constructor(
-    ask: (question: Q) => Promise<A>,
-    answer: (answer: A, question: Q) => void,
-    fail: (error: unknown, question: Q) => void,
-  ) {
-    this.#ask = ask;
-    this.#answer = answer;
-    this.#fail = fail;
-  }
+    private readonly put: (question: Q) => Promise<A>,
+    private readonly answered: (answer: A, question: Q) => void,
+    private readonly failed: (error: unknown, question: Q) => void,
+  ) {}
 
   /** Asks, or lets the question wait in place of an older waiting one. */
   ask(question: Q): void {
-    this.#waiting = { question };
-    if (!this.#busy) void this.#run();
+    this.waiting = { question };
+    if (!this.busy) void this.run();
   }
 
-  async #run(): Promise<void> {
-    this.#busy = true;
-    while (this.#waiting !== undefined) {
-      const { question } = this.#waiting;
-      this.#waiting = undefined;
+  private async run(): Promise<void> {
+    this.busy = true;
+    while (this.waiting !== undefined) {
+      const { question } = this.waiting;
+      this.waiting = undefined;
       try {
-        const answer = await this.#ask(question);
-        if (!this.#superseded()) this.#answer(answer, question);
+        const answer = await this.put(question);
+        if (!this.superseded()) this.answered(answer, question);
       } catch (error) {
-        if (!this.#superseded()) this.#fail(error, question);
+        if (!this.superseded()) this.failed(error, question);
       }
     }
-    this.#busy = false;
+    this.busy = false;
   }
 
-  #superseded(): boolean {
-    return this.#waiting !== undefined;
+  private superseded(): boolean {
+    return this.waiting !== undefined;
   }
 }
 

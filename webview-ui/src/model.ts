@@ -8,8 +8,6 @@ export type ReadyState = Extract<PageState, { status: 'ready' }>;
 
 /** What every view of the page works with. */
 export class PageModel {
-  readonly host: Host;
-  readonly kept: Kept;
   readonly state = signal<PageState | undefined>(undefined);
   /** The profile, once it is open. */
   readonly ready: ReadonlySignal<ReadyState | undefined> = computed(() =>
@@ -23,10 +21,10 @@ export class PageModel {
   /** A sentence about the last thing that did not work, empty for none. */
   readonly notice = signal('');
 
-  constructor(host: Host, kept: Kept) {
-    this.host = host;
-    this.kept = kept;
-  }
+  constructor(
+    readonly host: Host,
+    readonly kept: Kept,
+  ) {}
 
   /** Does what a click on a frame does: with `focus` goes to its code, else shows it beside if "follow code" is on. */
   reveal(ref: FrameRef | undefined, focus: boolean): void {

@@ -1,10 +1,10 @@
 /** Mean width of a character of the label font in pixels, and the room a label's margins take. */
-const CHARACTER = 6.4;
+const CHARACTER = 7;
 const MARGINS = 8;
 
 /** A function's name without the path of its package: `github.com/a/b.(*T).M` is `b.(*T).M`. */
 export function shortName(name: string): string {
-  const [path] = /^(?:[\w.~%+-]+\/)+/.exec(name) ?? [''];
+  const [path] = /^(?:[\w.~%+-]+\/)+(?=.)/.exec(name) ?? [''];
   return name.slice(path.length);
 }
 

@@ -28,7 +28,6 @@ export interface Flame {
 
 /** The flame graph: the zoomed stack, the search, and the frames at hand for them. */
 export class FlameModel {
-  readonly page: PageModel;
   readonly choice: Signal<FlameChoice>;
   /** Width of the drawing in pixels, 0 before it is known. */
   readonly width = signal(0);
@@ -38,23 +37,23 @@ export class FlameModel {
   readonly active = signal(0);
   /** Takes what is typed into the search; the drawing follows when the typing rests. */
   readonly typeSearch: (search: string) => void;
-  readonly #asking: Latest<Question, FlamePage>;
-  #generation: number | undefined;
-  #asked = '';
+  private readonly asking: Latest<Question, FlamePage>;
+  private generation: number | undefined;
+  private asked = '';
 
-  constructor(page: PageModel) {
+  constructor(readonly page: PageModel) {
     this.page = page;
     this.choice = page.kept.signal('flame', readChoice);
     this.typeSearch = debounced(200, (search) => {
       this.choice.value = { ...this.choice.peek(), search };
     });
-    this.#asking = new Latest<Question, FlamePage>(
+    this.asking = new Latest<Question, FlamePage>(
       ({ path, width, search }) => page.host.flame({ path, width, search }),
       (answer, question) => {
-        this.#show(answer, question);
+        this.show(answer, question);
       },
       (error, question) => {
-        this.#fail(error, question);
+        this.fail(error, question);
       },
     );
   }
@@ -73,17 +72,17 @@ export class FlameModel {
     const choice = this.choice.value;
     const width = this.width.value;
     if (ready === undefined || width === 0) return;
-    const question = { ...choice, path: this.#pathFor(ready.generation, choice.path), width, figures };
+    const question = { ...choice, path: this.pathFor(ready.generation, choice.path), width, figures };
     const key = JSON.stringify(question);
-    if (key === this.#asked) return;
-    this.#asked = key;
-    this.#asking.ask(question);
+    if (key === this.asked) return;
+    this.asked = key;
+    this.asking.ask(question);
   }
 
   /** A profile loaded anew has other frames: start from its whole. What was kept from before a reload may hold. */
-  #pathFor(generation: number, path: readonly FlameStep[]): readonly FlameStep[] {
-    const loadedAnew = this.#generation !== undefined && this.#generation !== generation;
-    this.#generation = generation;
+  private pathFor(generation: number, path: readonly FlameStep[]): readonly FlameStep[] {
+    const loadedAnew = this.generation !== undefined && this.generation !== generation;
+    this.generation = generation;
     if (!loadedAnew || path.length === 0) return path;
     this.reset();
     return NO_STEPS;
@@ -109,7 +108,7 @@ export class FlameModel {
     if (line >= 0) this.page.reveal({ kind: 'line', id: line }, focus);
   }
 
-  #show(page: FlamePage, question: Question): void {
+  private show(page: FlamePage, question: Question): void {
     this.error.value = '';
     const zoomed = this.flame.peek()?.path !== question.path;
     // Another sample type may have lost the last steps of the stack.
@@ -118,8 +117,8 @@ export class FlameModel {
     this.flame.value = { page, layout: layOut(page), path, width: question.width, search: question.search };
   }
 
-  #fail(error: unknown, question: Question): void {
-    this.#asked = '';
+  private fail(error: unknown, question: Question): void {
+    this.asked = '';
     if (question.path.length > 0) {
       // The stack kept from before may not exist any more.
       this.reset();

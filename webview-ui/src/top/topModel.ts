@@ -22,7 +22,6 @@ type Rows = RowPages<TopRow, TopPage>;
 
 /** The top table: its order, the rows at hand and the active cell. */
 export class TopModel {
-  readonly page: PageModel;
   readonly order: Signal<TopOrder>;
   /** The rows on show; they stay until the first rows of a new order are there. Replaced whenever rows arrive. */
   readonly shown = signal<{ readonly rows: Rows; readonly top: TopPage } | undefined>(undefined);
@@ -34,10 +33,10 @@ export class TopModel {
   scroll: { readonly rows: Rows | undefined; readonly top: number } = { rows: undefined, top: 0 };
   /** Takes what is typed into the filter; the table follows when the typing rests. */
   readonly typeFilter: (filter: string) => void;
-  #pages: Rows | undefined;
-  #key = '';
+  private pages: Rows | undefined;
+  private key = '';
 
-  constructor(page: PageModel) {
+  constructor(readonly page: PageModel) {
     this.page = page;
     this.order = page.kept.signal('top', readOrder);
     this.typeFilter = debounced(150, (filter) => {
@@ -56,7 +55,7 @@ export class TopModel {
   ask(): void {
     const figures = this.page.figures.value;
     const order = this.order.value;
-    if (figures !== '') this.#start(figures, order);
+    if (figures !== '') this.start(figures, order);
   }
 
   /** Sorts by a column in pprof's order, or turns the order around if it is sorted by it already. */
@@ -65,17 +64,17 @@ export class TopModel {
     this.order.value = { sort, reversed: sort === now && !reversed, filter };
   }
 
-  #start(figures: string, order: TopOrder): void {
+  private start(figures: string, order: TopOrder): void {
     const key = JSON.stringify([figures, order]);
-    if (key === this.#key) return;
-    this.#key = key;
-    this.#pages?.close();
+    if (key === this.key) return;
+    this.key = key;
+    this.pages?.close();
     const pages: Rows = new RowPages<TopRow, TopPage>({
       fetch: (from, count) => this.page.host.top({ ...order, from, count }),
       changed: () => {
         const top = pages.latest;
         if (top === undefined) return;
-        if (this.shown.peek()?.rows !== pages) this.#toFirstRow();
+        if (this.shown.peek()?.rows !== pages) this.toFirstRow();
         this.error.value = '';
         this.widest = {
           flat: Math.max(this.widest.flat, ...top.rows.map((row) => row.flat.length)),
@@ -87,17 +86,17 @@ export class TopModel {
         this.error.value = messageOf(error);
         // What is on show belongs to an older question: better nothing than wrong figures.
         if (this.shown.peek()?.rows !== pages) this.shown.value = undefined;
-        this.#key = '';
+        this.key = '';
       },
       pageSize: PAGE_SIZE,
       maxPages: MAX_PAGES,
     });
-    this.#pages = pages;
+    this.pages = pages;
     pages.want(0, 0);
   }
 
   /** New rows: what was active is another function now. The header stays active, to be sorted by again. */
-  #toFirstRow(): void {
+  private toFirstRow(): void {
     const { row, column } = this.active.peek();
     if (row > 0) this.active.value = { row: 0, column };
   }

@@ -1,0 +1,42 @@
+import type { FlamePage, FlameStep } from '../../../src/session/api.js';
+
+/** A frame as a test writes it. */
+export interface Frame {
+  readonly name: string;
+  readonly width: number;
+  readonly key?: number;
+  /** For an "N more" frame: how many it stands for, and the rank of the first. */
+  readonly more?: readonly [count: number, rank: number];
+  readonly children?: readonly Frame[];
+}
+
+/** The page that shows these frames, of which the first `trail` steps down the first children are the zoomed stack. */
+export function flamePage(root: Frame, trail = 0): FlamePage {
+  const rows: { frame: Frame; parent: number }[] = [{ frame: root, parent: -1 }];
+  for (let row = 0; row < rows.length; row++) {
+    for (const frame of rows[row]?.frame.children ?? []) rows.push({ frame, parent: row });
+  }
+  const text = (): string[] => rows.map(() => '');
+  return {
+    trail,
+    parent: Int32Array.from(rows, (r) => r.parent),
+    width: Float64Array.from(rows, (r) => r.frame.width),
+    names: rows.map((r) => r.frame.name),
+    packages: text(),
+    flat: text(),
+    cum: text(),
+    cumPercent: text(),
+    line: new Int32Array(rows.length),
+    more: Uint32Array.from(rows, (r) => r.frame.more?.[0] ?? 0),
+    step: Float64Array.from(rows, ({ frame }) => (frame.more ? -1 - frame.more[1] : (frame.key ?? 0))),
+    match: new Uint8Array(rows.length),
+    matchPercent: '',
+    matchTotal: '',
+    searchError: '',
+  };
+}
+
+/** Steps by key. */
+export function keys(...steps: readonly number[]): readonly FlameStep[] {
+  return steps.map((key) => ({ key }));
+}

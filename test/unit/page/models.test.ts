@@ -1,0 +1,199 @@
+import { expect, test, vi } from 'vitest';
+import { defaultSelection } from '../../../src/analysis/selection.js';
+import type { TopPage } from '../../../src/session/api.js';
+import type { Host, VsCode } from '../../../webview-ui/src/host.js';
+import { Kept } from '../../../webview-ui/src/kept.js';
+import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
+import { PageModel, type ReadyState } from '../../../webview-ui/src/model.js';
+import { TopModel } from '../../../webview-ui/src/top/topModel.js';
+import { flamePage, keys } from './flamePage.js';
+
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function ready(changes: Partial<ReadyState> = {}): ReadyState {
+  const summary: ReadyState['summary'] = {
+    sampleTypes: [],
+    defaultSampleIndex: 0,
+    binary: '',
+    buildId: '',
+    comments: [],
+    docUrl: '',
+    timeNanos: '0',
+    durationNanos: '0',
+    duration: '',
+    period: '',
+    samples: 1,
+    locations: 1,
+    functions: 1,
+    mappings: [],
+    dropFrames: '',
+    keepFrames: '',
+  };
+  return {
+    status: 'ready',
+    name: 'x',
+    summary,
+    selection: defaultSelection(0),
+    generation: 1,
+    followCode: true,
+    ...changes,
+  };
+}
+
+const top: TopPage = { legend: [], matching: 1, all: 1, from: 0, rows: [] };
+const flame = flamePage({ name: 'root', width: 2, children: [{ name: 'a', width: 1, key: 7 }] });
+
+function setUp(saved?: unknown) {
+  const states: unknown[] = [];
+  const vscode: VsCode = {
+    postMessage: () => undefined,
+    getState: () => saved,
+    setState: (s) => states.push(s),
+  };
+  const host = {
+    top: vi.fn<Host['top']>(() => Promise.resolve(top)),
+    flame: vi.fn<Host['flame']>(({ path }) => Promise.resolve({ ...flame, trail: path.length })),
+    reveal: vi.fn<Host['reveal']>(() => Promise.resolve()),
+  };
+  const page = new PageModel(host as unknown as Host, new Kept(vscode));
+  return { page, host, states };
+}
+
+test('Top asks once the profile is open, and again when figures or order change, but not for the same', async () => {
+  const { page, host } = setUp();
+  const model = new TopModel(page);
+  model.follow();
+  expect(host.top).not.toHaveBeenCalled();
+  page.state.value = ready();
+  await tick();
+  expect(host.top).toHaveBeenCalledTimes(1);
+  page.state.value = ready({ followCode: false });
+  expect(host.top).toHaveBeenCalledTimes(1);
+  page.state.value = ready({ selection: defaultSelection(2) });
+  expect(host.top).toHaveBeenCalledTimes(2);
+  model.sortBy('cum');
+  expect(host.top).toHaveBeenLastCalledWith({
+    sort: 'cum',
+    reversed: false,
+    filter: '',
+    from: 0,
+    count: 100,
+  });
+  model.sortBy('cum');
+  expect(host.top).toHaveBeenLastCalledWith({ sort: 'cum', reversed: true, filter: '', from: 0, count: 100 });
+});
+
+test('rows of an older question never show for a newer one', async () => {
+  const { page, host } = setUp();
+  const answers: ((page: TopPage) => void)[] = [];
+  host.top.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+  const model = new TopModel(page);
+  model.follow();
+  page.state.value = ready();
+  model.sortBy('name');
+  answers[1]?.({ ...top, matching: 2 });
+  await tick();
+  answers[0]?.({ ...top, matching: 1 });
+  await tick();
+  expect(model.shown.value?.top.matching).toBe(2);
+});
+
+test('figures that cannot be had are not shown with older ones', async () => {
+  const { page, host } = setUp();
+  const model = new TopModel(page);
+  model.follow();
+  page.state.value = ready();
+  await tick();
+  host.top.mockRejectedValueOnce({ message: 'out of memory' });
+  page.state.value = ready({ selection: defaultSelection(1) });
+  await tick();
+  expect([model.error.value, model.shown.value]).toEqual(['out of memory', undefined]);
+  model.ask();
+  await tick();
+  expect([model.error.value, model.shown.value?.top]).toEqual(['', top]);
+});
+
+test('what is kept comes back, and nonsense does not', () => {
+  const kept = {
+    top: { sort: 'file', reversed: true, filter: 'rdb' },
+    flame: { path: keys(7), search: 'x' },
+  };
+  const { page } = setUp(kept);
+  expect(new TopModel(page).order.value).toEqual(kept.top);
+  expect(new FlameModel(page).choice.value).toEqual(kept.flame);
+  const odd = setUp({ top: { sort: 'colour', filter: 3 }, flame: { path: [{ key: 'a' }] } }).page;
+  expect(new TopModel(odd).order.value).toEqual({ sort: 'flat', reversed: false, filter: '' });
+  expect(new FlameModel(odd).choice.value).toEqual({ path: [], search: '' });
+});
+
+test('choices are saved as they are made', () => {
+  const { page, states } = setUp();
+  new TopModel(page).sortBy('cum');
+  expect(states.at(-1)).toMatchObject({ top: { sort: 'cum' } });
+});
+
+async function openFlame(saved?: unknown) {
+  const all = setUp(saved);
+  const model = new FlameModel(all.page);
+  model.follow();
+  all.page.state.value = ready();
+  model.width.value = 800;
+  await tick();
+  return { ...all, model };
+}
+
+test('zooming asks with the path of the frame; back to the whole asks with none', async () => {
+  const { model, host } = await openFlame();
+  expect(host.flame).toHaveBeenLastCalledWith({ path: [], width: 800, search: '' });
+  model.zoomTo(1);
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith({ path: keys(7), width: 800, search: '' });
+  expect(model.active.value).toBe(1);
+  model.reset();
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith({ path: [], width: 800, search: '' });
+});
+
+test('a profile loaded anew is seen from its whole; another sample type keeps the zoom', async () => {
+  const { page, model, host } = await openFlame();
+  model.zoomTo(1);
+  await tick();
+  page.state.value = ready({ selection: defaultSelection(1) });
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith({ path: keys(7), width: 800, search: '' });
+  page.state.value = ready({ generation: 2 });
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith({ path: [], width: 800, search: '' });
+  expect(model.choice.value.path).toEqual([]);
+});
+
+test('a kept zoom that does not exist any more gives way to the whole', async () => {
+  const { page, host } = setUp({ flame: { path: keys(9), search: '' } });
+  host.flame.mockRejectedValueOnce({ message: 'no such frame' });
+  const model = new FlameModel(page);
+  model.follow();
+  page.state.value = ready();
+  model.width.value = 800;
+  await tick();
+  expect(host.flame.mock.calls.map(([query]) => query.path)).toEqual([keys(9), []]);
+  expect([model.error.value, model.flame.value?.page.trail]).toEqual(['', 0]);
+});
+
+test('a click shows the code only with follow code on; with focus always', async () => {
+  const { page, model, host } = await openFlame();
+  model.reveal(1, false);
+  expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0 }, false);
+  page.state.value = ready({ followCode: false });
+  model.reveal(1, false);
+  expect(host.reveal).toHaveBeenCalledTimes(1);
+  model.reveal(1, true);
+  expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0 }, true);
+});
+
+test('a jump that fails says why', async () => {
+  const { page, host } = setUp();
+  host.reveal.mockRejectedValueOnce({ message: 'loader.go was not found' });
+  page.show({ kind: 'function', id: 1 }, true);
+  await tick();
+  expect(page.notice.value).toBe('loader.go was not found');
+});
