@@ -1,0 +1,50 @@
+import type {
+  FileFigures,
+  FrameRef,
+  LineDetail,
+  LineFigure,
+  Place,
+  SampleTypeSummary,
+  TopQuery,
+} from '../session/api.js';
+import type { Event } from '../session/emitter.js';
+
+/** What source editors need of an open profile. Its answers are for the selection in force. */
+export interface ActiveProfile {
+  /** What links name it by; another for each profile. */
+  readonly id: string;
+  /** File name. */
+  readonly name: string;
+  /** Changes with each load. */
+  readonly generation: number;
+  readonly sampleTypes: readonly SampleTypeSummary[];
+  readonly selection: TopQuery['selection'];
+  /** Milliseconds since 1970, if recorded. */
+  readonly takenAt: number | undefined;
+  files(): Promise<readonly FileFigures[]>;
+  /** The lines of a recorded file that have cost, ascending. */
+  lines(file: string): Promise<readonly LineFigure[]>;
+  lineDetail(file: string, line: number): Promise<LineDetail | undefined>;
+  place(ref: FrameRef): Promise<Place | undefined>;
+}
+
+/** The profiles that are open and readable, and the one whose figures stand in the source. */
+export interface ActiveProfiles {
+  readonly active: ActiveProfile | undefined;
+  readonly all: readonly ActiveProfile[];
+  /** After any change of the above, or of the active profile's content or selection. */
+  readonly onDidChange: Event<void>;
+  setActive(profile: ActiveProfile): void;
+  /** Chooses the active profile's sample type. */
+  setSampleIndex(index: number): void;
+}
+
+/** The figures of one line that several recorded paths may have: the greater ones. */
+export function mergeFigures(lists: readonly (readonly LineFigure[])[]): readonly LineFigure[] {
+  const byLine = new Map<number, LineFigure>();
+  for (const figure of lists.flat()) {
+    const other = byLine.get(figure.line);
+    if (!other || figure.cumShare > other.cumShare) byLine.set(figure.line, figure);
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+
+import type { ActiveProfile, ActiveProfiles } from './figures.js';
+import { hoverMarkdown, REVEAL_FRAME } from './hover.js';
+import type { InlineFigures } from './inlineFigures.js';
+import type { TrackedDocument } from './trackedDocument.js';
+
+/** Says on hover all that the active profile knows of a line with figures. */
+export class LineHover implements vscode.HoverProvider {
+  constructor(
+    private readonly profiles: ActiveProfiles,
+    private readonly figures: InlineFigures,
+    private readonly isOn: () => boolean,
+  ) {}
+
+  async provideHover(
+    document: vscode.TextDocument,
+    { line }: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const tracked = this.figures.of(document);
+    const recordedLine = tracked?.recordedLine(line);
+    const profile = this.profiles.active;
+    if (!tracked || recordedLine === undefined || !profile || !this.isOn()) return undefined;
+    const detail = await firstDetail(profile, tracked, recordedLine);
+    if (!detail) return undefined;
+    const content = {
+      profileId: profile.id,
+      profileName: profile.name,
+      sampleIndex: profile.selection.sampleIndex,
+      detail,
+      warning: await warningFor(document, profile.takenAt),
+    };
+    const words = {
+      flat: vscode.l10n.t('flat'),
+      cum: vscode.l10n.t('cum'),
+      callers: vscode.l10n.t('Called by'),
+      callees: vscode.l10n.t('Calls'),
+    };
+    const markdown = new vscode.MarkdownString(hoverMarkdown(content, words));
+    markdown.isTrusted = { enabledCommands: [REVEAL_FRAME] };
+    return new vscode.Hover(markdown, document.lineAt(line).range);
+  }
+}
+
+/** A profile that closes meanwhile has nothing to say. */
+async function firstDetail(profile: ActiveProfile, { recorded }: TrackedDocument, line: number) {
+  try {
+    for (const file of recorded) {
+      const detail = await profile.lineDetail(file, line);
+      if (detail) return detail;
+    }
+    return undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function warningFor(document: vscode.TextDocument, takenAt: number | undefined): Promise<string> {
+  if (document.isDirty) {
+    return vscode.l10n.t(
+      'This file has unsaved edits. Figures stand beside the lines they were recorded for.',
+    );
+  }
+  if (takenAt === undefined) return '';
+  const { mtime } = await vscode.workspace.fs.stat(document.uri).then(
+    (stat) => stat,
+    () => ({ mtime: 0 }),
+  );
+  if (mtime <= takenAt) return '';
+  return vscode.l10n.t(
+    'This file has changed since the profile was taken. Figures may stand beside other lines.',
+  );
+}

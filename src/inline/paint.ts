@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+
+import type { LineFigure } from '../session/api.js';
+import { columnWidth, textAtEnd, textBefore, widthsOf, type Position, type Widths } from './figureText.js';
+import { heatOf } from './heat.js';
+import type { Styles } from './styles.js';
+
+export interface Appearance {
+  readonly position: Position;
+  readonly heat: boolean;
+}
+
+/** Writes figures into an editor, in place of those that are there. Their lines are those of the text as it is. */
+export function paint(
+  editor: vscode.TextEditor,
+  figures: readonly LineFigure[],
+  styles: Styles,
+  { position, heat }: Appearance,
+): void {
+  const shown = position === 'off' ? [] : figures;
+  const widths = widthsOf(shown);
+  editor.setDecorations(styles.end, position === 'end' ? atEnds(editor.document, shown, widths) : []);
+  const inColumn = position === 'before' && shown.length > 0;
+  editor.setDecorations(styles.before, inColumn ? beforeAll(editor.document, shown, widths) : []);
+  styles.heat.forEach((style, step) => {
+    const hot = heat ? shown.filter((figure) => heatOf(figure) === step) : [];
+    editor.setDecorations(
+      style,
+      hot.map(({ line }) => editor.document.lineAt(line - 1).range),
+    );
+  });
+}
+
+function atEnds(
+  document: vscode.TextDocument,
+  figures: readonly LineFigure[],
+  widths: Widths,
+): vscode.DecorationOptions[] {
+  return figures.map((figure) => {
+    const { end } = document.lineAt(figure.line - 1).range;
+    return {
+      range: new vscode.Range(end, end),
+      renderOptions: { after: { contentText: textAtEnd(figure, widths) } },
+    };
+  });
+}
+
+/** Every line gets the column, with or without figures, so that the code stays aligned. */
+function beforeAll(
+  document: vscode.TextDocument,
+  figures: readonly LineFigure[],
+  widths: Widths,
+): vscode.DecorationOptions[] {
+  const width = `${columnWidth(widths)}ch`;
+  const blank = { before: { contentText: '\u00a0', width } };
+  const byLine = new Map(figures.map((figure) => [figure.line - 1, figure]));
+  return Array.from({ length: document.lineCount }, (_, line) => {
+    const figure = byLine.get(line);
+    return {
+      range: new vscode.Range(line, 0, line, 0),
+      renderOptions: figure ? { before: { contentText: textBefore(figure, widths), width } } : blank,
+    };
+  });
+}

@@ -1,0 +1,125 @@
+import type { Place } from '../session/api.js';
+import { Emitter, type Disposable } from '../session/emitter.js';
+import type { ProfileSession } from '../session/profileSession.js';
+import type { Sessions } from '../session/sessions.js';
+import type { ActiveProfile, ActiveProfiles } from './figures.js';
+
+/** Callers and callees that a hover names. */
+const LINKS = 3;
+
+/** The window's sessions as the source editors see them: only those that are ready, one object per load. */
+export class SessionProfiles implements ActiveProfiles, Disposable {
+  private readonly changed = new Emitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly known = new WeakMap<ProfileSession, SessionProfile>();
+  private readonly listener: Disposable;
+  private following: readonly Disposable[] = [];
+  private shown: ProfileSession | undefined;
+  private opened = 0;
+  private told = '';
+
+  constructor(private readonly sessions: Sessions) {
+    this.listener = sessions.onDidChangeActive(() => this.follow());
+    this.follow();
+  }
+
+  /** The active session's profile; while that one cannot be read, or not yet, the one before it. */
+  get active(): ActiveProfile | undefined {
+    return this.shown && this.profileOf(this.shown);
+  }
+
+  get all(): readonly ActiveProfile[] {
+    return this.sessions.all
+      .map((session) => this.profileOf(session))
+      .filter((profile) => profile !== undefined);
+  }
+
+  setActive(profile: ActiveProfile): void {
+    const session = this.sessions.all.find((candidate) => this.profileOf(candidate)?.id === profile.id);
+    if (session) this.sessions.activate(session);
+  }
+
+  setSampleIndex(sampleIndex: number): void {
+    this.shown?.select({ sampleIndex });
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    for (const each of this.following) each.dispose();
+    this.changed.dispose();
+  }
+
+  private follow(): void {
+    for (const each of this.following) each.dispose();
+    this.following = [...this.sessions.all].map((session) => session.onDidChange(() => this.tell()));
+    this.tell();
+  }
+
+  /** Sessions also report their progress, which changes nothing in the source. */
+  private tell(): void {
+    this.shown = this.readable();
+    const { active } = this;
+    const now = active ? JSON.stringify([active.id, active.generation, active.selection]) : '';
+    if (now === this.told) return;
+    this.told = now;
+    this.changed.fire();
+  }
+
+  private readable(): ProfileSession | undefined {
+    const { active, all } = this.sessions;
+    const ready = all.filter((session) => session.state.status === 'ready');
+    return [active, this.shown].find((session) => session && ready.includes(session)) ?? ready.at(-1);
+  }
+
+  private profileOf(session: ProfileSession): SessionProfile | undefined {
+    if (session.state.status !== 'ready') return undefined;
+    const known = this.known.get(session);
+    if (known?.generation === session.state.generation) return known;
+    const id = known?.id ?? String(++this.opened);
+    const profile = new SessionProfile(id, session, session.state);
+    this.known.set(session, profile);
+    return profile;
+  }
+}
+
+type Ready = Extract<ProfileSession['state'], { status: 'ready' }>;
+
+class SessionProfile implements ActiveProfile {
+  readonly generation: number;
+  readonly sampleTypes: Ready['summary']['sampleTypes'];
+  readonly takenAt: number | undefined;
+
+  constructor(
+    readonly id: string,
+    private readonly session: ProfileSession,
+    { generation, summary }: Ready,
+  ) {
+    this.generation = generation;
+    this.sampleTypes = summary.sampleTypes;
+    this.takenAt = summary.timeNanos === '0' ? undefined : Number(BigInt(summary.timeNanos) / 1_000_000n);
+  }
+
+  get name(): string {
+    return this.session.name;
+  }
+
+  get selection() {
+    return this.session.selection;
+  }
+
+  files() {
+    return this.session.files();
+  }
+
+  lines(file: string) {
+    return this.session.ask.lines(this.selection, file);
+  }
+
+  lineDetail(file: string, line: number) {
+    return this.session.ask.lineDetail(this.selection, file, line, LINKS);
+  }
+
+  place(ref: Parameters<ActiveProfile['place']>[0]): Promise<Place | undefined> {
+    return this.session.ask.place(this.selection, ref);
+  }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  columnWidth,
+  effectivePosition,
+  textAtEnd,
+  textBefore,
+  widthsOf,
+} from '../../../src/inline/figureText.js';
+import { mergeFigures } from '../../../src/inline/figures.js';
+import { heatOf } from '../../../src/inline/heat.js';
+import { hotLines, nextStop } from '../../../src/inline/hotLines.js';
+import type { LineFigure } from '../../../src/session/api.js';
+
+const figure = (line: number, flat: string, cum: string, flatShare = 0, cumShare = 0): LineFigure => ({
+  line,
+  flat,
+  cum,
+  flatShare,
+  cumShare,
+});
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('the text of a line', () => {
+  const figures = [figure(98, '85203', '85203'), figure(142, '', '3.70GB')];
+  const widths = widthsOf(figures);
+
+  test("list's strings, a dot for nothing, one length for a file", () => {
+    expect(figures.map((each) => plain(textAtEnd(each, widths)))).toEqual([
+      '85203 flat ·  85203 cum',
+      '    . flat · 3.70GB cum',
+    ]);
+    expect(figures.map((each) => plain(textBefore(each, widths)))).toEqual(['85203  85203', '    . 3.70GB']);
+  });
+
+  test('no space that an editor would collapse', () => {
+    for (const each of figures) {
+      expect(textAtEnd(each, widths) + textBefore(each, widths)).not.toContain(' ');
+      expect(textBefore(each, widths)).toHaveLength(columnWidth(widths));
+    }
+  });
+});
+
+test.each([
+  ['end', undefined, 'end'],
+  ['before', true, 'before'],
+  ['before', false, 'off'],
+  ['off', undefined, 'off'],
+  ['off', true, 'end'],
+  ['off', false, 'off'],
+] as const)('setting %s, toggled %s → %s', (setting, shown, position) => {
+  expect(effectivePosition(setting, shown)).toBe(position);
+});
+
+test('heat rises with the share, of flat or cum, whichever is more', () => {
+  const shares = [0.0001, 0.0099, 0.01, 0.05, 0.15, 0.5, 1, 2];
+  expect(shares.map((share) => heatOf(figure(1, '', '', 0, share)))).toEqual([0, 0, 1, 2, 3, 4, 4, 4]);
+  expect(heatOf(figure(1, '', '', 0.6, 0))).toBe(4);
+});
+
+test('figures of several recorded paths: the greater of each line', () => {
+  const merged = mergeFigures([
+    [figure(1, '', '1B', 0, 0.1), figure(3, '', '3B', 0, 0.3)],
+    [figure(1, '', '2B', 0, 0.2), figure(2, '', '2B', 0, 0.2)],
+  ]);
+  expect(merged.map(({ line, cum }) => [line, cum])).toEqual([
+    [1, '2B'],
+    [2, '2B'],
+    [3, '3B'],
+  ]);
+});
+
+describe('hot lines', () => {
+  test('those with 1% of the total, or all', () => {
+    const cold = [figure(9, '', '', 0, 0.001), figure(2, '', '', 0, 0.0099)];
+    expect(hotLines([...cold, figure(5, '', '', 0, 0.01), figure(3, '', '', 0.2, 0)])).toEqual([3, 5]);
+    expect(hotLines(cold)).toEqual([2, 9]);
+    expect(hotLines([])).toEqual([]);
+  });
+
+  test('one after the other, round and round', () => {
+    const stops = [3, 5, 9];
+    expect([1, 3, 4, 9, 10].map((line) => nextStop(stops, line, 'next'))).toEqual([3, 5, 5, 3, 3]);
+    expect([1, 3, 4, 9, 10].map((line) => nextStop(stops, line, 'previous'))).toEqual([9, 9, 3, 5, 9]);
+    expect(nextStop([], 1, 'next')).toBeUndefined();
+  });
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { hoverMarkdown, parseFrameLink, REVEAL_FRAME } from '../../../src/inline/hover.js';
+import { commandLink, escapeMarkdown } from '../../../src/inline/markdown.js';
+
+const WORDS = { flat: 'flat', cum: 'cum', callers: 'Callers', callees: 'Callees' };
+
+describe('hoverMarkdown', () => {
+  const text = hoverMarkdown(
+    {
+      profileId: '1',
+      profileName: 'heap.pb.gz',
+      sampleIndex: 1,
+      detail: {
+        functions: ['rdb.(*Loader).NextBinEntry'],
+        figures: [
+          { type: 'inuse_objects', flat: '', flatPercent: '0%', cum: '12', cumPercent: '3.10%' },
+          { type: 'inuse_space', flat: '1B', flatPercent: '1e-05%', cum: '3.70GB', cumPercent: '98.94%' },
+        ],
+        callers: [{ name: 'main.main', weight: '3.70GB', ref: { kind: 'function', id: 7 } }],
+        callees: [],
+      },
+      warning: 'The file is newer.',
+    },
+    WORDS,
+  );
+
+  test('profile, functions, each sample type, links and warning', () => {
+    expect(text).toBe(
+      [
+        '**heap\\.pb\\.gz** · rdb\\.\\(\\*Loader\\)\\.NextBinEntry',
+        '',
+        '| | flat | | cum | |',
+        '|:--|--:|--:|--:|--:|',
+        '| inuse\\_objects | \\. | 0\\% | 12 | 3\\.10\\% |',
+        '| **inuse\\_space** | **1B** | **1e\\-05\\%** | **3\\.70GB** | **98\\.94\\%** |',
+        '',
+        'Callers: [main\\.main](command:pprofLens.revealFrame?%5B%7B%22profile%22%3A%221%22%2C%22ref%22%3A%7B%22kind%22%3A%22function%22%2C%22id%22%3A7%7D%7D%5D) 3\\.70GB',
+        '',
+        '*The file is newer\\.*',
+      ].join('\n'),
+    );
+  });
+
+  test('a link names its frame and nothing else', () => {
+    const query = /\(command:([^?]*)\?([^)]*)\)/.exec(text);
+    expect(query?.[1]).toBe(REVEAL_FRAME);
+    const parsed: unknown = JSON.parse(decodeURIComponent(query?.[2] ?? ''));
+    expect(parsed).toEqual([{ profile: '1', ref: { kind: 'function', id: 7 } }]);
+    expect(parseFrameLink((parsed as unknown[])[0])).toEqual({
+      profile: '1',
+      ref: { kind: 'function', id: 7 },
+    });
+  });
+});
+
+test.each([
+  undefined,
+  null,
+  'x',
+  {},
+  { profile: 1, ref: { kind: 'line', id: 1 } },
+  { profile: '1', ref: { kind: 'file', id: 1 } },
+  { profile: '1', ref: { kind: 'line', id: -1 } },
+  { profile: '1', ref: { kind: 'line', id: '1' } },
+  { profile: '1', ref: { kind: 'line', id: 1.5 } },
+])('%j is no link of ours', (argument) => {
+  expect(parseFrameLink(argument)).toBeUndefined();
+});
+
+describe('text of a profile in Markdown', () => {
+  test.each([
+    ['[x](command:evil)', '\\[x\\]\\(command\\:evil\\)'],
+    ['<img src=x>', '\\<img src\\=x\\>'],
+    ['a|b\nc', 'a\\|b c'],
+    [
+      '$(flame) &lt; `x` http://a.b www.a.b',
+      '\\$\\(flame\\) \\&lt\\; \\`x\\` http\\:\\/\\/a\\.b www\\.a\\.b',
+    ],
+    ['\u202eevil\u0000\u200b', 'evil'],
+    ['größe λ', 'größe λ'],
+  ])('%j', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+
+  test('no mark of Markdown is left, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        const rest = escapeMarkdown(text).replace(/\\[!-/:-@[-`{-~]/g, '');
+        expect(rest).not.toMatch(/[!-/:-@[-`{-~\r\n\t]/);
+      }),
+    );
+  });
+
+  test('a link target cannot be left early', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (label, argument) => {
+        expect(commandLink(label, 'c', argument)).toMatch(/\(command:c\?[\w%.-]*\)$/);
+      }),
+    );
+  });
+});
