@@ -1,5 +1,6 @@
 import { compare, abs } from './amount.js';
 import type { CodeLines } from './codeLines.js';
+import type { Nodes } from './nodes.js';
 
 /** A frame that a view or a link can point at: a function of the profile, or one row of its `lines`. */
 export type FrameRef =
@@ -14,6 +15,13 @@ export interface Place {
   readonly line: number;
   /** 1-based; 0 if unknown. */
   readonly column: number;
+}
+
+/** What points at a node: its line if lines tell nodes apart, else its function. Undefined for one without a function. */
+export function refOf(nodes: Nodes, node: number): FrameRef | undefined {
+  const row = nodes.row[node];
+  if (row < 0) return undefined;
+  return nodes.identity.line ? { kind: 'line', id: row } : { kind: 'function', id: nodes.func(node) };
 }
 
 /** The place of a frame; of a function its line with the largest |cum|, the first of equals. Undefined if there is none. */

@@ -2,7 +2,7 @@ import { compareBytewise } from '../profile/strings.js';
 import { type Amount, add } from './amount.js';
 import { type Figures, formatPercent, formatValue, shareOf } from './figures.js';
 import { cumValue, flatValue, inlineMarks, nameOf } from './graph.js';
-import type { FrameRef } from './place.js';
+import { refOf, type FrameRef } from './place.js';
 import { sortNodes } from './order.js';
 import type { Trimmed } from './trim.js';
 
@@ -81,7 +81,7 @@ export class TopTable {
       cumPercent: formatPercent(figures, cum),
       flatShare: shareOf(figures, flat),
       cumShare: shareOf(figures, cum),
-      ref: this.ref(node),
+      ref: refOf(graph.nodes, node),
     };
   }
 
@@ -103,13 +103,6 @@ export class TopTable {
     const { functions, strings } = nodes.profile;
     const func = nodes.func(node);
     return func < 0 ? '' : strings.text(functions.filename[func]);
-  }
-
-  private ref(node: number): FrameRef | undefined {
-    const { nodes } = this.trimmed.graph;
-    const row = nodes.row[node];
-    if (row < 0) return undefined;
-    return nodes.identity.line ? { kind: 'line', id: row } : { kind: 'function', id: nodes.func(node) };
   }
 
   private sorted(list: Uint32Array, sort: TopColumn): Uint32Array {

@@ -1,0 +1,82 @@
+import { formatPercent, formatValue, type Figures } from './figures.js';
+import { cumValue, flatValue, nameOf, type Graph } from './graph.js';
+import type { Edges } from './edges.js';
+import { percentage, share } from './measurement.js';
+import { adjacency, sortEdges } from './order.js';
+import { refOf, type FrameRef } from './place.js';
+
+/** A node between its callers and callees, as the report `peek` has it. */
+export interface Peek {
+  readonly name: string;
+  readonly flat: string;
+  readonly flatPercent: string;
+  readonly cum: string;
+  readonly cumPercent: string;
+  readonly ref: FrameRef | undefined;
+  /** By weight. */
+  readonly callers: readonly Call[];
+  readonly callees: readonly Call[];
+}
+
+export interface Call {
+  /** Printed name of the other node, which is also what to peek at next. */
+  readonly name: string;
+  readonly weight: string;
+  /** Of the peeked node's cum. */
+  readonly percent: string;
+  readonly share: number;
+  readonly inline: boolean;
+  readonly ref: FrameRef | undefined;
+}
+
+/** Peeks at nodes of an untrimmed graph with edges. Finding a node and its calls is prepared once. */
+export class Peeking {
+  private readonly byName = new Map<string, number>();
+  private readonly callers: (node: number) => number[];
+  private readonly callees: (node: number) => number[];
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly edges: Edges,
+    private readonly figures: Figures,
+  ) {
+    for (const node of graph.list) this.byName.set(nameOf(graph, node), node);
+    this.callers = adjacency(graph.size, edges, edges.target);
+    this.callees = adjacency(graph.size, edges, edges.source);
+  }
+
+  /** The node of that printed name; undefined if nothing of it was kept. */
+  at(name: string): Peek | undefined {
+    const { graph, figures, edges } = this;
+    const node = this.byName.get(name);
+    if (node === undefined) return undefined;
+    const flat = flatValue(graph, node);
+    const cum = cumValue(graph, node);
+    return {
+      name,
+      flat: formatValue(figures, flat),
+      flatPercent: formatPercent(figures, flat).trim(),
+      cum: formatValue(figures, cum),
+      cumPercent: formatPercent(figures, cum).trim(),
+      ref: refOf(graph.nodes, node),
+      callers: this.calls(this.callers(node), edges.source, node),
+      callees: this.calls(this.callees(node), edges.target, node),
+    };
+  }
+
+  private calls(list: number[], other: Int32Array, node: number): Call[] {
+    const { graph, edges, figures } = this;
+    const cum = cumValue(graph, node);
+    return sortEdges(graph, edges, [...list]).map((edge) => {
+      const weight = edges.weight[edge];
+      return {
+        name: nameOf(graph, other[edge]),
+        weight: formatValue(figures, weight),
+        percent: percentage(weight, cum).trim(),
+        share: share(weight, cum),
+        inline: edges.inline[edge] === 1,
+        ref: refOf(graph.nodes, other[edge]),
+      };
+    });
+  }
+}

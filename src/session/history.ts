@@ -1,0 +1,43 @@
+/** Steps back and forth through what somebody chose. Immutable: each step gives a new history. */
+export class History<T> {
+  /** The oldest steps are forgotten past this many. */
+  private static readonly MOST = 200;
+
+  private constructor(
+    private readonly past: readonly T[],
+    readonly now: T,
+    private readonly future: readonly T[],
+  ) {}
+
+  static of<T>(now: T): History<T> {
+    return new History<T>([], now, []);
+  }
+
+  get canUndo(): boolean {
+    return this.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.future.length > 0;
+  }
+
+  /** A new step, after which there is nothing to redo. */
+  push(next: T): History<T> {
+    return new History([...this.past, this.now].slice(-History.MOST), next, []);
+  }
+
+  /** Another present without a step of its own. */
+  replace(now: T): History<T> {
+    return new History(this.past, now, this.future);
+  }
+
+  undo(): History<T> {
+    const before = this.past.at(-1);
+    return before === undefined ? this : new History(this.past.slice(0, -1), before, [this.now, ...this.future]);
+  }
+
+  redo(): History<T> {
+    const [next, ...rest] = this.future;
+    return next === undefined ? this : new History([...this.past, this.now], next, rest);
+  }
+}
