@@ -1,6 +1,7 @@
 import { decodeProto, type OnProgress } from './decodeProto.js';
 import { ProfileError } from './error.js';
 import { type Inflate, inflate as inflateWithPako, isGzip } from './inflate.js';
+import { parseLegacy } from './legacy/parseLegacy.js';
 import type { Profile } from './profile.js';
 
 export interface DecodeOptions {
@@ -29,5 +30,28 @@ export async function decodeProfile(bytes: Uint8Array, options: DecodeOptions): 
 
 /** Decodes bytes that are not compressed. */
 function decodeUncompressed(bytes: Uint8Array, onProgress: OnProgress): Profile {
-  return decodeProto(bytes, onProgress);
+  try {
+    return decodeProto(bytes, onProgress);
+  } catch (error) {
+    if (!(error instanceof ProfileError)) throw error;
+    const legacy = parseLegacy(bytes);
+    if (legacy !== undefined) return legacy;
+    throw beginsAsProto(bytes) ? error : notAProfile(bytes);
+  }
+}
+
+/** Whether the first byte is the tag of a field of `Profile`, with the wire type the field has. */
+function beginsAsProto([tag]: Uint8Array): boolean {
+  const field = tag >>> 3;
+  const isBlock = field <= 6 || field === 11;
+  const isEither = field === 13;
+  return field >= 1 && field <= 15 && ((tag & 7) === (isBlock ? 2 : 0) || (isEither && (tag & 7) === 2));
+}
+
+function notAProfile(bytes: Uint8Array): ProfileError {
+  return new ProfileError(
+    bytes.subarray(0, 1024).some((byte) => byte < 9)
+      ? 'This is not a profile: it is neither gzip, nor a profile.proto message, nor an older binary profile.'
+      : 'This is text, but no profile: none of the text formats of pprof or Go begins like it.',
+  );
 }

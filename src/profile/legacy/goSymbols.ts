@@ -1,0 +1,90 @@
+import type { LegacyBuilder } from './builder.js';
+import { hexadecimal } from './numbers.js';
+
+/**
+ * What the Go runtime writes below each stack of a `?debug=1` text: one line `#	0x471d86	bytes.makeSlice+0x76	…/buffer.go:231`
+ * for each frame, and `# labels: {…}`. pprof passes over them; here names, files and lines come from them.
+ *
+ * The runtime leaves out its own frames at the leaf of a stack and `runtime.goexit` at its root
+ * (printStackRecord in Go's runtime/pprof/pprof.go), which tells what an unnamed frame there is.
+ */
+export class GoSymbols {
+  private readonly byAddress = new Map<bigint, { readonly func: number; readonly line: bigint }>();
+
+  constructor(private readonly builder: LegacyBuilder) {}
+
+  /** Reads a comment line; one that is neither a symbol nor labels says nothing. */
+  comment(line: string): void {
+    const symbol = SYMBOL.exec(line);
+    if (symbol !== null) {
+      const [, addressText, name, file, lineText] = symbol;
+      const address = hexadecimal(addressText);
+      // No code is at 0: Go writes it for a stack it does not have.
+      if (address === undefined || address === 0n || this.byAddress.has(address)) return;
+      const func = this.builder.functionNamed(name, file);
+      this.byAddress.set(address, { func, line: BigInt.asIntN(64, BigInt(lineText)) });
+    } else if (line.startsWith('# labels: {') && this.builder.sampleCount > 0) {
+      for (const [, key, text] of line.matchAll(LABEL)) this.builder.textLabel(unquoted(key), unquoted(text));
+    }
+  }
+
+  /** Gives the locations of all samples their lines. */
+  apply(): void {
+    if (this.byAddress.size === 0) return;
+    const { builder } = this;
+    const { offsets, locations } = builder.stacks();
+    for (const location of new Set(locations)) {
+      const address = builder.addressOf(location);
+      // A frame is named by its call, one before the return address; a frame stopped by a signal by where it stopped.
+      const symbol = this.byAddress.get(address) ?? this.byAddress.get(address + 1n);
+      if (symbol !== undefined) builder.setLine(location, symbol.func, symbol.line);
+    }
+    const hidden = new Set<number>();
+    const roots = new Set<number>();
+    for (let sample = 0; sample + 1 < offsets.length; sample++) {
+      let from = offsets[sample];
+      const end = offsets[sample + 1];
+      while (from < end && !builder.hasLine(locations[from])) from++;
+      if (from === end) continue;
+      for (let at = offsets[sample]; at < from; at++) hidden.add(locations[at]);
+      if (end - from > 1 && !builder.hasLine(locations[end - 1])) roots.add(locations[end - 1]);
+    }
+    for (const location of roots) builder.setLine(location, builder.functionNamed('runtime.goexit', ''), 0n);
+    for (const location of hidden) builder.setLine(location, builder.functionNamed(HIDDEN, ''), 0n);
+  }
+}
+
+/** The name for frames of which only that they are the runtime's is known. */
+const HIDDEN = 'runtime.(hidden)';
+
+const SYMBOL = /^#\s+0x([0-9a-f]+)\s+(\S+)\+0x[0-9a-f]+\s+(\S.*):(\d{1,18})\s*$/;
+const LABEL = /"((?:[^"\\]|\\.)*)":"((?:[^"\\]|\\.)*)"/g;
+
+/** The text that Go's %q put in quotes. */
+function unquoted(quoted: string): string {
+  return quoted.replace(
+    /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))/g,
+    (whole, ...groups: string[]) => {
+      const [byte, short, long, letter] = groups as (string | undefined)[];
+      if (byte !== undefined) return escapedByte(Number.parseInt(byte, 16));
+      if (letter !== undefined) return ESCAPES[letter] ?? letter;
+      const code = Number.parseInt(short ?? long ?? '', 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+}
+
+const ESCAPES: Readonly<Record<string, string | undefined>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** A byte as texts here hold it: as itself in ASCII, else as the lone surrogate that stands for it. */
+function escapedByte(byte: number): string {
+  return String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte);
+}

@@ -1,0 +1,60 @@
+import { ProfileError } from '../error.js';
+import { decodeText } from '../text.js';
+
+/** The longest line a text profile may have. pprof stops at 64 KiB. */
+const LINE_LIMIT = 1 << 20;
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** The lines of a text one after the other, without their line ends. */
+export class Lines {
+  /** The present line; empty before the first and after the last. */
+  text = '';
+  /** Number of the present line, from 1. */
+  number = 0;
+  /** Whether the last line has been passed. */
+  isPastEnd = false;
+  private at: number;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    from = 0,
+  ) {
+    this.at = from;
+  }
+
+  /** Steps to the next line; false after the last. Throws a `ProfileError` for a line of more than a megabyte. */
+  next(): boolean {
+    this.text = '';
+    if (this.at >= this.bytes.length) {
+      this.isPastEnd = true;
+      return false;
+    }
+    const newline = this.bytes.indexOf(NEWLINE, this.at);
+    const end = newline < 0 ? this.bytes.length : newline;
+    this.number++;
+    if (end - this.at > LINE_LIMIT) throw new ProfileError(`Line ${this.number} is longer than a megabyte.`);
+    const stop = end > this.at && this.bytes[end - 1] === RETURN ? end - 1 : end;
+    this.text = decodeText(this.bytes.subarray(this.at, stop));
+    this.at = end + 1;
+    return true;
+  }
+
+  /** An error about the present line, e.g. `Line 7 is not a heap sample: "abc".` for `what` = "is not a heap sample". */
+  broken(what: string): ProfileError {
+    const text = this.text.trim();
+    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    return new ProfileError(`Line ${this.number} ${what}: "${shown}".`);
+  }
+}
+
+/** Whether a line says nothing: it is blank or begins with `#`. */
+export function isBlankOrComment(line: string): boolean {
+  const trimmed = line.trim();
+  return trimmed === '' || trimmed.startsWith('#');
+}
+
+/** Whether the memory map of the process begins after this line. */
+export function isMemoryMapSentinel(line: string): boolean {
+  return line.includes('--- Memory map: ---') || line.includes('MAPPED_LIBRARIES:');
+}

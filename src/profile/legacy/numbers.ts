@@ -1,0 +1,60 @@
+/** Numbers as Go's strconv and conversions give them, which the older formats' figures depend on. */
+
+const MAX_INT64 = 2n ** 63n - 1n;
+const MIN_INT64 = -(2n ** 63n);
+
+/** A decimal int64 (strconv.ParseInt with base 10), undefined if it is none or out of range. */
+export function decimal(text: string): bigint | undefined {
+  return /^[+-]?\d+$/.test(text) ? inRange(signed(text, '')) : undefined;
+}
+
+/** An int64 in the base its prefix names (strconv.ParseInt with base 0), undefined if it is none or out of range. */
+export function prefixed(text: string): bigint | undefined {
+  const match = /^([+-]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9]\d*)$/.exec(text);
+  if (match === null) return undefined;
+  const [, sign, digits] = match;
+  const octal = /^0\d/.test(digits);
+  return inRange(signed(sign + (octal ? digits.slice(1) : digits), octal ? '0o' : ''));
+}
+
+/** A hexadecimal uint64 without prefix, undefined if it is none or out of range. */
+export function hexadecimal(text: string): bigint | undefined {
+  if (!/^[0-9a-fA-F]+$/.test(text)) return undefined;
+  const digits = text.replace(/^0+(?=.)/, '');
+  return digits.length <= 16 ? BigInt(`0x${digits}`) : undefined;
+}
+
+/** Every `0x…` of a text as uint64, or undefined if one is out of range. */
+export function addresses(text: string): bigint[] | undefined {
+  const found: bigint[] = [];
+  for (const match of text.matchAll(/0x([0-9a-f]+)/g)) {
+    const address = hexadecimal(match[1]);
+    if (address === undefined) return undefined;
+    found.push(address);
+  }
+  return found;
+}
+
+/** Go's int64(x): cut towards zero; what does not fit becomes the smallest int64, as on amd64. */
+export function truncated(x: number): bigint {
+  return Number.isFinite(x) && Math.abs(x) < 2 ** 63 ? BigInt(Math.trunc(x)) : MIN_INT64;
+}
+
+export function wrapped(value: bigint): bigint {
+  return BigInt.asIntN(64, value);
+}
+
+/** The address before, as Go's uint64 wraps. */
+export function before(address: bigint): bigint {
+  return BigInt.asUintN(64, address - 1n);
+}
+
+function signed(text: string, prefix: string): bigint {
+  const digits = text.replace(/^[+-]/, '');
+  const value = BigInt(prefix + digits);
+  return text.startsWith('-') ? -value : value;
+}
+
+function inRange(value: bigint): bigint | undefined {
+  return value >= MIN_INT64 && value <= MAX_INT64 ? value : undefined;
+}
