@@ -15,7 +15,7 @@ export function Opening(props: {
     progress !== undefined && progress.of > 0 ? Math.min(1, progress.done / progress.of) : undefined;
   const percent = share === undefined ? undefined : Math.floor(share * 100);
   return (
-    <main class="notice-page">
+    <main class="notice-page delayed">
       <h1>{fill(texts.opening, clip(name))}</h1>
       <div
         class="progress"

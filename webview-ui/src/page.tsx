@@ -27,6 +27,15 @@ const host = connect(vscode, {
 const page = new PageModel(host, kept);
 const desk: Desk = { views, chosen, render: new Map(views.map((view) => [view.id, view.open(page)])) };
 
+// The find of the view at hand, where an editor has its own.
+window.addEventListener('keydown', (event) => {
+  if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  const field = document.querySelector<HTMLElement>('.toolbar vscode-text-field');
+  if (field === null) return;
+  field.focus();
+  event.preventDefault();
+});
+
 render(<App page={page} desk={desk} />, document.getElementById('root') ?? document.body);
 page.tell(
   host.ready().then((state) => {

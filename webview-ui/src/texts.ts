@@ -68,6 +68,8 @@ export const texts = {
   reset: 'Reset Zoom',
   resetTitle: 'Back to the whole (Escape)',
   noValues: 'All samples are zero in this sample type. Choose another one above.',
+  flameHint: 'Click a frame to zoom in, Ctrl+click to go to its code.',
+  flameHintMac: 'Click a frame to zoom in, ⌘-click to go to its code.',
   drawing: 'Building the flame graph…',
 };
 

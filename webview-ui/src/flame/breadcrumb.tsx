@@ -18,7 +18,7 @@ export function Breadcrumb({ model, flame }: { readonly model: FlameModel; reado
   }, [page]);
   const rows = Array.from({ length: page.trail + 1 }, (_, row) => row);
   return (
-    <nav class="breadcrumb" aria-label={texts.zoomedStack}>
+    <nav aria-label={texts.zoomedStack}>
       <ol ref={list}>
         {rows.map((row) => {
           const name = nameOf(page, row);
@@ -61,6 +61,16 @@ export function Breadcrumb({ model, flame }: { readonly model: FlameModel; reado
           );
         })}
       </ol>
+      <button
+        type="button"
+        class="link"
+        title={texts.resetTitle}
+        onClick={() => {
+          model.reset();
+        }}
+      >
+        {texts.reset}
+      </button>
     </nav>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { debounced } from '../latest.js';
 import { texts } from '../texts.js';
 import { draw, FRAME_HEIGHT, frameId, rowAt } from './draw.js';
-import type { FlameModel } from './flameModel.js';
+import type { Flame, FlameModel } from './flameModel.js';
 import { neighbour } from './frameKeys.js';
 import { Tip, type Pointed } from './tip.js';
 
@@ -76,7 +76,7 @@ export function Chart({ model }: { readonly model: FlameModel }): VNode {
   return (
     <div
       ref={scroller}
-      class={`flame-scroller${flame !== undefined && flame.search !== '' ? ' searching' : ''}`}
+      class={`flame-scroller${isSearching(flame) ? ' searching' : ''}`}
       role="tree"
       tabIndex={0}
       data-keyboard
@@ -102,6 +102,11 @@ export function Chart({ model }: { readonly model: FlameModel }): VNode {
       )}
     </div>
   );
+}
+
+/** An expression that is not one finds nothing, and hides nothing. */
+function isSearching(flame: Flame | undefined): boolean {
+  return flame !== undefined && flame.search !== '' && flame.page.searchError === '';
 }
 
 /** Tells the width of an element, at once and when a change of it has come to rest, until the answer is called. */

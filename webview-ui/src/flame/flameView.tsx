@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Button, TextField } from '../controls.js';
+import { TextField } from '../controls.js';
 import { ErrorLine } from '../errorLine.js';
 import { fill, texts } from '../texts.js';
 import type { View } from '../view.js';
 import { Breadcrumb } from './breadcrumb.js';
 import { Chart } from './chart.js';
 import { FlameModel, type Flame } from './flameModel.js';
+
+const isMac = navigator.userAgent.includes('Macintosh');
 
 /** The flame graph, root at the top. */
 export const flameView: View = {
@@ -40,19 +42,14 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
         <span class="toolbar-note" role="status">
           {flame === undefined ? '' : <Found flame={flame} />}
         </span>
-        {path.length > 0 && (
-          <Button
-            secondary
-            title={texts.resetTitle}
-            onClick={() => {
-              model.reset();
-            }}
-          >
-            {texts.reset}
-          </Button>
+      </div>
+      <div class="breadcrumb">
+        {flame !== undefined && flame.page.trail > 0 ? (
+          <Breadcrumb model={model} flame={flame} />
+        ) : (
+          <span class="muted">{isMac ? texts.flameHintMac : texts.flameHint}</span>
         )}
       </div>
-      {flame !== undefined && flame.page.trail > 0 && <Breadcrumb model={model} flame={flame} />}
       {flame === undefined && error === '' && <p class="legend delayed">{texts.drawing}</p>}
       <ErrorLine
         message={error}
@@ -68,7 +65,12 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
 
 function Found({ flame }: { readonly flame: Flame }): VNode {
   const { searchError, matchPercent, matchTotal } = flame.page;
-  if (searchError !== '') return <span class="error">{searchError}</span>;
+  if (searchError !== '')
+    return (
+      <span class="error" title={searchError}>
+        {searchError}
+      </span>
+    );
   if (flame.search === '') return <></>;
   if (!flame.page.match.includes(1)) return <>{texts.noMatches}</>;
   return <>{fill(texts.matches, matchPercent.trim(), matchTotal)}</>;

@@ -148,7 +148,11 @@ function Header(props: {
       title={column.hint}
     >
       {column.title}
-      {sorted && <span class={upward ? 'sort up' : 'sort down'} aria-hidden="true" />}
+      {sorted && (
+        <span class="sort" aria-hidden="true">
+          {upward ? '▲' : '▼'}
+        </span>
+      )}
     </div>
   );
 }

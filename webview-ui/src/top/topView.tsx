@@ -23,7 +23,7 @@ function Top({ model }: { readonly model: TopModel }): VNode {
   const top = model.shown.value?.top;
   return (
     <section class="view top">
-      <div class="toolbar">
+      <div class="toolbar" onKeyDown={toGrid}>
         <TextField label={texts.filterPlaceholder} value={filter} onInput={model.typeFilter} />
         <span class="toolbar-note" role="status">
           {top === undefined ? '' : countOf(top.matching, top.all)}
@@ -46,6 +46,13 @@ function Top({ model }: { readonly model: TopModel }): VNode {
       )}
     </section>
   );
+}
+
+/** From the filter, the arrow down goes into the table. */
+function toGrid(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  if (event.key !== 'ArrowDown') return;
+  event.currentTarget.parentElement?.querySelector<HTMLElement>('[data-keyboard]')?.focus();
+  event.preventDefault();
 }
 
 function countOf(matching: number, all: number): string {
