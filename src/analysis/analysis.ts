@@ -73,7 +73,8 @@ export class Analysis {
 
   /** The nodes of the selection's granularity. */
   nodes(selection: Selection): Nodes {
-    return this.nodesBy('nodes', selection, identityOf(selection.granularity));
+    const { granularity, noInlines } = selection;
+    return this.nodesBy('nodes', selection, identityOf(granularity, false, noInlines));
   }
 
   /** How values are written, each in the unit that fits it best. */

@@ -43,8 +43,8 @@ const FOCUSED = 1;
 const IGNORED = 2;
 
 /**
- * Keeps samples with a focused location and no ignored one, without hidden lines and with only shown ones. Samples
- * without frames go, whatever the filters (FilterSamplesByName of profile/filter.go).
+ * Keeps samples with a focused location and no ignored one, without hidden lines and with only shown ones; samples
+ * left without frames go (FilterSamplesByName of profile/filter.go).
  */
 export function filterByName(selected: Selected, filters: NameFilters): NameFiltered {
   const { profile } = selected;
@@ -75,8 +75,7 @@ export function filterByName(selected: Selected, filters: NameFilters): NameFilt
     anyHidden = true;
   };
 
-  const scanned = focus || ignore || hide || show ? locations.count : 0;
-  for (let location = 0; location < scanned; location++) {
+  for (let location = 0; location < locations.count; location++) {
     if (ignore && matches(ignore, location)) {
       matched.ignore = true;
       role[location] = IGNORED;
@@ -97,8 +96,7 @@ export function filterByName(selected: Selected, filters: NameFilters): NameFilt
   }
   const next = hide || show ? { ...selected, hiddenLines, hiddenLocations } : selected;
   const kept = keepSamples(next, (sample) => {
-    const focused = focus || ignore ? isFocused(next, role, sample) : next.start[sample] < next.end[sample];
-    return focused && (!anyHidden || hasFrame(next, hiddenLocations, sample));
+    return isFocused(next, role, sample) && (!anyHidden || hasFrame(next, hiddenLocations, sample));
   });
   return { selected: kept, matched };
 }

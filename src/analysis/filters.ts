@@ -40,13 +40,15 @@ export function applyFilters(profile: Profile, filters: Filters, unit = 'minimum
   const tagShow = compileOptional(filters.tagShow, 'tagshow');
   const tagHide = compileOptional(filters.tagHide, 'taghide');
 
-  const byName = filterByName(base, { focus, ignore, hide, show });
-  warn(filters.focus, 'Focus', byName.matched.focus);
-  warn(filters.ignore, 'Ignore', byName.matched.ignore);
-  warn(filters.hide, 'Hide', byName.matched.hide);
-  warn(filters.show, 'Show', byName.matched.show);
-  let selected = byName.selected;
-
+  let selected = base;
+  if (focus || ignore || hide || show) {
+    const byName = filterByName(base, { focus, ignore, hide, show });
+    warn(filters.focus, 'Focus', byName.matched.focus);
+    warn(filters.ignore, 'Ignore', byName.matched.ignore);
+    warn(filters.hide, 'Hide', byName.matched.hide);
+    warn(filters.show, 'Show', byName.matched.show);
+    selected = byName.selected;
+  }
   if (from !== undefined) {
     const shown = showFrom(selected, from);
     warn(filters.showFrom, 'ShowFrom', shown.matched);

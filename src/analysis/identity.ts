@@ -11,14 +11,17 @@ export interface Identity {
   readonly object: 'nameless' | 'always' | 'never';
 }
 
-/** The identity for a granularity; columns count only if asked for, and where there are lines. */
-export function identityOf(granularity: Granularity, columns = false): Identity {
+/**
+ * The identity for a granularity. Columns count only if asked for, but always between addresses, which pprof leaves as
+ * they are unless inlined frames go.
+ */
+export function identityOf(granularity: Granularity, columns = false, noInlines = false): Identity {
   const line = granularity === 'lines' || granularity === 'addresses';
   return {
     name: granularity !== 'files',
     file: granularity !== 'functions',
     line,
-    column: line && columns,
+    column: line && (columns || (granularity === 'addresses' && !noInlines)),
     address: granularity === 'addresses',
     object: 'nameless',
   };

@@ -1,0 +1,181 @@
+import type { Filters, Granularity } from '../analysis/selection.js';
+import { DEFAULTS, type ReportKind, type ReportOptions } from '../report/options.js';
+import { type CommandLine, type FlagKind, UsageError, readFlags } from './flags.js';
+
+/** What a command line asks for. */
+export interface Command {
+  /** `proto` writes a profile instead of a report. */
+  readonly kind: ReportKind | 'proto';
+  /** The expression of `peek` and `list`. */
+  readonly argument: string;
+  readonly profiles: readonly string[];
+  readonly bases: readonly string[];
+  /** Percentages refer to the base, and its samples keep apart. */
+  readonly diffBase: boolean;
+  readonly normalize: boolean;
+  /** The sample type as named, empty for the default. */
+  readonly sampleType: string;
+  /** The file to write to, empty for stdout. */
+  readonly output: string;
+  /** A comment to add to the profile. */
+  readonly comment: string;
+  readonly simplifyNames: boolean;
+  readonly options: Omit<ReportOptions, 'sampleIndex'>;
+}
+
+const PLAIN_REPORTS = ['top', 'text', 'tree', 'traces', 'tags', 'raw', 'comments', 'dot', 'proto'] as const;
+const MATCHING_REPORTS = ['peek', 'list'] as const;
+const GRANULARITIES: readonly Granularity[] = ['functions', 'filefunctions', 'files', 'lines', 'addresses'];
+
+/** Flags that name a sample type, as pprof had them first. */
+const SAMPLE_TYPES: readonly (readonly [string, string])[] = [
+  ['total_delay', 'delay'],
+  ['mean_delay', 'delay'],
+  ['contentions', 'contentions'],
+  ['inuse_space', 'inuse_space'],
+  ['inuse_objects', 'inuse_objects'],
+  ['alloc_space', 'alloc_space'],
+  ['alloc_objects', 'alloc_objects'],
+];
+
+const FILTERS: readonly (readonly [string, keyof Filters])[] = [
+  ['focus', 'focus'],
+  ['ignore', 'ignore'],
+  ['hide', 'hide'],
+  ['show', 'show'],
+  ['show_from', 'showFrom'],
+  ['prune_from', 'pruneFrom'],
+  ['tagfocus', 'tagFocus'],
+  ['tagignore', 'tagIgnore'],
+  ['tagshow', 'tagShow'],
+  ['taghide', 'tagHide'],
+  ['tagroot', 'tagRoot'],
+  ['tagleaf', 'tagLeaf'],
+];
+
+const BOOLEANS = [
+  ...PLAIN_REPORTS,
+  ...GRANULARITIES,
+  ...SAMPLE_TYPES.map(([flag]) => flag),
+  ...['flat', 'cum', 'mean', 'trim', 'normalize', 'noinlines', 'showcolumns', 'drop_negative', 'call_tree'],
+  ...['relative_percentages', 'compact_labels', 'help', 'h'],
+];
+const TEXTS = [
+  ...MATCHING_REPORTS,
+  ...FILTERS.map(([flag]) => flag),
+  ...['sample_index', 'unit', 'source_path', 'trim_path', 'symbolize', 'add_comment', 'output'],
+];
+
+const KINDS: ReadonlyMap<string, FlagKind> = new Map([
+  ...BOOLEANS.map((flag) => [flag, 'boolean'] as const),
+  ...TEXTS.map((flag) => [flag, 'text'] as const),
+  ['nodecount', 'integer'],
+  ['nodefraction', 'number'],
+  ['edgefraction', 'number'],
+  ['divide_by', 'number'],
+  ['base', 'texts'],
+  ['diff_base', 'texts'],
+]);
+
+/** Reads the flags of `go tool pprof` that make reports. Undefined if help is asked for. Throws UsageError. */
+export function readCommand(words: readonly string[]): Command | undefined {
+  const line = readFlags(words, KINDS);
+  const flags = new Values(line);
+  if (flags.isSet('help') || flags.isSet('h')) return undefined;
+  if (line.rest.length === 0) throw new UsageError('no profile source specified');
+  const [base, diffBase] = [flags.texts('base'), flags.texts('diff_base')];
+  if (base.length > 0 && diffBase.length > 0) {
+    throw new UsageError('-base and -diff_base flags cannot both be specified');
+  }
+  const bases = [...base, ...diffBase];
+  const normalize = flags.isSet('normalize');
+  if (normalize && bases.length === 0) throw new UsageError('must have base profile to normalize by');
+  return {
+    ...reportOf(flags),
+    profiles: line.rest,
+    bases,
+    diffBase: diffBase.length > 0,
+    normalize,
+    sampleType: sampleTypeOf(flags),
+    output: flags.text('output', ''),
+    comment: flags.text('add_comment', ''),
+    simplifyNames: !/(^|:)(none|no)(:|$)/.test(flags.text('symbolize', '').toLowerCase()),
+    options: optionsOf(flags),
+  };
+}
+
+/** The flags of a command line by name, each with its last value. */
+class Values {
+  constructor(private readonly line: CommandLine) {}
+
+  text(name: string, fallback: string): string {
+    return this.line.flags.get(name)?.at(-1) ?? fallback;
+  }
+
+  texts(name: string): string[] {
+    return (this.line.flags.get(name) ?? []).filter((value) => value !== '');
+  }
+
+  number(name: string, fallback: number): number {
+    const value = this.line.flags.get(name)?.at(-1);
+    return value === undefined ? fallback : Number(value);
+  }
+
+  isSet(name: string, fallback = false): boolean {
+    const value = this.line.flags.get(name)?.at(-1);
+    return value === undefined ? fallback : value === 'true';
+  }
+}
+
+function reportOf(flags: Values): { kind: ReportKind | 'proto'; argument: string } {
+  const plain = PLAIN_REPORTS.filter((kind) => flags.isSet(kind)).map((kind) => {
+    return { kind: kind === 'text' ? 'top' : kind, argument: '' } as const;
+  });
+  const matching = MATCHING_REPORTS.filter((kind) => flags.text(kind, '') !== '').map((kind) => {
+    return { kind, argument: flags.text(kind, '') };
+  });
+  const [report, ...others] = [...plain, ...matching];
+  if (report === undefined)
+    throw new UsageError('no report asked for: give one of -top, -tree, -list=…, -help');
+  if (others.length > 0) throw new UsageError('must set at most one output format');
+  return report;
+}
+
+function sampleTypeOf(flags: Values): string {
+  const named = SAMPLE_TYPES.filter(([flag]) => flags.isSet(flag)).map(([, type]) => type);
+  return [flags.text('sample_index', ''), ...named].find((type) => type !== '') ?? '';
+}
+
+function optionsOf(flags: Values): Command['options'] {
+  const filters = Object.fromEntries(FILTERS.map(([flag, name]) => [name, flags.text(flag, '')]));
+  return {
+    mean: flags.isSet('mean') || flags.isSet('mean_delay'),
+    granularity: oneOf(flags, GRANULARITIES, DEFAULTS.granularity),
+    noInlines: flags.isSet('noinlines'),
+    showColumns: flags.isSet('showcolumns'),
+    filters: filters as unknown as Filters,
+    sort: oneOf(flags, ['flat', 'cum'] as const, DEFAULTS.sort),
+    trim: flags.isSet('trim', DEFAULTS.trim),
+    nodeCount: flags.number('nodecount', DEFAULTS.nodeCount),
+    nodeFraction: flags.number('nodefraction', DEFAULTS.nodeFraction),
+    edgeFraction: flags.number('edgefraction', DEFAULTS.edgeFraction),
+    dropNegative: flags.isSet('drop_negative'),
+    callTree: flags.isSet('call_tree'),
+    unit: flags.text('unit', DEFAULTS.unit),
+    divideBy: flags.number('divide_by', DEFAULTS.divideBy),
+    relativePercentages: flags.isSet('relative_percentages'),
+    compactLabels: flags.isSet('compact_labels'),
+    sourcePath: flags.text('source_path', ''),
+    trimPath: flags.text('trim_path', ''),
+  };
+}
+
+function oneOf<T extends string>(flags: Values, choices: readonly T[], fallback: T): T {
+  const [chosen, ...others] = choices.filter((choice) => flags.isSet(choice));
+  if (others.length > 0) {
+    throw new UsageError(
+      `conflicting options set: [${choices.filter((choice) => flags.isSet(choice)).join(' ')}]`,
+    );
+  }
+  return chosen ?? fallback;
+}

@@ -1,0 +1,28 @@
+/** What `-help` prints. */
+export const USAGE = `usage: pprof-lens <report> [options] <profile> ...
+
+Prints one of pprof's reports on one profile, or on several merged.
+
+Reports:
+  -top, -text        the functions that cost most
+  -tree              each function with its callers and callees
+  -peek=RE           the same, of functions whose name matches
+  -list=RE           the source of functions whose name matches, with costs
+  -traces            every stack
+  -tags              label keys and their values
+  -raw               the profile as recorded
+  -comments          the profile's comments
+  -dot               the call graph for Graphviz
+  -proto             what the filters leave, as gzipped profile.proto
+
+Values:              -sample_index=NAME|N -mean -unit=UNIT -divide_by=X
+Granularity:         -functions -filefunctions -files -lines -addresses -noinlines -showcolumns
+Order:               -flat -cum
+Size:                -nodecount=N -nodefraction=F -edgefraction=F -trim=false -drop_negative
+Filters:             -focus=RE -ignore=RE -hide=RE -show=RE -show_from=RE -prune_from=RE
+                     -tagfocus=F -tagignore=F -tagshow=RE -taghide=RE -tagroot=KEYS -tagleaf=KEYS
+Comparison:          -base=PROFILE -diff_base=PROFILE -normalize
+Layout:              -relative_percentages -compact_labels -call_tree
+Source:              -source_path=DIRS -trim_path=DIRS
+Other:               -symbolize=none -add_comment=TEXT -output=FILE
+`;

@@ -1,0 +1,30 @@
+import { truncate } from '../analysis/amount.js';
+import { type Figures, formatValue } from '../analysis/figures.js';
+import { label, percentage, scale } from '../analysis/measurement.js';
+import { basePath } from '../analysis/paths.js';
+import type { Profile } from '../profile/profile.js';
+import { headerTime } from './time.js';
+
+/** The lines that say what a profile is (ProfileLabels of internal/report). */
+export function profileHeader(profile: Profile, figures: Figures, sampleType: string): string[] {
+  const { strings, mappings, comments, docUrl, timeNanos, durationNanos } = profile;
+  const lines: string[] = [];
+  const main = mappings.at(0);
+  if (main !== undefined && main.file !== 0) lines.push(`File: ${basePath(strings.text(main.file))}`);
+  if (main !== undefined && main.buildId !== 0) lines.push(`Build ID: ${strings.text(main.buildId)}`);
+  lines.push(...comments.map((comment) => strings.text(comment)).filter((text) => !text.startsWith('#')));
+  if (sampleType !== '') lines.push(`Type: ${sampleType}`);
+  if (docUrl !== 0) lines.push(`Doc: ${strings.text(docUrl)}`);
+  if (timeNanos !== 0n) lines.push(`Time: ${headerTime(timeNanos)}`);
+  if (durationNanos !== 0n) lines.push(durationLine(durationNanos, figures));
+  return lines;
+}
+
+function durationLine(duration: bigint, figures: Figures): string {
+  const { total, unit } = figures;
+  const nanos = scale(total, unit, 'nanoseconds');
+  const ratio =
+    nanos.unit === 'ns' && nanos.value !== 0 ? `(${percentage(truncate(nanos.value), duration)})` : '';
+  const length = label(duration, 'nanoseconds');
+  return `Duration: ${length}, Total samples = ${formatValue(figures, total)} ${ratio}`;
+}

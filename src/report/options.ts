@@ -1,0 +1,63 @@
+import type { Filters, Granularity } from '../analysis/selection.js';
+
+/** The reports, by the names that pprof gives them. */
+export type ReportKind = 'top' | 'tree' | 'peek' | 'list' | 'traces' | 'tags' | 'raw' | 'comments' | 'dot';
+
+/** Everything that decides a report: the options of `go tool pprof`. */
+export interface ReportOptions {
+  /** Index into the profile's sample types. */
+  readonly sampleIndex: number;
+  /** Averages over the first sample type. */
+  readonly mean: boolean;
+  readonly granularity: Granularity;
+  readonly noInlines: boolean;
+  readonly showColumns: boolean;
+  readonly filters: Filters;
+  readonly sort: 'flat' | 'cum';
+  readonly trim: boolean;
+  /** The most nodes to show, 0 for all, -1 for the report's default. */
+  readonly nodeCount: number;
+  readonly nodeFraction: number;
+  readonly edgeFraction: number;
+  readonly dropNegative: boolean;
+  /** A node for each call path; only dot does so. */
+  readonly callTree: boolean;
+  readonly unit: string;
+  readonly divideBy: number;
+  readonly relativePercentages: boolean;
+  readonly compactLabels: boolean;
+  /** Directories, separated by colons. */
+  readonly sourcePath: string;
+  readonly trimPath: string;
+}
+
+/** pprof's defaults. */
+export const DEFAULTS: Omit<ReportOptions, 'sampleIndex' | 'filters'> = {
+  mean: false,
+  granularity: 'functions',
+  noInlines: false,
+  showColumns: false,
+  sort: 'flat',
+  trim: true,
+  nodeCount: -1,
+  nodeFraction: 0.005,
+  edgeFraction: 0.001,
+  dropNegative: false,
+  callTree: false,
+  unit: 'minimum',
+  divideBy: 1,
+  relativePercentages: false,
+  compactLabels: false,
+  sourcePath: '',
+  trimPath: '',
+};
+
+/** The options with what a report insists on (applyCommandOverrides of pprof's driver). */
+export function forKind(kind: ReportKind, options: ReportOptions): ReportOptions {
+  const granularity = kind === 'list' ? 'lines' : kind === 'raw' ? 'addresses' : options.granularity;
+  if (!options.trim || kind === 'peek' || kind === 'list' || kind === 'raw') {
+    return { ...options, granularity, nodeCount: 0, nodeFraction: 0, edgeFraction: 0 };
+  }
+  const nodeCount = options.nodeCount === -1 ? (kind === 'top' ? 0 : 80) : options.nodeCount;
+  return { ...options, granularity, nodeCount };
+}

@@ -1,0 +1,67 @@
+import type { Figures } from '../analysis/figures.js';
+import { type Filtered, applyFilters } from '../analysis/filters.js';
+import { type Frames, framesOf } from '../analysis/frames.js';
+import { type Identity, identityOf } from '../analysis/identity.js';
+import { type LabelUnits, labelUnits } from '../analysis/labels.js';
+import { Nodes } from '../analysis/nodes.js';
+import { trimPath } from '../analysis/paths.js';
+import { type View, totalOf, viewOf } from '../analysis/view.js';
+import type { Profile } from '../profile/profile.js';
+import type { ReportOptions } from './options.js';
+
+/** A report that cannot be made. The message is one sentence. */
+export class ReportError extends Error {
+  override readonly name = 'ReportError';
+}
+
+/** What every report starts from: a profile, filtered, and how to write its values. */
+export interface Question {
+  readonly profile: Profile;
+  readonly options: ReportOptions;
+  readonly filtered: Filtered;
+  readonly view: View;
+  readonly frames: Frames;
+  readonly units: LabelUnits;
+  readonly figures: Figures;
+  /** The name of the sample type as headers show it. */
+  readonly sampleType: string;
+}
+
+/** Filters the profile and sums its total. Throws RegexError and ReportError. */
+export function ask(profile: Profile, options: ReportOptions): Question {
+  const { sampleIndex, mean, divideBy, relativePercentages, unit } = options;
+  if (divideBy === 0) throw new ReportError('zero divisor specified');
+  const filtered = applyFilters(profile, options.filters, unit);
+  const { base, selected } = filtered;
+  const { strings, sampleTypes } = selected.profile;
+  return {
+    profile: selected.profile,
+    options,
+    filtered,
+    view: viewOf(selected, sampleIndex, mean),
+    frames: framesOf(selected, options.noInlines),
+    units: labelUnits(profile),
+    figures: {
+      total: totalOf(viewOf(relativePercentages ? selected : base, sampleIndex, mean)),
+      unit: strings.text(sampleTypes[sampleIndex].unit),
+      outputUnit: unit,
+      ratio: 1 / divideBy,
+    },
+    sampleType: (mean ? 'mean_' : '') + strings.text(sampleTypes[sampleIndex].type),
+  };
+}
+
+/** The nodes of the report's granularity, their paths trimmed as the options say. */
+export function nodesOf({ profile, options, frames }: Question): Nodes {
+  return new Nodes(profile, frames, identityFor(options), pathTrimmer(options));
+}
+
+/** What tells nodes apart. */
+export function identityFor({ granularity, showColumns, noInlines }: ReportOptions): Identity {
+  return identityOf(granularity, showColumns, noInlines);
+}
+
+/** What the options cut off the paths of a profile. */
+export function pathTrimmer(options: ReportOptions): (path: string) => string {
+  return (path) => trimPath(path, options.trimPath, options.sourcePath);
+}

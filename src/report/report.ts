@@ -1,0 +1,55 @@
+import { compileRegex } from '../analysis/regex.js';
+import type { Profile } from '../profile/profile.js';
+import { type ReadSource, listReport } from './list.js';
+import { type ReportKind, type ReportOptions, forKind } from './options.js';
+import { ask } from './question.js';
+import { rawReport } from './raw.js';
+import { tagsReport } from './tags.js';
+import { topReport } from './text.js';
+import { tracesReport } from './traces.js';
+import { treeReport } from './tree.js';
+
+export interface Report {
+  readonly text: string;
+  /** What pprof tells beside the report, on stderr. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Makes one of pprof's reports as text. Bytes of the profile that are not UTF-8 come as lone surrogates: encode the
+ * text with `encodeText`. Throws RegexError, and ReportError where there is nothing to report.
+ * @param argument the expression of `peek` and `list`
+ */
+export function makeReport(
+  kind: ReportKind,
+  argument: string,
+  profile: Profile,
+  options: ReportOptions,
+  readSource: ReadSource,
+): Report {
+  const question = ask(profile, forKind(kind, options));
+  return { text: render(), notes: question.filtered.notes };
+
+  function render(): string {
+    switch (kind) {
+      case 'top':
+        return topReport(question);
+      case 'tree':
+        return treeReport(question, undefined);
+      case 'peek':
+        return treeReport(question, compileRegex(argument, 'argument'));
+      case 'list':
+        return listReport(question, compileRegex(argument, 'argument'), readSource);
+      case 'traces':
+        return tracesReport(question);
+      case 'tags':
+        return tagsReport(question);
+      case 'raw':
+        return rawReport(question);
+      case 'comments':
+        return profile.comments.map((comment) => `${profile.strings.text(comment)}\n`).join('');
+      case 'dot':
+        return '';
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { type Amount, add } from '../analysis/amount.js';
+import { formatPercent, formatValue, withReportUnit } from '../analysis/figures.js';
+import { cumValue, flatValue, inlineMarks, nameOf } from '../analysis/graph.js';
+import { activeFilters, legend } from '../analysis/legend.js';
+import { type Trimmed, type Trimming, trimmedGraph } from '../analysis/trim.js';
+import type { Figures } from '../analysis/figures.js';
+import { profileHeader } from './header.js';
+import type { ReportOptions } from './options.js';
+import { type Question, nodesOf } from './question.js';
+import { padLeft } from './pad.js';
+
+/** The report `top`: a line for each node (printText of internal/report). */
+export function topReport(question: Question): string {
+  const { view, options } = question;
+  const trimming = trimmingOf(options, false);
+  const trimmed = trimmedGraph(view, nodesOf(question), trimming);
+  const { graph } = trimmed;
+  const figures = withReportUnit(question.figures, graph);
+  const mark = inlineMarks(graph);
+  const lines = graphHeader(question, figures, trimmed, trimming);
+  lines.push('      flat  flat%   sum%        cum   cum%');
+  let sum: Amount = 0;
+  for (const node of graph.list) {
+    const flat = flatValue(graph, node);
+    const cum = cumValue(graph, node);
+    sum = add(sum, flat);
+    const own = `${padLeft(formatValue(figures, flat), 10)} ${formatPercent(figures, flat)}`;
+    const all = `${padLeft(formatValue(figures, cum), 10)} ${formatPercent(figures, cum)}`;
+    lines.push(`${own} ${formatPercent(figures, sum)} ${all}  ${nameOf(graph, node)}${mark(node)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** How much a report of a graph leaves out. */
+export function trimmingOf(options: ReportOptions, edges: boolean): Trimming {
+  const { sort, nodeCount, nodeFraction, edgeFraction, dropNegative } = options;
+  return { order: sort, nodeCount, nodeFraction, edgeFraction, dropNegative, edges };
+}
+
+/** The lines above a graph's nodes (reportLabels of internal/report). */
+export function graphHeader(
+  { profile, options, sampleType }: Question,
+  figures: Figures,
+  trimmed: Trimmed,
+  trimming: Trimming,
+): string[] {
+  return [
+    ...(options.compactLabels ? [] : profileHeader(profile, figures, sampleType)),
+    ...activeFilters(options.filters),
+    ...legend(figures, trimmed, trimming),
+  ];
+}

@@ -1,0 +1,56 @@
+import { type Amount, divide, isZero } from '../analysis/amount.js';
+import { formatValue } from '../analysis/figures.js';
+import { type SampleLabels, labelsOf } from '../analysis/labels.js';
+import { label } from '../analysis/measurement.js';
+import { Nodes } from '../analysis/nodes.js';
+import { keptCount } from '../analysis/selected.js';
+import type { View } from '../analysis/view.js';
+import { compareBytewise } from '../profile/strings.js';
+import { profileHeader } from './header.js';
+import { type Question, identityFor } from './question.js';
+import { padLeft } from './pad.js';
+
+const SEPARATOR = '-----------+-------------------------------------------------------';
+
+/** The report `traces`: the stack of every sample, leaf first (printTraces of internal/report). */
+export function tracesReport(question: Question): string {
+  const { profile, options, frames, figures, sampleType, view } = question;
+  const { selected } = view;
+  const nodes = new Nodes(profile, frames, identityFor(options));
+  const { locations } = profile.samples;
+  const out = profileHeader(profile, figures, sampleType);
+  if (out.length === 0) out.push('');
+  const count = keptCount(selected);
+  for (let k = 0; k < count; k++) {
+    const sample = selected.samples === undefined ? k : selected.samples[k];
+    const stack: string[] = [];
+    for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
+      const end = frames.offsets[locations[i] + 1];
+      for (let f = frames.offsets[locations[i]]; f < end; f++) {
+        stack.push(nodes.printable(nodes.ofFrame[f]) + (f + 1 < end ? ' (inline)' : ''));
+      }
+    }
+    if (stack.length === 0) continue;
+    out.push(SEPARATOR, ...labelLines(question, labelsOf(selected, sample)));
+    const value = formatValue(figures, sampleValue(view, sample));
+    stack.forEach((name, i) => out.push(`${padLeft(i === 0 ? value : '', 10)}   ${name}`));
+  }
+  return `${[...out, SEPARATOR].join('\n')}\n`;
+}
+
+function sampleValue({ values, divisors }: View, sample: number): Amount {
+  const divisor = divisors?.[sample];
+  return divisor === undefined || isZero(divisor) ? values[sample] : divide(values[sample], divisor);
+}
+
+function labelLines({ units }: Question, labels: SampleLabels): string[] {
+  const line = (key: string, values: readonly string[]) => `${padLeft(key, 10)}:  ${values.join(' ')}`;
+  const texts = Array.from(labels.texts, ([key, values]) => line(key, values));
+  const numbers = Array.from(labels.numbers, ([key, { values }]) => {
+    return line(
+      key,
+      values.map((value) => label(value, units.unit.get(key) ?? '')),
+    );
+  });
+  return [...texts.sort(compareBytewise), ...numbers.sort(compareBytewise)];
+}

@@ -1,0 +1,68 @@
+import { type Amount, add } from '../analysis/amount.js';
+import type { Edges } from '../analysis/edges.js';
+import { formatPercent, formatValue, type Figures, withReportUnit } from '../analysis/figures.js';
+import { type Graph, cumValue, flatValue, nameOf } from '../analysis/graph.js';
+import { percentage } from '../analysis/measurement.js';
+import { adjacency, sortEdges } from '../analysis/order.js';
+import type { Regex } from '../analysis/regex.js';
+import { trimmedGraph } from '../analysis/trim.js';
+import { type Question, ReportError, nodesOf } from './question.js';
+import { graphHeader, trimmingOf } from './text.js';
+import { padLeft } from './pad.js';
+
+const SEPARATOR = '----------------------------------------------------------+-------------';
+const COLUMNS = '      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t ';
+
+/**
+ * The reports `tree` and, of the nodes that match an expression, `peek`: each node between its callers and callees
+ * (printTree of internal/report). Throws ReportError if none matches.
+ */
+export function treeReport(question: Question, wanted: Regex | undefined): string {
+  const trimming = trimmingOf(question.options, true);
+  const trimmed = trimmedGraph(question.view, nodesOf(question), trimming);
+  const { graph } = trimmed;
+  const figures = withReportUnit(question.figures, graph);
+  const lines = [...graphHeader(question, figures, trimmed, trimming), SEPARATOR, COLUMNS];
+  const { edges } = graph;
+  const callers = edges && adjacency(graph.size, edges, edges.target);
+  const callees = edges && adjacency(graph.size, edges, edges.source);
+  let sum: Amount = 0;
+  let matched = 0;
+  for (const node of graph.list) {
+    const name = nameOf(graph, node);
+    if (wanted !== undefined && !wanted.test(name)) continue;
+    matched++;
+    const flat = flatValue(graph, node);
+    const cum = cumValue(graph, node);
+    sum = add(sum, flat);
+    lines.push(SEPARATOR);
+    if (edges && callers) lines.push(...calls(graph, edges, callers(node), edges.source, figures, cum));
+    lines.push(
+      `${padLeft(formatValue(figures, flat), 10)} ${formatPercent(figures, flat)} ${formatPercent(figures, sum)} ` +
+        `${padLeft(formatValue(figures, cum), 10)} ${formatPercent(figures, cum)}                | ${name}`,
+    );
+    if (edges && callees) lines.push(...calls(graph, edges, callees(node), edges.target, figures, cum));
+  }
+  if (graph.list.length > 0) lines.push(SEPARATOR);
+  if (wanted !== undefined && matched === 0) {
+    throw new ReportError(`no matches found for regexp: ${wanted.source}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** A line for each call, its percentage relative to the node's cum. */
+function calls(
+  graph: Graph,
+  edges: Edges,
+  list: number[],
+  other: Int32Array,
+  figures: Figures,
+  cum: Amount,
+): string[] {
+  return sortEdges(graph, edges, list).map((e) => {
+    const weight = edges.weight[e];
+    const mark = edges.inline[e] === 1 ? ' (inline)' : '';
+    const value = padLeft(formatValue(figures, weight), 50);
+    return `${value} ${percentage(weight, cum)} |   ${nameOf(graph, other[e])}${mark}`;
+  });
+}
