@@ -20,10 +20,9 @@ export function widthsOf(figures: readonly LineFigure[]): Widths {
   return { flat: longest(figures.map(({ flat }) => flat)), cum: longest(figures.map(({ cum }) => cum)) };
 }
 
-/** The figures after a line: `. flat · 3.70GB cum`, padded so that those of a file have one length. */
-export function textAtEnd({ flat, cum }: LineFigure, widths: Widths): string {
-  const figures = `${padded(flat, widths.flat)} flat · ${padded(cum, widths.cum)} cum`;
-  return figures.replaceAll(' ', SPACE);
+/** The figures after a line: `. flat · 3.70GB cum`. */
+export function textAtEnd({ flat, cum }: LineFigure): string {
+  return `${flat || NONE} flat · ${cum || NONE} cum`.replaceAll(' ', SPACE);
 }
 
 /** The figures before a line, in two columns as `list` prints them. */

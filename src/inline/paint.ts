@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 import type { LineFigure } from '../session/api.js';
-import { columnWidth, textAtEnd, textBefore, widthsOf, type Position, type Widths } from './figureText.js';
+import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './figureText.js';
 import { heatOf } from './heat.js';
 import type { Styles } from './styles.js';
 
@@ -18,10 +18,9 @@ export function paint(
   { position, heat }: Appearance,
 ): void {
   const shown = position === 'off' ? [] : figures;
-  const widths = widthsOf(shown);
-  editor.setDecorations(styles.end, position === 'end' ? atEnds(editor.document, shown, widths) : []);
+  editor.setDecorations(styles.end, position === 'end' ? atEnds(editor.document, shown) : []);
   const inColumn = position === 'before' && shown.length > 0;
-  editor.setDecorations(styles.before, inColumn ? beforeAll(editor.document, shown, widths) : []);
+  editor.setDecorations(styles.before, inColumn ? beforeAll(editor.document, shown) : []);
   styles.heat.forEach((style, step) => {
     const hot = heat ? shown.filter((figure) => heatOf(figure) === step) : [];
     editor.setDecorations(
@@ -31,16 +30,12 @@ export function paint(
   });
 }
 
-function atEnds(
-  document: vscode.TextDocument,
-  figures: readonly LineFigure[],
-  widths: Widths,
-): vscode.DecorationOptions[] {
+function atEnds(document: vscode.TextDocument, figures: readonly LineFigure[]): vscode.DecorationOptions[] {
   return figures.map((figure) => {
     const { end } = document.lineAt(figure.line - 1).range;
     return {
       range: new vscode.Range(end, end),
-      renderOptions: { after: { contentText: textAtEnd(figure, widths) } },
+      renderOptions: { after: { contentText: textAtEnd(figure) } },
     };
   });
 }
@@ -49,8 +44,8 @@ function atEnds(
 function beforeAll(
   document: vscode.TextDocument,
   figures: readonly LineFigure[],
-  widths: Widths,
 ): vscode.DecorationOptions[] {
+  const widths = widthsOf(figures);
   const width = `${columnWidth(widths)}ch`;
   const blank = { before: { contentText: '\u00a0', width } };
   const byLine = new Map(figures.map((figure) => [figure.line - 1, figure]));

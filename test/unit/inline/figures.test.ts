@@ -26,17 +26,20 @@ describe('the text of a line', () => {
   const figures = [figure(98, '85203', '85203'), figure(142, '', '3.70GB')];
   const widths = widthsOf(figures);
 
-  test("list's strings, a dot for nothing, one length for a file", () => {
-    expect(figures.map((each) => plain(textAtEnd(each, widths)))).toEqual([
-      '85203 flat ·  85203 cum',
-      '    . flat · 3.70GB cum',
+  test("list's strings, and its dot for nothing", () => {
+    expect(figures.map((each) => plain(textAtEnd(each)))).toEqual([
+      '85203 flat · 85203 cum',
+      '. flat · 3.70GB cum',
     ]);
+  });
+
+  test('in columns before the code', () => {
     expect(figures.map((each) => plain(textBefore(each, widths)))).toEqual(['85203  85203', '    . 3.70GB']);
   });
 
   test('no space that an editor would collapse', () => {
     for (const each of figures) {
-      expect(textAtEnd(each, widths) + textBefore(each, widths)).not.toContain(' ');
+      expect(textAtEnd(each) + textBefore(each, widths)).not.toContain(' ');
       expect(textBefore(each, widths)).toHaveLength(columnWidth(widths));
     }
   });
