@@ -1,5 +1,6 @@
 import { compileRegex } from '../analysis/regex.js';
 import type { Profile } from '../profile/profile.js';
+import { dotReport } from './dot.js';
 import { type ReadSource, listReport } from './list.js';
 import { type ReportKind, type ReportOptions, forKind } from './options.js';
 import { ask } from './question.js';
@@ -49,7 +50,7 @@ export function makeReport(
       case 'comments':
         return profile.comments.map((comment) => `${profile.strings.text(comment)}\n`).join('');
       case 'dot':
-        return '';
+        return dotReport(question);
     }
   }
 }

@@ -1,0 +1,67 @@
+import { asNumbers } from './amount.js';
+import { Edges } from './edges.js';
+import { type Graph, newSums, withWeight } from './graph.js';
+import type { Nodes } from './nodes.js';
+import { TreeStacks, forEachStack } from './stackNodes.js';
+import type { View } from './view.js';
+
+/** A graph with a node for each path of calls (newTree of internal/graph). */
+export function buildTree(view: View, nodes: Nodes, dropNegative: boolean): Graph {
+  const stacks = new TreeStacks(view, nodes);
+  forEachStack(view, stacks, () => undefined);
+  const sums = newSums(view, stacks.count);
+  const edges = new Edges(view.values, view.divisors);
+  const addTo = (sum: typeof sums.cum, divisor: typeof sums.cumDivisor, node: number, sample: number) => {
+    asNumbers(sum)[node] += asNumbers(view.values)[sample];
+    if (divisor && view.divisors) asNumbers(divisor)[node] += asNumbers(view.divisors)[sample];
+  };
+  forEachStack(view, stacks, (sample) => {
+    for (let i = 0; i < stacks.depth; i++) {
+      addTo(sums.cum, sums.cumDivisor, stacks.node[i], sample);
+      if (i > 0) edges.add(stacks.node[i - 1], stacks.node[i], sample, false, stacks.isInline[i]);
+    }
+    if (stacks.depth > 0) addTo(sums.flat, sums.flatDivisor, stacks.node[stacks.depth - 1], sample);
+  });
+  return {
+    size: stacks.count,
+    nodes,
+    node: Int32Array.from({ length: stacks.count }, (_, treeNode) => stacks.nodeOf(treeNode)),
+    ...sums,
+    edges,
+    list: withWeight(sums, stacks.count, dropNegative),
+  };
+}
+
+/** Takes nodes out of a tree: their callees become those of their caller, by residual calls (TrimTree). */
+export function trimTree(graph: Graph, kept: Uint8Array): Graph {
+  const { edges } = graph;
+  if (edges === undefined) return graph;
+  const caller = new Int32Array(graph.size).fill(-1);
+  const callees: number[][] = Array.from({ length: graph.size }, () => []);
+  for (let e = 0; e < edges.count; e++) {
+    if (edges.removed[e] === 1) continue;
+    caller[edges.target[e]] = e;
+    callees[edges.source[e]].push(e);
+  }
+  for (const node of graph.list) {
+    if (kept[node] === 1) continue;
+    const above = caller[node];
+    for (const e of callees[node]) {
+      if (above < 0) {
+        edges.removed[e] = 1;
+        caller[edges.target[e]] = -1;
+        continue;
+      }
+      edges.source[e] = edges.source[above];
+      edges.residual[e] = 1;
+      edges.inline[e] &= edges.inline[above];
+      callees[edges.source[e]].push(e);
+    }
+    if (above >= 0) {
+      edges.removed[above] = 1;
+      callees[edges.source[above]] = callees[edges.source[above]].filter((e) => e !== above);
+    }
+    callees[node] = [];
+  }
+  return { ...graph, list: graph.list.filter((node) => kept[node] === 1) };
+}

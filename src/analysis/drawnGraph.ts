@@ -1,0 +1,119 @@
+import { buildTree, trimTree } from './callTree.js';
+import type { Edges } from './edges.js';
+import { type Graph, buildGraph } from './graph.js';
+import type { LabelUnits } from './labels.js';
+import { type NodeTags, countTags, tagsByNode, trimTags } from './nodeTags.js';
+import type { Nodes } from './nodes.js';
+import { adjacency, sortEdges, sortNodes } from './order.js';
+import { KeptStacks, TreeStacks } from './stackNodes.js';
+import { type Trimmed, type Trimming, cutoffsOf, largeNodes, marks, trimEdges } from './trim.js';
+import type { View } from './view.js';
+
+/** A graph made for a drawing: few nodes, the most interesting first. */
+export interface DrawnGraph extends Trimmed {
+  readonly droppedEdges: number;
+  readonly tags: ReadonlyMap<number, NodeTags>;
+}
+
+/** The most tags drawn beside a node. */
+export const MAX_TAGS = 4;
+
+/** A graph and its tags, as counted for one set of kept nodes. */
+interface Counted {
+  readonly graph: Graph;
+  readonly tags: Map<number, NodeTags>;
+}
+
+/**
+ * The graph of a drawing (newTrimmedGraph of internal/report in its visual mode): without its small nodes, then only
+ * the most interesting, then without its small calls and those that only repeat what others show.
+ */
+export function drawnGraph(
+  view: View,
+  nodes: Nodes,
+  trimming: Trimming,
+  drawing: { readonly callTree: boolean; readonly units: LabelUnits; readonly outputUnit: string },
+): DrawnGraph {
+  const { units, outputUnit, callTree } = drawing;
+  const { dropNegative, nodeCount } = trimming;
+  let counted = callTree ? countTree() : count(undefined);
+  const cutoffs = cutoffsOf(counted.graph, trimming);
+  const before = counted.graph.list.length;
+  const large = largeNodes(counted.graph, cutoffs.node);
+  if (large.length < before) counted = keep(counted, large);
+  const candidates = counted.graph.list.length;
+  sortNodes(counted.graph, counted.graph.list, 'entropy');
+
+  if (nodeCount > 0) {
+    trim(counted);
+    const chosen = counted.graph.list.subarray(0, howMany(counted, nodeCount));
+    if (chosen.length < counted.graph.list.length) {
+      counted = keep(counted, chosen);
+      sortNodes(counted.graph, counted.graph.list, 'entropy');
+    }
+  }
+  const droppedEdges = trim(counted);
+  if (counted.graph.edges !== undefined) removeRedundantEdges(counted.graph, counted.graph.edges);
+  return { ...counted, droppedNodes: before - candidates, droppedEdges, candidates };
+
+  function count(kept: Uint8Array | undefined): Counted {
+    const graph = buildGraph(view, nodes, { kept, edges: 'all', dropNegative });
+    return { graph, tags: tagsByNode(view, new KeptStacks(view, nodes, kept), units, outputUnit) };
+  }
+
+  function countTree(): Counted {
+    const graph = buildTree(view, nodes, dropNegative);
+    return { graph, tags: tagsByNode(view, new TreeStacks(view, nodes), units, outputUnit) };
+  }
+
+  /** A graph is counted anew without the others, a tree is mended. */
+  function keep(old: Counted, list: Uint32Array): Counted {
+    const kept = marks(old.graph.size, list);
+    return callTree ? { ...old, graph: trimTree(old.graph, kept) } : count(kept);
+  }
+
+  function trim({ graph, tags }: Counted): number {
+    trimTags(tags, cutoffs.node);
+    return graph.edges === undefined
+      ? 0
+      : trimEdges(graph.edges, marks(graph.size, graph.list), cutoffs.edge);
+  }
+}
+
+/** How many of the sorted nodes fit, each with its tags (selectTopNodes). */
+function howMany({ graph, tags }: Counted, nodeCount: number): number {
+  let used = 0;
+  for (let i = 0; i < graph.list.length; i++) {
+    used += 1 + Math.min(countTags(tags.get(graph.list[i])), MAX_TAGS);
+    if (used >= nodeCount) return i + 1;
+  }
+  return Math.min(nodeCount, graph.list.length);
+}
+
+/**
+ * Removes residual edges whose ends are connected otherwise, the lightest first, but none heavier than an edge to the
+ * same node that is not residual (RemoveRedundantEdges).
+ */
+function removeRedundantEdges(graph: Graph, edges: Edges): void {
+  const callers = adjacency(graph.size, edges, edges.target);
+  for (const node of graph.list.toReversed()) {
+    for (const edge of sortEdges(graph, edges, callers(node).slice()).reverse()) {
+      if (edges.residual[edge] === 0) break;
+      if (isRedundant(edges, callers, edge)) edges.removed[edge] = 1;
+    }
+  }
+}
+
+/** Whether the edge's source reaches its target over other edges. */
+function isRedundant(edges: Edges, callers: (node: number) => readonly number[], edge: number): boolean {
+  const source = edges.source[edge];
+  const seen = new Set([edges.target[edge]]);
+  for (const node of seen) {
+    for (const e of callers(node)) {
+      if (e === edge || edges.removed[e] === 1) continue;
+      if (edges.source[e] === source) return true;
+      seen.add(edges.source[e]);
+    }
+  }
+  return false;
+}

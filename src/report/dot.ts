@@ -1,0 +1,141 @@
+import { type Amount, abs, divide, isZero, toNumber } from '../analysis/amount.js';
+import { type DrawnGraph, drawnGraph } from '../analysis/drawnGraph.js';
+import type { Edges } from '../analysis/edges.js';
+import { type Figures, formatPercent, formatValue, withReportUnit } from '../analysis/figures.js';
+import { cumValue, edgeValue, flatValue, nameOf } from '../analysis/graph.js';
+import { activeFilters, legend } from '../analysis/legend.js';
+import { type NodeInfo, nameParts } from '../analysis/nodes.js';
+import { adjacency, sortEdges } from '../analysis/order.js';
+import { basePath } from '../analysis/paths.js';
+import { shortName } from '../analysis/shortName.js';
+import { nodelets } from './dotTags.js';
+import { dotColor, escapeForDot } from './dotText.js';
+import { profileHeader } from './header.js';
+import { type Question, nodesOf } from './question.js';
+import { trimmingOf } from './text.js';
+
+const SMALLEST_FONT = 8;
+const FONT_GROWTH = 16;
+
+/** The report `dot`: the call graph in Graphviz's language (ComposeDot of internal/graph). */
+export function dotReport(question: Question): string {
+  const { view, options, units, profile } = question;
+  const trimming = trimmingOf(options, true);
+  const { callTree, unit } = options;
+  const drawn = drawnGraph(view, nodesOf(question), trimming, { callTree, units, outputUnit: unit });
+  const { graph } = drawn;
+  const figures = withReportUnit(question.figures, graph);
+  const main = profile.mappings.at(0)?.file ?? 0;
+  const title = main === 0 ? '' : basePath(profile.strings.text(main));
+  const labels = [
+    ...profileHeader(profile, figures, question.sampleType),
+    ...activeFilters(options.filters),
+    ...legend(figures, drawn, trimming, drawn.droppedEdges),
+    '\nSee https://git.io/JfYMW for how to read the graph',
+  ];
+  const out = [
+    `digraph "${title === '' ? 'unnamed' : title}" {`,
+    'node [style=filled fillcolor="#f8f8f8"]',
+    `subgraph cluster_L { "${escapeForDot(labels[0])}" [shape=box fontsize=16` +
+      ` label="${labels.map(escapeForDot).join('\\l')}\\l"` +
+      `${title === '' ? '' : ` tooltip="${title}"`}] }`,
+  ];
+  const number = new Map<number, number>();
+  graph.list.forEach((node, i) => number.set(node, i + 1));
+  const largest = largestFlat(drawn);
+  const { edges } = graph;
+  const calls = edges && adjacency(graph.size, edges, edges.source);
+  const tagged = new Set<number>();
+  for (const node of graph.list) {
+    const id = number.get(node) ?? 0;
+    out.push(nodeLine(drawn, figures, node, id, largest));
+    const tags = drawn.tags.get(node);
+    if (tags === undefined) continue;
+    const lines = nodelets(tags, figures, id, (calls?.(node) ?? []).length > 0);
+    if (lines.length > 0) tagged.add(node);
+    out.push(...lines);
+  }
+  if (edges && calls) {
+    const shown = [...graph.list].flatMap((node) => calls(node));
+    for (const e of sortEdges(graph, edges, shown))
+      out.push(edgeLine(drawn, edges, figures, e, number, tagged));
+  }
+  return `${[...out, '}'].join('\n')}\n`;
+}
+
+function largestFlat({ graph }: DrawnGraph): number {
+  return graph.list.reduce((largest, node) => Math.max(largest, toNumber(abs(flatValue(graph, node)))), 0);
+}
+
+function nodeLine(drawn: DrawnGraph, figures: Figures, node: number, id: number, largest: number): string {
+  const { graph } = drawn;
+  const flat = flatValue(graph, node);
+  const cum = cumValue(graph, node);
+  const size = toNumber(abs(flat));
+  const growth = largest !== 0 && size <= largest ? Math.ceil(FONT_GROWTH * Math.sqrt(size / largest)) : 0;
+  const share = toNumber(cum) / toNumber(abs(figures.total));
+  const tooltip = `${escapeForDot(nameOf(graph, node))} (${formatValue(figures, cum)})`;
+  return (
+    `N${id} [label="${nodeLabel(drawn, figures, node)}" id="node${id}" fontsize=${SMALLEST_FONT + growth} shape=box ` +
+    `tooltip="${tooltip}" color="${dotColor(share, false)}" fillcolor="${dotColor(share, true)}"]`
+  );
+}
+
+/** Name, flat and, if it differs, cum. */
+function nodeLabel({ graph }: DrawnGraph, figures: Figures, node: number): string {
+  const flat = flatValue(graph, node);
+  const cum = cumValue(graph, node);
+  const amount = (value: Amount) =>
+    `${formatValue(figures, value)} (${formatPercent(figures, value).trim()})`;
+  const name = multilineName(graph.nodes.info(graph.node === undefined ? node : graph.node[node]));
+  const own = isZero(flat) ? '0' : amount(flat);
+  if (cum === flat) return name + own;
+  return `${name}${own}${isZero(flat) ? ' ' : '\\n'}of ${amount(cum)}`;
+}
+
+/** The name over several lines, broken at its parts (multilinePrintableName). */
+function multilineName(info: NodeInfo): string {
+  const name = escapeForDot(shortName(info.name))
+    .replaceAll('::', '\\n')
+    // Go writes type parameters as [...]; that ellipsis is not to be broken.
+    .replaceAll('[...]', '[…]')
+    .replaceAll('.', '\\n');
+  const file = info.file === '' ? '' : basePath(info.file);
+  return `${nameParts({ ...info, name, file }).join('\\n')}\\n`;
+}
+
+function edgeLine(
+  { graph }: DrawnGraph,
+  edges: Edges,
+  figures: Figures,
+  e: number,
+  number: ReadonlyMap<number, number>,
+  tagged: ReadonlySet<number>,
+): string {
+  const { total } = figures;
+  const source = edges.source[e];
+  const target = edges.target[e];
+  const value = edgeValue(edges, e);
+  const text = formatValue(figures, value);
+  const isResidual = edges.residual[e] === 1;
+  const parts = [`label=" ${text}${edges.inline[e] === 1 ? '\\n (inline)' : ''}"`];
+  if (!isZero(total)) {
+    const weight = 1 + portion(value, 100, total);
+    const width = 1 + portion(value, 5, total);
+    if (weight > 1) parts.push(`weight=${weight}`);
+    if (width > 1) parts.push(`penwidth=${width}`);
+    parts.push(`color="${dotColor(toNumber(value) / toNumber(abs(total)), false)}"`);
+  }
+  const names = [nameOf(graph, source), nameOf(graph, target)].map(escapeForDot);
+  const tooltip = `"${names[0]} ${isResidual ? '...' : '->'} ${names[1]} (${text})"`;
+  parts.push(`tooltip=${tooltip}`, `labeltooltip=${tooltip}`);
+  if (isResidual) parts.push('style="dotted"');
+  if (tagged.has(source)) parts.push('minlen=2');
+  return `N${number.get(source)} -> N${number.get(target)} [${parts.join(' ')}]`;
+}
+
+/** |value × steps / total| in whole steps, at most all of them. */
+function portion(value: Amount, steps: number, total: Amount): number {
+  const scaled = abs(divide(BigInt.asIntN(64, BigInt(value) * BigInt(steps)), total));
+  return Math.min(toNumber(scaled), steps);
+}
