@@ -22,6 +22,42 @@ export interface StackWalk {
   place(s: number): number;
 }
 
+/** A frame in each stack: the index into `locations` of its location, and its row of `Frames`. */
+export interface Occurrences {
+  readonly location: Uint32Array;
+  readonly row: Uint32Array;
+}
+
+/**
+ * The stacks that have one of the wanted nodes, and its outermost frame in each: recursion counts once.
+ * @param wanted by node, 1 for those looked for
+ * @returns `kept`: the indexes of those stacks, in the order of the others
+ */
+export function outermost(
+  stacks: Stacks,
+  frames: Frames,
+  wanted: Uint8Array,
+): Occurrences & { readonly kept: Uint32Array } {
+  const kept = new Uint32Array(stacks.count);
+  const location = new Uint32Array(stacks.count);
+  const row = new Uint32Array(stacks.count);
+  const { offsets, node } = frames;
+  let n = 0;
+  for (let s = 0; s < stacks.count; s++) {
+    search: for (let at = stacks.end[s] - 1; at >= stacks.begin[s]; at--) {
+      const l = stacks.locations[at];
+      for (let f = offsets[l + 1] - 1; f >= offsets[l]; f--) {
+        if (node[f] < 0 || wanted[node[f]] !== 1) continue;
+        kept[n] = s;
+        location[n] = at;
+        row[n++] = f;
+        break search;
+      }
+    }
+  }
+  return { kept: kept.subarray(0, n), location: location.subarray(0, n), row: row.subarray(0, n) };
+}
+
 /** From the root to the leaf, as callers call. */
 export class WalkDown implements StackWalk {
   /** Index into `locations` of the location the cursor is in; starts one past the root. */
@@ -29,12 +65,18 @@ export class WalkDown implements StackWalk {
   /** Frames of that location still to come. */
   private readonly left: Uint32Array;
 
+  /** @param after where each walk starts: below this row of frames, in this location; from the root without it */
   constructor(
     private readonly stacks: Stacks,
     private readonly frames: Frames,
+    after?: Occurrences,
   ) {
-    this.at = stacks.end.slice();
+    this.at = after === undefined ? stacks.end.slice() : after.location.slice();
     this.left = new Uint32Array(stacks.count);
+    if (after === undefined) return;
+    for (let s = 0; s < stacks.count; s++) {
+      this.left[s] = after.row[s] - frames.offsets[stacks.locations[after.location[s]]];
+    }
   }
 
   next(s: number): number {
@@ -69,12 +111,18 @@ export class WalkUp implements StackWalk {
   private readonly at: Uint32Array;
   private readonly left: Uint32Array;
 
+  /** @param after where each walk starts: above this row of frames, in this location; from the leaf without it */
   constructor(
     private readonly stacks: Stacks,
     private readonly frames: Frames,
+    after?: Occurrences,
   ) {
-    this.at = stacks.begin.slice();
+    this.at = after === undefined ? stacks.begin.slice() : after.location.map((at) => at + 1);
     this.left = new Uint32Array(stacks.count);
+    if (after === undefined) return;
+    for (let s = 0; s < stacks.count; s++) {
+      this.left[s] = frames.offsets[stacks.locations[after.location[s]] + 1] - 1 - after.row[s];
+    }
   }
 
   next(s: number): number {

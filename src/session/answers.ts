@@ -10,6 +10,7 @@ import type {
   FileFigures,
   FlamePage,
   FlameQuery,
+  FlameShape,
   FrameRef,
   LineDetail,
   LineFigure,
@@ -49,8 +50,8 @@ export class Answers implements SessionApi {
     return this.analysis.top(query);
   }
 
-  flame({ selection, ...query }: FlameQuery): FlamePage {
-    return this.flameGraph(selection).page(query);
+  flame(query: FlameQuery): FlamePage {
+    return this.flameGraph(query.selection, query.shape).page(query);
   }
 
   files(): readonly FileFigures[] {
@@ -75,15 +76,17 @@ export class Answers implements SessionApi {
   }
 
   /** Frames that share a function and file are one, as in pprof's own flame graph. */
-  private flameGraph(selection: Selection): FlameGraph {
+  private flameGraph(selection: Selection, shape: FlameShape): FlameGraph {
     const { sampleIndex, noInlines, filters, relativePercentages } = selection;
     const of = JSON.stringify([noInlines, filters]);
     const nodes = this.memo.get('flame nodes', of, () => {
       const { selected } = this.analysis.filtered(selection);
       return new Nodes(selected.profile, framesOf(selected, noInlines), identityOf('filefunctions'));
     });
-    return this.memo.get('flame', JSON.stringify([of, sampleIndex, relativePercentages]), () => {
-      return new FlameGraph(this.analysis.view(selection), nodes, this.analysis.figures(selection));
+    // A sandwich asks for callers and callees in turn, so each direction keeps its own.
+    const key = JSON.stringify([of, sampleIndex, relativePercentages, shape.of]);
+    return this.memo.get(`flame ${shape.direction}`, key, () => {
+      return new FlameGraph(this.analysis.view(selection), nodes, this.analysis.figures(selection), shape);
     });
   }
 }

@@ -1,3 +1,8 @@
+import type { LineFigure } from '../analysis/codeLines.js';
+import type { TopPage, TopQuestion } from '../analysis/analysis.js';
+import type { FlameStep } from '../analysis/flameLayout.js';
+import type { LineDetail } from '../analysis/lineDetail.js';
+import type { FrameRef, Place } from '../analysis/place.js';
 import type { Selection } from '../analysis/selection.js';
 
 /** What a profile says of itself, with names as text. */
@@ -39,61 +44,23 @@ export interface MappingSummary {
   readonly buildId: string;
 }
 
-/** A frame the page or a link can point at: a function of the profile, or one row of its `lines`. */
-export type FrameRef =
-  { readonly kind: 'function'; readonly id: number } | { readonly kind: 'line'; readonly id: number };
+export type { FlameStep } from '../analysis/flameLayout.js';
+export type { FrameRef, Place } from '../analysis/place.js';
+export type { LineDetail, LineLink } from '../analysis/lineDetail.js';
+export type { LineFigure } from '../analysis/codeLines.js';
+export type { Call, Peek } from '../analysis/peek.js';
+export type { TopColumn, TopRow } from '../analysis/topTable.js';
+export type { TopPage, TopQuestion as TopQuery } from '../analysis/analysis.js';
 
-/** Where a frame is in the code, as the profile recorded it. A function's line is its most costly one. */
-export interface Place {
-  readonly func: string;
-  /** Path as recorded, empty if unknown. */
-  readonly file: string;
-  /** 1-based; 0 if unknown. */
-  readonly line: number;
-  /** 1-based; 0 if unknown. */
-  readonly column: number;
+/**
+ * Which stacks a flame graph stacks, and from where: `down` from callers to callees, `up` from callees to callers.
+ * Whole stacks, or with `of` only those that have this function, from its outermost frame on: its callees or callers.
+ */
+export interface FlameShape {
+  readonly direction: 'down' | 'up';
+  /** A function's name, empty for whole stacks. */
+  readonly of: string;
 }
-
-export type TopColumn = 'flat' | 'cum' | 'name' | 'file';
-
-export interface TopQuery {
-  readonly selection: Selection;
-  readonly sort: TopColumn;
-  /** True for the reverse of pprof's order. */
-  readonly reversed: boolean;
-  /** Rows whose name or file contains this text, ignoring case. */
-  readonly filter: string;
-  readonly from: number;
-  readonly count: number;
-}
-
-export interface TopRow {
-  readonly name: string;
-  readonly file: string;
-  readonly flat: string;
-  readonly flatPercent: string;
-  readonly sumPercent: string;
-  readonly cum: string;
-  readonly cumPercent: string;
-  /** |flat| and |cum| over the total, 0..1. */
-  readonly flatShare: number;
-  readonly cumShare: number;
-  /** Undefined for a node without a function. */
-  readonly ref: FrameRef | undefined;
-}
-
-export interface TopPage {
-  /** pprof's lines above the table, from "Active filters" on: "Showing nodes accounting for …", "Dropped …". */
-  readonly legend: readonly string[];
-  /** Rows after the text filter, of which `rows` are those asked for. */
-  readonly matching: number;
-  readonly all: number;
-  readonly from: number;
-  readonly rows: readonly TopRow[];
-}
-
-/** One step from a flame frame to a child: a child's key, or the "N more" frame that holds the children from a rank on. */
-export type FlameStep = { readonly key: number } | { readonly moreFrom: number };
 
 export interface FlameQuery {
   readonly selection: Selection;
@@ -103,6 +70,7 @@ export interface FlameQuery {
   readonly width: number;
   /** Highlight frames whose function or file matches; empty for none. RE2 syntax, ignoring case. */
   readonly search: string;
+  readonly shape: FlameShape;
 }
 
 /**
@@ -143,38 +111,6 @@ export interface FileFigures {
   readonly file: string;
 }
 
-/** What stands beside one line of a file, as `list` prints it. */
-export interface LineFigure {
-  readonly line: number;
-  /** Formatted; empty where `list` prints a dot. */
-  readonly flat: string;
-  readonly cum: string;
-  /** |flat| and |cum| over the total, 0..1. */
-  readonly flatShare: number;
-  readonly cumShare: number;
-}
-
-export interface LineLink {
-  readonly name: string;
-  readonly weight: string;
-  readonly ref: FrameRef;
-}
-
-export interface LineDetail {
-  readonly functions: readonly string[];
-  /** One for each sample type. */
-  readonly figures: readonly {
-    readonly type: string;
-    readonly flat: string;
-    readonly cum: string;
-    readonly flatPercent: string;
-    readonly cumPercent: string;
-  }[];
-  /** By weight of the selected sample type, at most `top` each. */
-  readonly callers: readonly LineLink[];
-  readonly callees: readonly LineLink[];
-}
-
 export interface OpenOptions {
   /** File name, for messages. */
   readonly name: string;
@@ -190,7 +126,7 @@ export type Progress =
 export interface SessionApi {
   /** Takes the bytes (they are moved, not copied), decodes them and says what they are. */
   open(bytes: Uint8Array, options: OpenOptions): Promise<Summary>;
-  top(query: TopQuery): TopPage;
+  top(query: TopQuestion): TopPage;
   flame(query: FlameQuery): FlamePage;
   /** Every file that has a line with cost or a function, whatever the selection. */
   files(): readonly FileFigures[];

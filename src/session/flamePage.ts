@@ -2,13 +2,13 @@ import { add, sumAt, type Amount } from '../analysis/amount.js';
 import { layOut, type FlameLayout } from '../analysis/flameLayout.js';
 import { FlameSearch } from '../analysis/flameSearch.js';
 import { FlameTree } from '../analysis/flameTree.js';
-import { WalkDown, type Stacks } from '../analysis/flameWalk.js';
+import { outermost, WalkDown, WalkUp, type Frames, type Stacks } from '../analysis/flameWalk.js';
 import { formatPercent, formatValue, type Figures } from '../analysis/figures.js';
 import type { Nodes } from '../analysis/nodes.js';
 import { packageName } from '../analysis/packageName.js';
 import { keptCount, type Selected } from '../analysis/selected.js';
 import type { View } from '../analysis/view.js';
-import type { FlamePage, FlameQuery } from './api.js';
+import type { FlamePage, FlameQuery, FlameShape } from './api.js';
 
 interface FrameText {
   readonly name: string;
@@ -31,22 +31,34 @@ export class FlameGraph {
 
   /**
    * @param nodes at granularity filefunctions, as pprof's own flame graph has it
+   * @param shape which stacks, and from where in them
    */
   constructor(
     private readonly view: View,
     private readonly nodes: Nodes,
     private readonly figures: Figures,
+    private readonly shape: FlameShape,
   ) {
     const { values, selected } = view;
-    const frames = { offsets: nodes.frames.offsets, node: nodes.ofFrame, nodeCount: nodes.count };
-    this.sampleOf = selected.samples ?? Uint32Array.from({ length: keptCount(selected) }, (_, s) => s);
-    this.stacks = stacksOf(selected, this.sampleOf);
-    this.tree = new FlameTree(this.stacks, frames, new WalkDown(this.stacks, frames), values, this.sampleOf);
+    const frames: Frames = { offsets: nodes.frames.offsets, node: nodes.ofFrame, nodeCount: nodes.count };
+    const all = selected.samples ?? Uint32Array.from({ length: keptCount(selected) }, (_, s) => s);
+    const Walk = shape.direction === 'down' ? WalkDown : WalkUp;
+    if (shape.of === '') {
+      this.sampleOf = all;
+      this.stacks = stacksOf(selected, all);
+      this.tree = new FlameTree(this.stacks, frames, new Walk(this.stacks, frames), values, all);
+    } else {
+      const { kept, ...start } = outermost(stacksOf(selected, all), frames, named(nodes, shape.of));
+      this.sampleOf = kept.map((stack) => all[stack] ?? 0);
+      this.stacks = stacksOf({ ...selected, samples: this.sampleOf }, this.sampleOf);
+      const walk = new Walk(this.stacks, frames, start);
+      this.tree = new FlameTree(this.stacks, frames, walk, values, this.sampleOf);
+    }
     this.widthsAreSums = values instanceof Float64Array && values.every((value) => value >= 0);
   }
 
   /** What can be seen of the graph when the frame at the query's path is as wide as the page. */
-  page({ path, width, search }: Omit<FlameQuery, 'selection'>): FlamePage {
+  page({ path, width, search }: Pick<FlameQuery, 'path' | 'width' | 'search'>): FlamePage {
     const layout = layOut(this.tree, path, width);
     const rows = layout.node.map((node, row) =>
       (layout.more[row] ?? 0) > 0 ? this.moreText(layout, node, row) : this.frameText(node),
@@ -77,7 +89,7 @@ export class FlameGraph {
     const { tree, nodes } = this;
     const frame = tree.row[node] ?? -1;
     return {
-      name: node === tree.root ? 'root' : nameOf(nodes, tree.key[node] ?? 0),
+      name: node === tree.root ? this.shape.of || 'root' : nameOf(nodes, tree.key[node] ?? 0),
       flat: this.flatOf(node),
       cum: this.cumOf(node),
       line: frame < 0 ? -1 : (nodes.frames.row[frame] ?? -1),
@@ -133,6 +145,11 @@ function stacksOf(selected: Selected, sampleOf: Uint32Array): Stacks {
     end: sampleOf.map((sample) => end[sample] ?? 0),
     locations,
   };
+}
+
+/** By node: 1 for those of that function name. */
+function named(nodes: Nodes, name: string): Uint8Array {
+  return Uint8Array.from({ length: nodes.count }, (_, node) => (nameOf(nodes, node) === name ? 1 : 0));
 }
 
 /** The function's name alone where there is one: the file tells frames apart but is not part of their label. */

@@ -33,7 +33,9 @@ export class History<T> {
 
   undo(): History<T> {
     const before = this.past.at(-1);
-    return before === undefined ? this : new History(this.past.slice(0, -1), before, [this.now, ...this.future]);
+    return before === undefined
+      ? this
+      : new History(this.past.slice(0, -1), before, [this.now, ...this.future]);
   }
 
   redo(): History<T> {

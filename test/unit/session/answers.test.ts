@@ -2,10 +2,11 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/selection.js';
 import { Answers } from '../../../src/session/answers.js';
-import type { FlamePage, Summary } from '../../../src/session/api.js';
+import type { FlamePage, FlameShape, Summary } from '../../../src/session/api.js';
 import { goldens, goldenText, listedLines, recording, topRows } from '../../support/golden.js';
 
 const LIMIT = 2 ** 31;
+const WHOLE = { direction: 'down', of: '' } as const;
 
 async function open(
   bytes: Uint8Array,
@@ -93,7 +94,13 @@ describe('the flame graph', () => {
   it('has the total as its root and every frame with its figures and line', async () => {
     const { answers, summary } = await open(recording('heap.pb.gz'));
     const selection = defaultSelection(summary.defaultSampleIndex);
-    const page = answers.flame({ selection, path: [], width: 1000, search: 'RAWREADER.*readFull' });
+    const page = answers.flame({
+      selection,
+      path: [],
+      width: 1000,
+      search: 'RAWREADER.*readFull',
+      shape: WHOLE,
+    });
     expect(page.cum[0]).toBe(summary.sampleTypes[selection.sampleIndex]?.total);
     expect(page.cumPercent[0]).toBe('100%');
     const row = page.names.findIndex((name) => name.endsWith('.NextBinEntry'));
@@ -113,17 +120,37 @@ describe('the flame graph', () => {
   it('zooms along a path of steps', async () => {
     const { answers, summary } = await open(recording('cpu.pb.gz'));
     const selection = defaultSelection(summary.defaultSampleIndex);
-    const whole = answers.flame({ selection, path: [], width: 1000, search: '' });
+    const whole = answers.flame({ selection, path: [], width: 1000, search: '', shape: WHOLE });
     const row = whole.more.findIndex((more, at) => more === 0 && whole.parent[at] === 0);
     const zoomed = answers.flame({
       selection,
       path: [{ key: whole.step[row] ?? 0 }],
       width: 1000,
       search: '',
+      shape: WHOLE,
     });
     expect(zoomed.trail).toBe(1);
     expect(stack(zoomed, 1)).toEqual(stack(whole, row));
     expect(zoomed.width.length).toBeGreaterThan(1);
+  });
+
+  it('reads stacks upwards, and from one function on in both directions', async () => {
+    const { answers, summary } = await open(recording('heap.pb.gz'));
+    const selection = defaultSelection(summary.defaultSampleIndex);
+    const draw = (shape: FlameShape) =>
+      answers.flame({ selection, path: [], width: 1000, search: '', shape });
+    const report = topRows(goldenText('heap/top.inuse_space.txt'));
+    const up = draw({ direction: 'up', of: '' });
+    expect(up.names[1]).toBe(report[0]?.[5]);
+    expect(up.cumPercent[1]).toBe(report[0]?.[1]);
+    const of = 'example.com/bigkey/pkg/rdb.(*Loader).NextBinEntry';
+    const [callers, callees] = [draw({ direction: 'up', of }), draw({ direction: 'down', of })];
+    for (const page of [callers, callees]) {
+      expect(page.names[0]).toBe(of);
+      expect(page.cumPercent[0]).toBe(report.find((cells) => cells[5] === of)?.[4]);
+    }
+    expect(callers.names[1]).toBe('example.com/bigkey/pkg/importer.(*Importer).read');
+    expect(callees.names[1]).toBe('example.com/bigkey/pkg/rdb.(*Loader).readObjectValue');
   });
 
   it('says what is wrong with a search instead of failing', async () => {
@@ -133,6 +160,7 @@ describe('the flame graph', () => {
       path: [],
       width: 500,
       search: '(',
+      shape: WHOLE,
     });
     expect(page.searchError).toMatch(/search/);
   });

@@ -14,7 +14,7 @@ export interface FlameChoice {
 
 const NO_STEPS: readonly FlameStep[] = [];
 
-type Question = Omit<FlameQuery, 'selection'> & { readonly figures: string };
+type Question = Omit<FlameQuery, 'selection' | 'shape'> & { readonly figures: string };
 
 /** What is drawn. */
 export interface Flame {
@@ -48,7 +48,8 @@ export class FlameModel {
       this.choice.value = { ...this.choice.peek(), search };
     });
     this.asking = new Latest<Question, FlamePage>(
-      ({ path, width, search }) => page.host.flame({ path, width, search }),
+      ({ path, width, search }) =>
+        page.host.flame({ path, width, search, shape: { direction: 'down', of: '' } }),
       (answer, question) => {
         this.show(answer, question);
       },
