@@ -1,0 +1,263 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+
+import type { ActiveProfile, ActiveProfiles } from '../../../src/inline/figures.js';
+import { InlineFigures, type Sources } from '../../../src/inline/inlineFigures.js';
+import type { Visibility } from '../../../src/inline/visibility.js';
+import type { LineFigure } from '../../../src/session/api.js';
+import { Emitter } from '../../../src/session/emitter.js';
+
+const host = vi.hoisted(() => ({
+  editors: [] as unknown[],
+  visible: undefined as ((editors: unknown) => void) | undefined,
+  changed: undefined as ((event: unknown) => void) | undefined,
+  closed: undefined as ((document: unknown) => void) | undefined,
+  saved: '',
+}));
+
+vi.mock('vscode', () => {
+  class Range {
+    constructor(
+      readonly start: unknown,
+      readonly end: unknown,
+    ) {}
+  }
+  class ThemeColor {
+    constructor(readonly id: string) {}
+  }
+  class EventEmitter {
+    event = () => ({ dispose: () => undefined });
+  }
+  const listen = (key: 'visible' | 'changed' | 'closed') => (listener: never) => {
+    host[key] = listener;
+    return { dispose: () => undefined };
+  };
+  let styles = 0;
+  return {
+    Range,
+    ThemeColor,
+    EventEmitter,
+    DecorationRangeBehavior: {},
+    OverviewRulerLane: {},
+    Disposable: { from: () => ({ dispose: () => undefined }) },
+    window: {
+      get visibleTextEditors() {
+        return host.editors;
+      },
+      createTextEditorDecorationType: () => ({ key: styles++ }),
+      onDidChangeVisibleTextEditors: listen('visible'),
+    },
+    workspace: {
+      onDidChangeTextDocument: listen('changed'),
+      onDidCloseTextDocument: listen('closed'),
+      fs: { readFile: () => Promise.resolve(new TextEncoder().encode(host.saved)) },
+    },
+  };
+});
+
+/** A text editor that keeps what was last written for each style, in the order of their creation. */
+class Editor {
+  readonly document;
+  readonly #written = new Map<
+    number,
+    readonly { renderOptions?: Record<string, { contentText: string }> }[]
+  >();
+  lines: string[];
+
+  constructor(text: string, isDirty = false) {
+    this.lines = text.split('\n');
+    const line = (at: number) => ({
+      text: this.lines[at] ?? '',
+      range: { start: { line: at }, end: { line: at } },
+    });
+    const lineCount = () => this.lines.length;
+    this.document = {
+      uri: { scheme: 'file', fsPath: '/w/x.go', toString: () => 'file:///w/x.go' },
+      isDirty,
+      get lineCount() {
+        return lineCount();
+      },
+      lineAt: (at: number) => {
+        if (at >= this.lines.length) throw new Error(`no line ${at}`);
+        return line(at);
+      },
+    };
+  }
+
+  setDecorations(style: { key: number }, options: never[]): void {
+    this.#written.set(style.key, options);
+  }
+
+  /** Types whole lines before a line, or replaces one. */
+  edit(line: number, replaced: number, ...texts: string[]): void {
+    this.lines.splice(line, replaced, ...texts);
+    const text = texts.map((each) => `${each}\n`).join('');
+    const range = { start: { line, character: 0 }, end: { line: line + replaced, character: 0 } };
+    host.changed?.({ document: this.document, contentChanges: [{ range, text }] });
+  }
+
+  get #byStyle() {
+    return [...this.#written].sort(([a], [b]) => a - b).map(([, options]) => options);
+  }
+
+  /** `line: text` of each figure at a line's end. */
+  get atEnd(): string[] {
+    return (this.#byStyle[0] ?? []).map((option) => {
+      const { start } = (option as unknown as { range: { start: { line: number } } }).range;
+      const text = option.renderOptions?.['after']?.contentText.replaceAll('\u00a0', ' ') ?? '';
+      return `${start.line + 1}: ${text}`;
+    });
+  }
+
+  get before(): string[] {
+    return (this.#byStyle[1] ?? []).map(
+      (option) => option.renderOptions?.['before']?.contentText.trim() ?? '',
+    );
+  }
+
+  /** How many lines have each step of heat. */
+  get heat(): number[] {
+    return this.#byStyle.slice(2).map((options) => options.length);
+  }
+}
+
+const figure = (line: number, cum: string, cumShare: number): LineFigure => ({
+  line,
+  flat: '',
+  cum,
+  flatShare: 0,
+  cumShare,
+});
+
+let figures: readonly LineFigure[];
+let asked: Promise<unknown>;
+const profile = {
+  id: '1',
+  name: 'heap.pb.gz',
+  generation: 1,
+  takenAt: 1000,
+  files: () => Promise.resolve([{ file: '/app/x.go' }, { file: '/app/y.go' }]),
+  lines: async () => {
+    const answer = figures;
+    await asked;
+    return answer;
+  },
+} as unknown as ActiveProfile;
+
+const changed = new Emitter<void>();
+let profiles: { active: ActiveProfile | undefined };
+let visibility: { appearance: { position: string; heat: boolean } };
+const sources: Sources = {
+  onDidChange: () => ({ dispose: () => undefined }),
+  resolve: () => Promise.resolve({ kind: 'missing' }),
+  recordedFor: (local, recorded) =>
+    Promise.resolve(recorded.named('x.go').filter((file) => local.endsWith('/x.go') && file === '/app/x.go')),
+};
+
+/** Promises that are resolved have been acted on. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+async function start(editor: Editor): Promise<InlineFigures> {
+  host.editors = [editor];
+  const inline = new InlineFigures(
+    Object.assign(profiles, { all: [], onDidChange: changed.event }) as unknown as ActiveProfiles,
+    sources,
+    Object.assign(visibility, { onDidChange: () => ({ dispose: () => undefined }) }) as unknown as Visibility,
+  );
+  await settled();
+  return inline;
+}
+
+beforeEach(() => {
+  figures = [figure(2, '3.70GB', 0.99), figure(4, '2kB', 0.0001), figure(99, '1B', 0)];
+  asked = Promise.resolve();
+  profiles = { active: profile };
+  visibility = { appearance: { position: 'end', heat: true } };
+  changed.dispose();
+});
+
+describe('figures in a visible editor', () => {
+  test('stand at their lines, with heat; those past the end are left out', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    expect(editor.atEnd).toEqual(['2: . flat · 3.70GB cum', '4: . flat · 2kB cum']);
+    expect(editor.heat).toEqual([1, 0, 0, 0, 1]);
+  });
+
+  test('in a column before the code every line has its place', async () => {
+    visibility.appearance = { position: 'before', heat: false };
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    expect(editor.atEnd).toEqual([]);
+    expect(editor.before.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+      '',
+      '. 3.70GB',
+      '',
+      '.    2kB',
+    ]);
+    expect(editor.heat).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test('none when off', async () => {
+    visibility.appearance = { position: 'off', heat: true };
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    expect([editor.atEnd, editor.before, editor.heat]).toEqual([[], [], [0, 0, 0, 0, 0]]);
+  });
+
+  test('follow edits: lines move, an edited one loses its figure, undone it has it again', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    const inline = await start(editor);
+    editor.edit(0, 0, 'new', 'new');
+    expect(editor.atEnd).toEqual(['4: . flat · 3.70GB cum', '6: . flat · 2kB cum']);
+    editor.edit(3, 1, 'bb');
+    expect(editor.atEnd).toEqual(['6: . flat · 2kB cum']);
+    expect(inline.of(editor.document as never)?.recordedLine(5)).toBe(4);
+    editor.edit(3, 1, 'b');
+    expect(editor.atEnd).toEqual(['4: . flat · 3.70GB cum', '6: . flat · 2kB cum']);
+  });
+
+  test('are those of the file on disk, if it has unsaved edits when it is first seen', async () => {
+    host.saved = 'a\nb\nc\nd';
+    const editor = new Editor('new\na\nb\nc\ndd', true);
+    await start(editor);
+    expect(editor.atEnd).toEqual(['3: . flat · 3.70GB cum']);
+  });
+
+  test('change with the selection and stay with their lines; the last request wins', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    editor.edit(0, 0, 'new');
+    let release: (value: unknown) => void = () => undefined;
+    asked = new Promise((resolve) => (release = resolve));
+    figures = [figure(1, 'late', 0.5)];
+    changed.fire();
+    await settled();
+    asked = Promise.resolve();
+    figures = [figure(3, '12', 0.5)];
+    changed.fire();
+    await settled();
+    release(undefined);
+    await settled();
+    expect(editor.atEnd).toEqual(['4: . flat · 12 cum']);
+  });
+
+  test('go when the profile is closed', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    const inline = await start(editor);
+    profiles.active = undefined;
+    changed.fire();
+    await settled();
+    expect(editor.atEnd).toEqual([]);
+    expect(inline.of(editor.document as never)).toBeUndefined();
+  });
+
+  test('are of the text as it is now for a profile taken after the edits', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    editor.edit(0, 0, 'new');
+    profiles.active = { ...profile, generation: 2, takenAt: Date.now() + 1000 };
+    changed.fire();
+    await settled();
+    expect(editor.atEnd[0]).toBe('2: . flat · 3.70GB cum');
+  });
+});

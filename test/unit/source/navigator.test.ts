@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+
+import type { LocalSources } from '../../../src/source/localSources.js';
+import { SourceNavigator } from '../../../src/source/navigator.js';
+import type { Resolution } from '../../../src/source/resolver.js';
+
+const host = vi.hoisted(() => ({
+  shown: [] as { path: string; line: number; column: number; preserveFocus: boolean }[],
+  status: [] as string[],
+  warnings: [] as string[],
+  errors: [] as string[],
+  saved: [] as unknown[],
+  /** What the person answers to the warning, the dialogue and the choice. */
+  button: undefined as string | undefined,
+  located: undefined as string | undefined,
+  chosen: undefined as string | undefined,
+  choices: [] as (readonly string[])[],
+}));
+
+vi.mock('vscode', () => ({
+  l10n: {
+    t: (text: string, ...values: string[]) =>
+      text.replace(/\{(\d)\}/g, (_, i: string) => values[Number(i)] ?? ''),
+  },
+  Uri: { file: (path: string) => ({ path }) },
+  Range: class {
+    constructor(
+      readonly line: number,
+      readonly column: number,
+    ) {}
+  },
+  TextEditorRevealType: { InCenter: 2 },
+  workspace: {
+    openTextDocument: (uri: { path: string }) =>
+      uri.path === '/unreadable'
+        ? Promise.reject(new Error('it is binary'))
+        : Promise.resolve({ uri, lineCount: 20, lineAt: () => ({ text: 'some code' }) }),
+  },
+  window: {
+    showTextDocument: (
+      { uri }: { uri: { path: string } },
+      options: { selection: { line: number; column: number }; preserveFocus: boolean },
+    ) => {
+      const { selection, preserveFocus } = options;
+      host.shown.push({ path: uri.path, line: selection.line, column: selection.column, preserveFocus });
+      return Promise.resolve({ revealRange: () => undefined });
+    },
+    setStatusBarMessage: (text: string) => host.status.push(text),
+    showWarningMessage: (text: string) => {
+      host.warnings.push(text);
+      return Promise.resolve(host.button);
+    },
+    showErrorMessage: (text: string) => host.errors.push(text),
+  },
+}));
+vi.mock('../../../src/source/textColumn.js', () => ({ textColumn: () => 2 }));
+vi.mock('../../../src/source/settings.js', () => ({
+  addSubstitution: (entry: unknown) => host.saved.push(entry),
+}));
+vi.mock('../../../src/source/askForFile.js', () => ({
+  askForFile: () => Promise.resolve(host.located),
+  chooseFile: (_: string, candidates: readonly string[]) => {
+    host.choices.push(candidates);
+    return Promise.resolve(host.chosen);
+  },
+}));
+
+const ANSWERS: Readonly<Record<string, Resolution>> = {
+  '/app/a.go': { kind: 'found', path: '/w/a.go' },
+  '/app/b.go': { kind: 'found', path: '/w/b.go' },
+  '/app/bin': { kind: 'found', path: '/unreadable' },
+  '/app/cmd/main.go': { kind: 'ambiguous', candidates: ['/w/x/cmd/main.go', '/w/y/cmd/main.go'] },
+};
+
+let forgotten = 0;
+let slow: Promise<unknown> = Promise.resolve();
+const sources = {
+  resolve: async (file: string) => {
+    if (file === '/app/a.go') await slow;
+    return ANSWERS[file] ?? { kind: 'missing' };
+  },
+  forget: () => forgotten++,
+} as unknown as LocalSources;
+
+let navigator: SourceNavigator;
+const open = (file: string, focus = false, line = 7, column = 3) =>
+  navigator.open({ file, line, column }, { focus });
+/** Questions to the person are not waited for; their answers are here at once. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+beforeEach(() => {
+  const lists = [host.shown, host.status, host.warnings, host.errors, host.saved, host.choices];
+  for (const list of lists) list.length = 0;
+  host.button = host.located = host.chosen = undefined;
+  forgotten = 0;
+  slow = Promise.resolve();
+  navigator = new SourceNavigator(sources);
+});
+
+describe('a file that is found', () => {
+  test('is shown at its line, with or without the keyboard', async () => {
+    expect(await open('/app/a.go')).toBe(true);
+    expect(await open('/app/a.go', true)).toBe(true);
+    expect(host.shown).toEqual([
+      { path: '/w/a.go', line: 6, column: 2, preserveFocus: true },
+      { path: '/w/a.go', line: 6, column: 2, preserveFocus: false },
+    ]);
+  });
+
+  test('a line or column that is unknown or past the end is brought into the file', async () => {
+    await open('/app/a.go', false, 0, 0);
+    await open('/app/a.go', false, 1e9, 1e9);
+    expect(host.shown.map(({ line, column }) => [line, column])).toEqual([
+      [0, 0],
+      [19, 9],
+    ]);
+  });
+
+  test('a later place overtakes one that is still looked for', async () => {
+    let release: (value: unknown) => void = () => undefined;
+    slow = new Promise((resolve) => (release = resolve));
+    const first = open('/app/a.go');
+    await open('/app/b.go');
+    release(undefined);
+    expect(await first).toBe(false);
+    expect(host.shown.map(({ path }) => path)).toEqual(['/w/b.go']);
+  });
+
+  test('that cannot be shown says why', async () => {
+    expect(await open('/app/bin', true)).toBe(false);
+    expect(host.errors).toEqual(['/unreadable could not be opened: it is binary']);
+    expect(forgotten).toBe(1);
+  });
+});
+
+describe('a file that is missing', () => {
+  test('is told of once while following, then in the status bar; always when asked for', async () => {
+    await open('/gone/x.go');
+    await open('/gone/x.go');
+    await open('/gone/y.go');
+    expect(host.warnings).toHaveLength(1);
+    expect(host.status).toHaveLength(2);
+    await open('/gone/y.go', true);
+    expect(host.warnings.at(-1)).toBe('The source file /gone/y.go was not found on this machine.');
+  });
+
+  test('is located by the person, remembered as the shortest mapping, and shown', async () => {
+    host.button = 'Locate file…';
+    host.located = '/home/me/proj/pkg/x.go';
+    await open('/gone/pkg/x.go');
+    await settled();
+    expect(host.saved).toEqual([{ from: '/gone', to: '/home/me/proj' }]);
+    expect(host.shown.map(({ path }) => path)).toEqual(['/home/me/proj/pkg/x.go']);
+    expect(forgotten).toBe(1);
+  });
+
+  test('stays as it was if the person cancels', async () => {
+    host.button = 'Locate file…';
+    await open('/gone/x.go');
+    await settled();
+    expect([host.saved, host.shown]).toEqual([[], []]);
+  });
+});
+
+describe('files that could be it', () => {
+  test('are a choice, once while following', async () => {
+    await open('/app/cmd/main.go');
+    await open('/app/cmd/main.go');
+    await settled();
+    expect(host.choices).toEqual([['/w/x/cmd/main.go', '/w/y/cmd/main.go']]);
+    await open('/app/cmd/main.go', true);
+    expect(host.choices).toHaveLength(2);
+    expect(host.saved).toEqual([]);
+  });
+
+  test('and the choice is remembered', async () => {
+    host.chosen = '/w/y/cmd/main.go';
+    await open('/app/cmd/main.go', true);
+    await settled();
+    expect(host.saved).toEqual([{ from: '/app', to: '/w/y' }]);
+    expect(host.shown.map(({ path }) => path)).toEqual(['/w/y/cmd/main.go']);
+  });
+});
+
+test('a place without a file says so', async () => {
+  await open('');
+  expect(host.status).toEqual(['The profile does not say in which file this is.']);
+});
