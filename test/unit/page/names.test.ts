@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { packageColour, packageHue } from '../../../webview-ui/src/flame/colour.js';
+import { packageColour, packageTint } from '../../../webview-ui/src/flame/colour.js';
 import { labelFor, shortName } from '../../../webview-ui/src/names.js';
 
 test.each([
@@ -19,14 +19,43 @@ test('a label is the whole name where it fits, else the name without its path', 
   expect(labelFor('net/http.Serve', 60)).toBe('http.Serve');
 });
 
-test('a package has one hue, and packages near in name have different ones', () => {
-  expect(packageHue('encoding/json')).toBe(packageHue('encoding/json'));
-  const hues = ['bytes', 'byte', 'io', 'main', 'net', 'net/http', 'encoding/json', 'encoding/xml'].map(
-    packageHue,
-  );
-  expect(new Set(hues.map((hue) => Math.round(hue))).size).toBe(hues.length);
-  for (const hue of hues) expect(hue >= 0 && hue < 360).toBe(true);
+test('a package has one tint', () => {
+  expect(packageTint('encoding/json')).toEqual(packageTint('encoding/json'));
 });
+
+test('of packages that often meet in a Go profile, hardly two look alike', () => {
+  const packages = [
+    'main',
+    'runtime',
+    'bytes',
+    'io',
+    'bufio',
+    'sync',
+    'net/http',
+    'encoding/json',
+    'hash/crc64',
+  ];
+  packages.push(
+    'strings',
+    'fmt',
+    'os',
+    'syscall',
+    'reflect',
+    'sort',
+    'time',
+    'context',
+    'net',
+    'compress/flate',
+  );
+  const alike = packages.flatMap((one, i) => packages.slice(i + 1).filter((other) => looksAlike(one, other)));
+  expect(alike.length).toBeLessThanOrEqual(3);
+});
+
+function looksAlike(one: string, other: string): boolean {
+  const [a, b] = [packageTint(one), packageTint(other)];
+  const apart = Math.abs(a.hue - b.hue);
+  return Math.min(apart, 360 - apart) < 10 && a.lightness === b.lightness && a.chroma === b.chroma;
+}
 
 test('without a package the colour has no hue', () => {
   expect(packageColour('')).toContain(' 0 0)');

@@ -74,33 +74,35 @@ export function Chart({ model }: { readonly model: FlameModel }): VNode {
 
   const empty = flame !== undefined && flame.page.names.length === 0;
   return (
-    <div
-      ref={scroller}
-      class={`flame-scroller${isSearching(flame) ? ' searching' : ''}`}
-      role="tree"
-      tabIndex={0}
-      data-keyboard
-      aria-label={texts.flameLabel}
-      aria-busy={flame === undefined}
-      aria-activedescendant={flame === undefined || empty ? undefined : frameId(active)}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-      onPointerMove={(event) => {
-        const row = rowAt(event.target);
-        point(row === undefined ? undefined : { row, x: event.clientX, y: event.clientY });
-      }}
-      onPointerLeave={() => {
-        point(undefined);
-      }}
-      onBlur={() => {
-        point(undefined);
-      }}
-    >
-      <div ref={drawing} class="flame-drawing" role="presentation" />
+    <>
+      <div
+        ref={scroller}
+        class={`flame-scroller${isSearching(flame) ? ' searching' : ''}`}
+        role="tree"
+        tabIndex={0}
+        data-keyboard
+        aria-label={texts.flameLabel}
+        aria-busy={flame === undefined}
+        aria-activedescendant={flame === undefined || empty ? undefined : frameId(active)}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onPointerMove={(event) => {
+          const row = rowAt(event.target);
+          point(row === undefined ? undefined : { row, x: event.clientX, y: event.clientY });
+        }}
+        onPointerLeave={() => {
+          point(undefined);
+        }}
+        onBlur={() => {
+          point(undefined);
+        }}
+      >
+        <div ref={drawing} class="flame-drawing" role="presentation" />
+      </div>
       {flame !== undefined && pointed !== undefined && pointed.row < flame.page.names.length && (
         <Tip page={flame.page} pointed={pointed} />
       )}
-    </div>
+    </>
   );
 }
 

@@ -75,44 +75,46 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
 
   const drawn = virtual.items.some((item) => item.index === active.row) || active.row < 0;
   return (
-    <div
-      ref={scroller}
-      class="grid"
-      role="grid"
-      tabIndex={0}
-      data-keyboard
-      aria-label={texts.topLabel}
-      aria-rowcount={matching + 1}
-      aria-colcount={columns.length}
-      aria-busy={shown === undefined}
-      aria-activedescendant={drawn ? cellId(active) : undefined}
-      style={{ '--flat-characters': model.widest.flat, '--cum-characters': model.widest.cum }}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-      onScroll={() => {
-        model.scroll = { ...model.scroll, top: scroller.current?.scrollTop ?? 0 };
-      }}
-    >
-      <div role="rowgroup" class="grid-head">
-        <div role="row" class="grid-row" aria-rowindex={1}>
-          {columns.map((column, i) => (
-            <Header key={column.id} column={column} index={i} order={order} active={active} />
+    <div class="grid-frame">
+      <div
+        ref={scroller}
+        class="grid"
+        role="grid"
+        tabIndex={0}
+        data-keyboard
+        aria-label={texts.topLabel}
+        aria-rowcount={matching + 1}
+        aria-colcount={columns.length}
+        aria-busy={shown === undefined}
+        aria-activedescendant={drawn ? cellId(active) : undefined}
+        style={{ '--flat-characters': model.widest.flat, '--cum-characters': model.widest.cum }}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onScroll={() => {
+          model.scroll = { ...model.scroll, top: scroller.current?.scrollTop ?? 0 };
+        }}
+      >
+        <div role="rowgroup" class="grid-head">
+          <div role="row" class="grid-row" aria-rowindex={1}>
+            {columns.map((column, i) => (
+              <Header key={column.id} column={column} index={i} order={order} active={active} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" class="grid-body" style={{ height: `${virtual.height}px` }}>
+          {virtual.items.map((item) => (
+            <Row
+              key={item.index}
+              row={rows?.row(item.index)}
+              index={item.index}
+              top={item.start - HEADER_HEIGHT}
+              activeColumn={item.index === active.row ? active.column : -1}
+            />
           ))}
         </div>
       </div>
-      <div role="rowgroup" class="grid-body" style={{ height: `${virtual.height}px` }}>
-        {virtual.items.map((item) => (
-          <Row
-            key={item.index}
-            row={rows?.row(item.index)}
-            index={item.index}
-            top={item.start - HEADER_HEIGHT}
-            activeColumn={item.index === active.row ? active.column : -1}
-          />
-        ))}
-      </div>
       {matching === 0 && model.error.value === '' && (
-        <p class="grid-empty">
+        <p class="grid-empty" role="status">
           {shown === undefined
             ? texts.loading
             : order.filter === ''
