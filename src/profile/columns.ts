@@ -107,3 +107,8 @@ export function columnOfPairs(pairs: Uint32Array): Column {
 export function columnOf(values: BigInt64Array): Column {
   return columnOfPairs(new Uint32Array(values.slice().buffer));
 }
+
+/** The ids 1, 2, 3, … */
+export function numbered(count: number): BigUint64Array {
+  return BigUint64Array.from({ length: count }, (_, i) => BigInt(i + 1));
+}

@@ -59,6 +59,13 @@ export class StringTableBuilder {
     this.internText('');
   }
 
+  /** A builder that begins with the strings of a table, under the same indexes. */
+  static from(table: StringTable): StringTableBuilder {
+    const builder = new StringTableBuilder(table.count, table.bytes.length);
+    for (let i = 0; i < table.count; i++) builder.intern(table.bytes, table.offsets[i], table.offsets[i + 1]);
+    return builder;
+  }
+
   /** The index of the string `source[start .. end]`. */
   intern(source: Uint8Array, start = 0, end = source.length): number {
     const hash = this.hash(source, start, end);

@@ -1,10 +1,11 @@
-import { Int64Column, Uint32Column } from '../columns.js';
+import { Int64Column, numbered, Uint32Column } from '../columns.js';
 import type { Labels, Profile, ValueType } from '../profile.js';
+import { wrapped } from '../int64.js';
 import { StringTableBuilder } from '../strings.js';
 import { frameRules } from './droppedFrames.js';
 import { assignMappings } from './mappings.js';
 import type { LegacyMapping } from './memoryMap.js';
-import { before, wrapped } from './numbers.js';
+import { before } from './numbers.js';
 
 /** A sample or period type: what it counts, in what unit. */
 export type TypeName = readonly [type: string, unit: string];
@@ -277,9 +278,4 @@ export class LegacyBuilder {
       numUnit: this.labelUnit.view(),
     };
   }
-}
-
-/** The ids 1, 2, 3, … */
-function numbered(count: number): BigUint64Array {
-  return BigUint64Array.from({ length: count }, (_, i) => BigInt(i + 1));
 }

@@ -1,10 +1,11 @@
+import { truncated, wrapped } from '../int64.js';
 import type { Profile } from '../profile.js';
 import { LegacyBuilder, type LegacyHeader } from './builder.js';
 import { skipToMemoryMap } from './count.js';
 import { GoSymbols } from './goSymbols.js';
 import { isBlankOrComment, Lines } from './lines.js';
 import { parseMemoryMap } from './memoryMap.js';
-import { addresses, before, decimal, prefixed, truncated, wrapped } from './numbers.js';
+import { addresses, before, decimal, prefixed } from './numbers.js';
 
 /** The attributes before the samples. */
 interface Attributes {

@@ -1,9 +1,10 @@
+import { wrapped } from '../int64.js';
 import type { Profile } from '../profile.js';
 import { LegacyBuilder } from './builder.js';
 import { parseJavaLocations } from './java.js';
 import { Lines } from './lines.js';
 import { parseMemoryMap } from './memoryMap.js';
-import { before, wrapped } from './numbers.js';
+import { before } from './numbers.js';
 
 /** Reads words of 4 or 8 bytes in either byte order. */
 class Words {

@@ -1,14 +1,15 @@
+import { truncated } from '../int64.js';
 import type { Profile } from '../profile.js';
 import { LegacyBuilder, type TypeName } from './builder.js';
 import { GoSymbols } from './goSymbols.js';
 import { isBlankOrComment, isMemoryMapSentinel, Lines } from './lines.js';
 import { parseMemoryMap } from './memoryMap.js';
-import { addresses, before, decimal, truncated } from './numbers.js';
+import { addresses, before, decimal } from './numbers.js';
 
 /** What the header of a heap profile says of its samples. */
 interface HeapHeader {
-  /** 0 where the samples are not unsampled. */
-  readonly rate: bigint;
+  /** Undefined where the figures are not of a sampling. */
+  readonly rate: bigint | undefined;
   readonly period: bigint;
   readonly hasAllocations: boolean;
 }
@@ -58,7 +59,7 @@ const OTHER_HEADER = new RegExp(`${TOTALS}@ (?:growthz?|fragmentationz?)`);
 function parseHeader(line: string): HeapHeader | undefined {
   const header = HEAP_HEADER.exec(line);
   if (header === null) {
-    return OTHER_HEADER.test(line) ? { rate: 0n, period: 1n, hasAllocations: false } : undefined;
+    return OTHER_HEADER.test(line) ? { rate: undefined, period: 1n, hasAllocations: false } : undefined;
   }
   const [, inUse, inUseBytes, allocated, allocatedBytes, kind, rateText] = header;
   const rate = decimal(rateText === '' ? '0' : rateText);
@@ -72,7 +73,7 @@ function parseHeader(line: string): HeapHeader | undefined {
     case 'heap':
       return { rate: rate / 2n, period: rate / 2n, hasAllocations };
     case 'heapprofile':
-      return { rate: 0n, period: 1n, hasAllocations };
+      return { rate: undefined, period: 1n, hasAllocations };
     default:
       return undefined;
   }
@@ -93,7 +94,7 @@ function addSample(builder: LegacyBuilder, header: HeapHeader, lines: Lines, lin
     if (count === undefined || size === undefined) throw lines.broken('has a number that is too large');
     if (count === 0n && size !== 0n) throw lines.broken('has bytes but no objects');
     if (count !== 0n) blockSize = size / count;
-    values.push(...unsampled(count, size, header.rate));
+    values.push(...(header.rate === undefined ? [count, size] : unsampled(count, size, header.rate)));
   }
   // Every address is where a call returns to; one before is inside the call.
   builder.sample(
@@ -108,8 +109,8 @@ function addSample(builder: LegacyBuilder, header: HeapHeader, lines: Lines, lin
  * 1 - exp(-s / rate). A rate of at most 1 means that all were seen.
  */
 export function unsampled(count: bigint, size: bigint, rate: bigint): readonly [count: bigint, size: bigint] {
-  if (rate <= 1n) return [count, size];
   if (count === 0n || size === 0n) return [0n, 0n];
+  if (rate <= 1n) return [count, size];
   const average = Number(size) / Number(count);
   const scale = 1 / (1 - Math.exp(-average / Number(rate)));
   return [truncated(Number(count) * scale), truncated(Number(size) * scale)];

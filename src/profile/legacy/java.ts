@@ -1,8 +1,9 @@
+import { wrapped } from '../int64.js';
 import type { Profile } from '../profile.js';
 import { LegacyBuilder, type LegacyHeader, type TypeName } from './builder.js';
 import { unsampled } from './heap.js';
 import { Lines } from './lines.js';
-import { addresses, decimal, hexadecimal, prefixed, wrapped } from './numbers.js';
+import { addresses, decimal, hexadecimal, prefixed } from './numbers.js';
 
 type Kind = 'heap' | 'contention';
 
@@ -51,7 +52,7 @@ function parseHeader(kind: Kind, lines: Lines): LegacyHeader | undefined {
               ['inuse_space', value],
             ]
           : [
-              ['contentions', value],
+              ['contentions', 'count'],
               ['delay', value],
             ];
       continue;

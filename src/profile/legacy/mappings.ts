@@ -76,6 +76,8 @@ function assign(mappings: LegacyMapping[], addresses: readonly bigint[]): Int32A
   addresses.forEach((address, location) => {
     if (address === 0n) return;
     let found = inside.find(address);
+    // Once there is a mapping of everything, it holds whatever the others do not.
+    if (found < 0) found = everything;
     if (found < 0 && corrections < CORRECTIONS_LIMIT) {
       found = below.find(address);
       if (found >= 0) {
@@ -88,9 +90,7 @@ function assign(mappings: LegacyMapping[], addresses: readonly bigint[]): Int32A
       }
     }
     if (found < 0) {
-      if (everything < 0) {
-        everything = mappings.push({ start: 0n, limit: MAX_UINT64, offset: 0n, file: '', buildId: '' }) - 1;
-      }
+      everything = mappings.push({ start: 0n, limit: MAX_UINT64, offset: 0n, file: '', buildId: '' }) - 1;
       found = everything;
     }
     mappingOf[location] = found;

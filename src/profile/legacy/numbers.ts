@@ -1,4 +1,4 @@
-/** Numbers as Go's strconv and conversions give them, which the older formats' figures depend on. */
+/** Numbers as Go's strconv reads them, on which the figures of the older formats depend. */
 
 const MAX_INT64 = 2n ** 63n - 1n;
 const MIN_INT64 = -(2n ** 63n);
@@ -33,15 +33,6 @@ export function addresses(text: string): bigint[] | undefined {
     found.push(address);
   }
   return found;
-}
-
-/** Go's int64(x): cut towards zero; what does not fit becomes the smallest int64, as on amd64. */
-export function truncated(x: number): bigint {
-  return Number.isFinite(x) && Math.abs(x) < 2 ** 63 ? BigInt(Math.trunc(x)) : MIN_INT64;
-}
-
-export function wrapped(value: bigint): bigint {
-  return BigInt.asIntN(64, value);
 }
 
 /** The address before, as Go's uint64 wraps. */
