@@ -142,16 +142,21 @@ async function openFlame(saved?: unknown) {
   return { ...all, model };
 }
 
+/** The question for a stack of frames, callees below callers. */
+function asking(...stack: readonly number[]) {
+  return { shape: { direction: 'down', of: '' }, path: keys(...stack), width: 800, search: '' };
+}
+
 test('zooming asks with the path of the frame; back to the whole asks with none', async () => {
   const { model, host } = await openFlame();
-  expect(host.flame).toHaveBeenLastCalledWith({ path: [], width: 800, search: '' });
+  expect(host.flame).toHaveBeenLastCalledWith(asking());
   model.zoomTo(1);
   await tick();
-  expect(host.flame).toHaveBeenLastCalledWith({ path: keys(7), width: 800, search: '' });
+  expect(host.flame).toHaveBeenLastCalledWith(asking(7));
   expect(model.active.value).toBe(1);
   model.reset();
   await tick();
-  expect(host.flame).toHaveBeenLastCalledWith({ path: [], width: 800, search: '' });
+  expect(host.flame).toHaveBeenLastCalledWith(asking());
 });
 
 test('a profile loaded anew is seen from its whole; another sample type keeps the zoom', async () => {
@@ -160,10 +165,10 @@ test('a profile loaded anew is seen from its whole; another sample type keeps th
   await tick();
   page.state.value = ready({ selection: defaultSelection(1) });
   await tick();
-  expect(host.flame).toHaveBeenLastCalledWith({ path: keys(7), width: 800, search: '' });
+  expect(host.flame).toHaveBeenLastCalledWith(asking(7));
   page.state.value = ready({ generation: 2 });
   await tick();
-  expect(host.flame).toHaveBeenLastCalledWith({ path: [], width: 800, search: '' });
+  expect(host.flame).toHaveBeenLastCalledWith(asking());
   expect(model.choice.value.path).toEqual([]);
 });
 
