@@ -1,4 +1,4 @@
-import importX from 'eslint-plugin-import-x';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -9,8 +9,8 @@ const mayImport = {
   report: ['profile', 'analysis'],
   session: ['profile', 'analysis', 'report'],
   source: [],
-  editor: ['session', 'source'],
-  inline: ['session', 'source'],
+  editor: ['session', 'source', 'analysis/selection.ts'],
+  inline: ['session', 'source', 'analysis/selection.ts'],
 };
 const zones = Object.entries(mayImport).map(([folder, allowed]) => ({
   target: `./src/${folder}`,
@@ -25,6 +25,15 @@ export default defineConfig(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
+    // Imports name the `.js` that TypeScript would write; the walls need the `.ts` it comes from.
+    settings: {
+      'import-x/resolver-next': [
+        createNodeResolver({
+          extensions: ['.ts', '.tsx', '.js'],
+          extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+        }),
+      ],
+    },
     rules: {
       'import-x/no-restricted-paths': [
         'error',
@@ -64,7 +73,7 @@ export default defineConfig(
   },
   { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   {
-    files: ['*.config.*', '.scripts/**'],
+    files: ['**/*.config.*', '.scripts/**'],
     rules: { 'import-x/no-default-export': 'off' },
   },
 );

@@ -3,8 +3,14 @@ import type {
   FlamePage,
   FlameQuery,
   FrameRef,
+  Peek,
   Progress,
+  ReportName,
+  Routine,
+  SelectionStatus,
+  SourceQuery,
   Summary,
+  TagGroup,
   TopPage,
   TopQuery,
 } from '../session/api.js';
@@ -18,25 +24,48 @@ export type PageState =
       readonly name: string;
       readonly summary: Summary;
       readonly selection: Selection;
+      /** Whether there are steps of filters to undo or redo. */
+      readonly canUndo: boolean;
+      readonly canRedo: boolean;
       /** Changes with each load, so that the page drops what it keeps of an older one. */
       readonly generation: number;
       /** A click on a frame also reveals its line in a text editor beside. */
       readonly followCode: boolean;
     };
 
+/** A function's lines with the text around them, where its file is on this machine. */
+export interface ListedRoutine extends Routine {
+  /** Lines `first .. last`; undefined where the file was not found. */
+  readonly text: readonly string[] | undefined;
+}
+
 type WithoutSelection<T> = Omit<T, 'selection'>;
 
 /** What the page asks of the host. Queries are answered for the selection in force. */
 export interface HostApi {
-  /** The page has loaded and wants its first state. */
-  ready(): PageState;
+  /** The page has loaded and wants its first state. `kept` is the selection it showed before it was reloaded. */
+  ready(kept: Selection | undefined): PageState;
   top(query: WithoutSelection<TopQuery>): Promise<TopPage>;
   flame(query: WithoutSelection<FlameQuery>): Promise<FlamePage>;
-  setSampleIndex(index: number): void;
-  setFilters(filters: Filters): void;
+  peek(name: string): Promise<Peek | undefined>;
+  tags(): Promise<readonly TagGroup[]>;
+  source(query: WithoutSelection<SourceQuery>): Promise<readonly ListedRoutine[]>;
+  filterStatus(): Promise<SelectionStatus>;
+  /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
+  checkFilter(filter: keyof Filters, text: string): Promise<string>;
+  /** Changes part of the selection. Anything but the sample type is a step that can be undone. */
+  select(change: Partial<Selection>): void;
+  undo(): void;
+  redo(): void;
+  /** Puts the `go tool pprof` command that gives the same report into the clipboard. */
+  copyCommand(report: ReportName): Promise<void>;
+  /** Opens one of pprof's reports as a text document, asking which if it isn't said. */
+  openReport(report: ReportName | undefined): void;
   setFollowCode(on: boolean): void;
   /** Shows the frame's line in a text editor beside; with `focus` the keyboard goes there too. */
   reveal(ref: FrameRef, focus: boolean): Promise<void>;
+  /** As `reveal`, for a line of a recorded file. */
+  revealLine(file: string, line: number, focus: boolean): Promise<void>;
   cancel(): void;
   retry(): void;
   reopenAsText(): void;

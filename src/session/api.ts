@@ -3,7 +3,10 @@ import type { TopPage, TopQuestion } from '../analysis/analysis.js';
 import type { FlameStep } from '../analysis/flameLayout.js';
 import type { LineDetail } from '../analysis/lineDetail.js';
 import type { FrameRef, Place } from '../analysis/place.js';
-import type { Selection } from '../analysis/selection.js';
+import type { Peek } from '../analysis/peek.js';
+import type { Routine } from '../analysis/routines.js';
+import type { Filters, Selection } from '../analysis/selection.js';
+import type { TagGroup } from '../analysis/tagTable.js';
 
 /** What a profile says of itself, with names as text. */
 export interface Summary {
@@ -105,6 +108,55 @@ export interface FlamePage {
   readonly searchError: string;
 }
 
+/** What a label key's values weigh, as the report `tags` has it. */
+export type { TagGroup, TagValue } from '../analysis/tagTable.js';
+/** A function's lines with cost in one file, as `list` has them. */
+export type { Routine, RoutineLine } from '../analysis/routines.js';
+
+/** The functions to list: those of that printed name, or of that recorded file. */
+export interface SourceQuery {
+  readonly selection: Selection;
+  readonly by: 'function' | 'file';
+  readonly name: string;
+}
+
+/** pprof's reports that open as documents. */
+export type ReportName = 'top' | 'tree' | 'peek' | 'list' | 'traces' | 'tags' | 'raw' | 'comments' | 'dot';
+
+export interface ReportQuery {
+  readonly selection: Selection;
+  readonly report: ReportName;
+  /** The expression of `peek` and `list`. */
+  readonly argument: string;
+  /** The text of recorded files, for `list`; a reason where there is none. */
+  readonly sources: Readonly<Record<string, SourceText>>;
+}
+
+export type SourceText = readonly string[] | { readonly error: string };
+
+export interface ReportText {
+  readonly text: string;
+  /** Names in the text that lead to code. */
+  readonly links: readonly ReportLink[];
+}
+
+export interface ReportLink {
+  /** 0-based. */
+  readonly line: number;
+  readonly start: number;
+  readonly length: number;
+  readonly ref: FrameRef;
+}
+
+/** What the selection's filters do. */
+export interface SelectionStatus {
+  /** pprof's names of filters that match nothing. */
+  readonly unmatched: readonly string[];
+  /** The kept samples' part of the total before filters. */
+  readonly kept: string;
+  readonly keptPercent: string;
+}
+
 /** A file the profile has figures for. */
 export interface FileFigures {
   /** Path as recorded. */
@@ -134,6 +186,17 @@ export interface SessionApi {
   lines(selection: Selection, file: string): readonly LineFigure[];
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined;
   place(selection: Selection, ref: FrameRef): Place | undefined;
+  /** The node of that printed name; undefined if the selection has none. */
+  peek(selection: Selection, name: string): Peek | undefined;
+  tags(selection: Selection): readonly TagGroup[];
+  /** By cum, the costliest first. */
+  source(query: SourceQuery): readonly Routine[];
+  status(selection: Selection): SelectionStatus;
+  /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
+  checkFilter(filter: keyof Filters, text: string): string;
+  /** The recorded files whose text a report wants. */
+  reportFiles(query: Omit<ReportQuery, 'sources'>): readonly string[];
+  report(query: ReportQuery): ReportText;
 }
 
 /** What the worker tells its client unasked. */
