@@ -1,7 +1,7 @@
 import { ProfileError } from './error.js';
 import { truncated } from './int64.js';
 import { mergeProfiles } from './merge.js';
-import type { Profile, ValueType } from './profile.js';
+import type { Mapping, Profile, ValueType } from './profile.js';
 import { scaleValues } from './rescale.js';
 import { StringTableBuilder } from './strings.js';
 import { unitRatio } from './units.js';
@@ -12,9 +12,25 @@ import { unitRatio } from './units.js';
  * `ProfileError` if there is none, or if they count different things.
  */
 export function combineProfiles(profiles: readonly Profile[]): Profile {
-  if (profiles.length === 1) return profiles[0];
-  return mergeProfiles(withFinestUnits(withCommonTypes(profiles)));
+  const mapped = profiles.map(withMapping);
+  if (mapped.length === 1) return mapped[0];
+  return mergeProfiles(withFinestUnits(withCommonTypes(mapped)));
 }
+
+/** The profile, where it has no mapping, with one of nothing for all locations (locateBinaries in pprof's fetch.go). */
+function withMapping(profile: Profile): Profile {
+  if (profile.mappings.length > 0) return profile;
+  return {
+    ...profile,
+    mappings: [NO_MAPPING],
+    locations: { ...profile.locations, mapping: new Int32Array(profile.locations.count) },
+  };
+}
+
+const NO_MAPPING: Mapping = {
+  ...{ id: 1n, start: 0n, limit: 0n, offset: 0n, file: 0, buildId: 0 },
+  ...{ hasFunctions: false, hasFilenames: false, hasLineNumbers: false, hasInlineFrames: false },
+};
 
 /**
  * The profiles with only the sample types that all have, in the order of the first (CompatibilizeSampleTypes in pprof's

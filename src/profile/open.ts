@@ -36,22 +36,28 @@ function decodeUncompressed(bytes: Uint8Array, onProgress: OnProgress): Profile 
     if (!(error instanceof ProfileError)) throw error;
     const legacy = parseLegacy(bytes);
     if (legacy !== undefined) return legacy;
-    throw beginsAsProto(bytes) ? error : notAProfile(bytes);
+    throw refusal(bytes, error);
   }
 }
 
-/** Whether the first byte is the tag of a field of `Profile`, with the wire type the field has. */
-function beginsAsProto([tag]: Uint8Array): boolean {
-  const field = tag >>> 3;
-  const isBlock = field <= 6 || field === 11;
-  const isEither = field === 13;
-  return field >= 1 && field <= 15 && ((tag & 7) === (isBlock ? 2 : 0) || (isEither && (tag & 7) === 2));
+/** Why bytes are no profile: `damage` if they begin as profile.proto does. */
+function refusal(bytes: Uint8Array, damage: ProfileError): ProfileError {
+  // Every message of a profile has numbers this small, and no text does.
+  const isText = !bytes.subarray(0, 1024).some((byte) => byte < 9);
+  if (isText)
+    return new ProfileError(
+      'This is text, but no profile: none of the text formats of pprof or Go begins like it.',
+    );
+  if (beginsAsProto(bytes)) return damage;
+  return new ProfileError(
+    'This is not a profile: it is neither gzip, nor a profile.proto message, nor an older binary profile.',
+  );
 }
 
-function notAProfile(bytes: Uint8Array): ProfileError {
-  return new ProfileError(
-    bytes.subarray(0, 1024).some((byte) => byte < 9)
-      ? 'This is not a profile: it is neither gzip, nor a profile.proto message, nor an older binary profile.'
-      : 'This is text, but no profile: none of the text formats of pprof or Go begins like it.',
-  );
+/** Whether the first byte is the tag of a field of `Profile`, with a wire type the field may have. */
+function beginsAsProto([tag]: Uint8Array): boolean {
+  const field = tag >>> 3;
+  const wireType = tag & 7;
+  const isBlock = field <= 6 || field === 11;
+  return field >= 1 && field <= 15 && (wireType === (isBlock ? 2 : 0) || (field === 13 && wireType === 2));
 }
