@@ -1,11 +1,13 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { Listing } from './editor/listing.js';
 import { registerOpenAsProfile } from './editor/openAsProfile.js';
 import { ProfileEditorProvider } from './editor/profileEditor.js';
+import { ReportDocuments } from './editor/reportDocuments.js';
 import { registerInline } from './inline/register.js';
 import { SessionProfiles } from './inline/sessionProfiles.js';
 import { Sessions } from './session/sessions.js';
 import { LocalSources } from './source/localSources.js';
-import { SourceNavigator } from './source/navigator.js';
+import { SourceNavigator, type CodePlace, type OpenOptions } from './source/navigator.js';
 
 /** Builds the parts, hands them each other and registers them. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -13,13 +15,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const profiles = new SessionProfiles(sessions);
   const sources = new LocalSources();
   const navigator = new SourceNavigator(sources);
+  const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
+    await navigator.open(place, options);
+  };
+  const listing = new Listing(sources);
+  const reports = new ReportDocuments(sessions, listing, (place) => reveal(place, { focus: true }));
+  const services = { listing, openReport: reports.open.bind(reports) };
   context.subscriptions.push(
     sessions,
     profiles,
     sources,
-    ProfileEditorProvider.register(context.extensionUri, sessions, async (place, options) => {
-      await navigator.open(place, options);
-    }),
+    reports.register(),
+    new ProfileEditorProvider(context.extensionUri, sessions, reveal, services).register(),
     registerOpenAsProfile(),
     registerInline(context.workspaceState, profiles, sources, navigator),
   );

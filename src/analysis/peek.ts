@@ -35,11 +35,16 @@ export class Peeking {
   private readonly callers: (node: number) => number[];
   private readonly callees: (node: number) => number[];
 
+  private readonly edges: Edges;
+
+  /** Throws if the graph was built without edges. */
   constructor(
     private readonly graph: Graph,
-    private readonly edges: Edges,
     private readonly figures: Figures,
   ) {
+    const { edges } = graph;
+    if (edges === undefined) throw new Error('Peeking needs a graph with edges.');
+    this.edges = edges;
     for (const node of graph.list) this.byName.set(nameOf(graph, node), node);
     this.callers = adjacency(graph.size, edges, edges.target);
     this.callees = adjacency(graph.size, edges, edges.source);

@@ -46,6 +46,22 @@ export const NO_FILTERS: Filters = {
   tagLeaf: '',
 };
 
+/** The flag of `go tool pprof` for each filter, in the order in which reports name them. */
+export const FILTER_FLAGS: Readonly<Record<keyof Filters, string>> = {
+  focus: 'focus',
+  ignore: 'ignore',
+  hide: 'hide',
+  show: 'show',
+  showFrom: 'show_from',
+  tagFocus: 'tagfocus',
+  tagIgnore: 'tagignore',
+  tagShow: 'tagshow',
+  tagHide: 'taghide',
+  pruneFrom: 'prune_from',
+  tagRoot: 'tagroot',
+  tagLeaf: 'tagleaf',
+};
+
 /** The selection a profile opens with. */
 export function defaultSelection(sampleIndex: number): Selection {
   return {

@@ -1,7 +1,17 @@
 import * as vscode from 'vscode';
+import type { Selection } from '../analysis/selection.js';
 import type { Place } from '../session/api.js';
+import { commandLine } from '../session/commandLine.js';
 import type { ProfileSession } from '../session/profileSession.js';
+import type { Listing } from './listing.js';
 import type { HostApi, PageState } from './protocol.js';
+
+/** What the pages of a window share. */
+export interface PageServices {
+  readonly listing: Listing;
+  /** Opens a report document, asking which if it isn't said. */
+  openReport(session: ProfileSession, report: Parameters<HostApi['openReport']>[0]): Promise<void>;
+}
 
 /** What one page may ask of the host, answered from its session. */
 export class HostFunctions {
@@ -11,18 +21,36 @@ export class HostFunctions {
     private readonly session: ProfileSession,
     private readonly uri: vscode.Uri,
     reveal: (place: Place, focus: boolean) => Promise<void>,
+    { listing, openReport }: PageServices,
   ) {
+    const selected = <T extends object>(query: T): T & { readonly selection: Selection } => ({
+      ...query,
+      selection: session.selection,
+    });
     this.api = {
-      ready: () => this.state(),
-      top: (query) => session.ask.top({ ...query, selection: session.selection }),
-      flame: (query) => session.ask.flame({ ...query, selection: session.selection }),
-      setSampleIndex: (sampleIndex) => session.select({ sampleIndex }),
-      setFilters: (filters) => session.select({ filters }),
+      ready: (kept) => {
+        // A page that VS Code makes anew shows what it showed before.
+        if (kept !== undefined) session.restore(kept);
+        return this.state();
+      },
+      top: (query) => session.ask.top(selected(query)),
+      flame: (query) => session.ask.flame(selected(query)),
+      peek: (name) => session.ask.peek(session.selection, name),
+      tags: () => session.ask.tags(session.selection),
+      source: async (query) => listing.withText(await session.ask.source(selected(query))),
+      filterStatus: () => session.ask.status(session.selection),
+      checkFilter: (filter, text) => session.ask.checkFilter(filter, text),
+      select: (change) => session.select(change),
+      undo: () => session.undo(),
+      redo: () => session.redo(),
+      copyCommand: (report) => copyCommand(session, uri, report),
+      openReport: (report) => void openReport(session, report),
       setFollowCode: (on) => void setFollowCode(on, uri),
       reveal: async (ref, focus) => {
         const place = await session.ask.place(session.selection, ref);
         if (place !== undefined) await reveal(place, focus);
       },
+      revealLine: (file, line, focus) => reveal({ func: '', file, line, column: 0 }, focus),
       cancel: () => session.cancel(),
       retry: () => void session.load(),
       reopenAsText: () => void vscode.commands.executeCommand('vscode.openWith', uri, 'default'),
@@ -31,14 +59,11 @@ export class HostFunctions {
   }
 
   state(): PageState {
-    const { state, name, selection } = this.session;
+    const { session } = this;
+    const { state, name, selection, canUndo, canRedo } = session;
     if (state.status !== 'ready') return { ...state, name };
-    return {
-      ...state,
-      name,
-      selection,
-      followCode: vscode.workspace.getConfiguration('pprofLens', this.uri).get('followCode', true),
-    };
+    const followCode = vscode.workspace.getConfiguration('pprofLens', this.uri).get('followCode', true);
+    return { ...state, name, selection, canUndo, canRedo, followCode };
   }
 }
 
@@ -51,6 +76,20 @@ async function setFollowCode(on: boolean, uri: vscode.Uri): Promise<void> {
     on,
     inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
   );
+}
+
+async function copyCommand(
+  session: ProfileSession,
+  uri: vscode.Uri,
+  report: Parameters<HostApi['copyCommand']>[0],
+): Promise<void> {
+  const { state, selection } = session;
+  if (state.status !== 'ready') return;
+  const type = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';
+  const argument = report === 'peek' || report === 'list' ? '.' : '';
+  const file = vscode.workspace.asRelativePath(uri, false);
+  await vscode.env.clipboard.writeText(commandLine(selection, type, report, argument, file));
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the pprof command.'), 3000);
 }
 
 /** Opens the profile's own documentation link, which VS Code confirms with the person first. Only web links. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Place } from '../session/api.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { SessionHold, Sessions } from '../session/sessions.js';
-import { HostFunctions } from './hostFunctions.js';
+import { HostFunctions, type PageServices } from './hostFunctions.js';
 import { pageHtml } from './page.js';
 import { connectPage } from './pageChannel.js';
 import { profileSource } from './profileFile.js';
@@ -44,13 +44,13 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     private readonly extensionUri: vscode.Uri,
     private readonly sessions: Sessions,
     private readonly reveal: RevealPlace,
+    private readonly services: PageServices,
   ) {}
 
-  static register(extensionUri: vscode.Uri, sessions: Sessions, reveal: RevealPlace): vscode.Disposable {
-    const provider = new ProfileEditorProvider(extensionUri, sessions, reveal);
+  register(): vscode.Disposable {
     return vscode.Disposable.from(
       ...VIEW_TYPES.map((viewType) =>
-        vscode.window.registerCustomEditorProvider(viewType, provider, {
+        vscode.window.registerCustomEditorProvider(viewType, this, {
           supportsMultipleEditorsPerDocument: true,
         }),
       ),
@@ -69,9 +69,9 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       enableScripts: true,
       localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist')],
     };
-    const host = new HostFunctions(session, uri, (place, focus) =>
-      this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) }),
-    );
+    const reveal = (place: Place, focus: boolean): Promise<void> =>
+      this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
+    const host = new HostFunctions(session, uri, reveal, this.services);
     const page = connectPage(webview, host.api);
     const push = (): void => void page.setState.asEvent(host.state());
     const listeners = [

@@ -1,10 +1,16 @@
 import { Analysis } from '../analysis/analysis.js';
 import { framesOf } from '../analysis/frames.js';
-import { identityOf } from '../analysis/identity.js';
+import { withReportUnit } from '../analysis/figures.js';
+import { buildGraph } from '../analysis/graph.js';
+import { identityOf, LISTED } from '../analysis/identity.js';
+import { labelUnits } from '../analysis/labels.js';
 import { Memo } from '../analysis/memo.js';
 import { Nodes } from '../analysis/nodes.js';
+import { Peeking } from '../analysis/peek.js';
+import { routinesOf } from '../analysis/routines.js';
 import { defaultSampleIndex } from '../analysis/sampleType.js';
-import type { Selection } from '../analysis/selection.js';
+import type { Filters, Selection } from '../analysis/selection.js';
+import { tagTable } from '../analysis/tagTable.js';
 import { decodeProfile } from '../profile/open.js';
 import type {
   FileFigures,
@@ -15,14 +21,23 @@ import type {
   LineDetail,
   LineFigure,
   OpenOptions,
+  Peek,
   Place,
   Progress,
+  ReportQuery,
+  ReportText,
+  Routine,
+  SelectionStatus,
   SessionApi,
+  SourceQuery,
   Summary,
+  TagGroup,
   TopPage,
   TopQuery,
 } from './api.js';
 import { FlameGraph } from './flamePage.js';
+import { filesOfReport, reportText } from './reports.js';
+import { problemWith, selectionStatus } from './selectionStatus.js';
 import { inflateNode } from './inflateNode.js';
 import { summarize } from './summary.js';
 
@@ -68,6 +83,49 @@ export class Answers implements SessionApi {
 
   place(selection: Selection, ref: FrameRef): Place | undefined {
     return this.analysis.place(selection, ref);
+  }
+
+  peek(selection: Selection, name: string): Peek | undefined {
+    return this.memo
+      .get('peeking', JSON.stringify(selection), () => {
+        const graph = buildGraph(this.analysis.view(selection), this.analysis.nodes(selection), {
+          edges: 'all',
+        });
+        const figures = withReportUnit(this.analysis.figures(selection), graph);
+        return new Peeking(graph, figures);
+      })
+      .at(name);
+  }
+
+  tags(selection: Selection): readonly TagGroup[] {
+    const { selected } = this.analysis.filtered(selection);
+    const units = labelUnits(selected.profile);
+    return tagTable(selected, this.analysis.view(selection), units, this.analysis.figures(selection));
+  }
+
+  source({ selection, by, name }: SourceQuery): readonly Routine[] {
+    const graph = this.memo.get('listed', JSON.stringify(selection), () => {
+      const { selected } = this.analysis.filtered(selection);
+      const nodes = new Nodes(selected.profile, framesOf(selected, selection.noInlines), LISTED);
+      return buildGraph(this.analysis.view(selection), nodes, { edges: 'none' });
+    });
+    return routinesOf(graph, this.analysis.figures(selection), by, name);
+  }
+
+  status(selection: Selection): SelectionStatus {
+    return selectionStatus(this.analysis, selection);
+  }
+
+  checkFilter(filter: keyof Filters, text: string): string {
+    return problemWith(this.analysis.profile, filter, text);
+  }
+
+  reportFiles(query: Omit<ReportQuery, 'sources'>): readonly string[] {
+    return filesOfReport(this.analysis.profile, query);
+  }
+
+  report(query: ReportQuery): ReportText {
+    return reportText(this.analysis.profile, query);
   }
 
   private get analysis(): Analysis {

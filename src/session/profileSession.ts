@@ -1,6 +1,7 @@
 import { defaultSelection, type Selection } from '../analysis/selection.js';
 import type { FileFigures, Progress, SessionApi, Summary } from './api.js';
 import { Emitter, type Event } from './emitter.js';
+import { History } from './history.js';
 import { WorkerClient } from './workerClient.js';
 
 /** Where a session gets its bytes and its limits. */
@@ -34,7 +35,10 @@ export class ProfileSession {
   private disposed = false;
   private recordedFiles: Promise<readonly FileFigures[]> | undefined;
   private stateNow: SessionState = { status: 'opening', progress: undefined };
-  private selectionNow: Selection = defaultSelection(0);
+  /** A selection to start from, given before the profile was open. */
+  private restored: Selection | undefined;
+  private isChosen = false;
+  private history = History.of<Selection>(defaultSelection(0));
 
   /** After any change of `state` or `selection`. */
   readonly onDidChange: Event<void> = this.changed.event;
@@ -50,7 +54,15 @@ export class ProfileSession {
   }
 
   get selection(): Selection {
-    return this.selectionNow;
+    return this.history.now;
+  }
+
+  get canUndo(): boolean {
+    return this.history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.history.canRedo;
   }
 
   /** Reads and decodes the file, now or again. Failures become the state `failed`, never a rejection. */
@@ -78,7 +90,7 @@ export class ProfileSession {
         inflateLimit: this.source.inflateLimit(),
       });
       if (stale()) return;
-      this.become(client, summary, attempt);
+      this.opened(client, summary, attempt);
     } catch (error) {
       if (!stale()) this.fail(error instanceof Error ? error.message : String(error));
     }
@@ -105,9 +117,31 @@ export class ProfileSession {
     return this.recordedFiles;
   }
 
+  /** Changes part of the selection. Anything but the sample type is a step that can be undone. */
   select(change: Partial<Selection>): void {
-    this.selectionNow = { ...this.selectionNow, ...change };
-    this.changed.fire();
+    this.isChosen = true;
+    const next = { ...this.selection, ...change };
+    if (JSON.stringify(next) === JSON.stringify(this.selection)) return;
+    const { sampleIndex, ...rest } = change;
+    const onlySampleType = sampleIndex !== undefined && Object.keys(rest).length === 0;
+    this.become(onlySampleType ? this.history.replace(next) : this.history.push(next));
+  }
+
+  /** Puts back a selection from before the window was reloaded, unless somebody has chosen since. */
+  restore(selection: Selection): void {
+    if (this.isChosen) return;
+    this.isChosen = true;
+    if (this.stateNow.status !== 'ready') this.restored = selection;
+    else this.become(this.history.replace(valid(selection, this.stateNow.summary)));
+  }
+
+  /** Takes back the last step of filters; the sample type stays. */
+  undo(): void {
+    this.step(this.history.undo());
+  }
+
+  redo(): void {
+    this.step(this.history.redo());
   }
 
   dispose(): void {
@@ -117,16 +151,31 @@ export class ProfileSession {
     this.changed.dispose();
   }
 
-  private become(client: WorkerClient, summary: Summary, generation: number): void {
+  private step(history: History<Selection>): void {
+    const { sampleIndex } = this.selection;
+    this.become(history.replace({ ...history.now, sampleIndex }));
+  }
+
+  private become(history: History<Selection>): void {
+    this.history = history;
+    this.changed.fire();
+  }
+
+  private opened(client: WorkerClient, summary: Summary, generation: number): void {
     const before = this.stateNow.status === 'ready' ? this.stateNow.summary : undefined;
     this.current?.dispose();
     this.current = client;
     this.opening = undefined;
     this.recordedFiles = undefined;
-    this.selectionNow =
+    this.history =
       before === undefined
-        ? defaultSelection(summary.defaultSampleIndex)
-        : { ...this.selectionNow, sampleIndex: sameType(before, this.selectionNow.sampleIndex, summary) };
+        ? History.of(
+            this.restored ? valid(this.restored, summary) : defaultSelection(summary.defaultSampleIndex),
+          )
+        : this.history.replace({
+            ...this.selection,
+            sampleIndex: sameType(before, this.selection.sampleIndex, summary),
+          });
     this.setState({ status: 'ready', summary, generation });
   }
 
@@ -143,6 +192,13 @@ export class ProfileSession {
     this.stateNow = state;
     this.changed.fire();
   }
+}
+
+/** The selection as far as it fits the profile. */
+function valid(selection: Selection, { sampleTypes, defaultSampleIndex }: Summary): Selection {
+  const base = defaultSelection(defaultSampleIndex);
+  const sampleIndex = sampleTypes[selection.sampleIndex] ? selection.sampleIndex : defaultSampleIndex;
+  return { ...base, ...selection, filters: { ...base.filters, ...selection.filters }, sampleIndex };
 }
 
 /** The index in `after` of the sample type that was chosen in `before`, else the default. */

@@ -186,3 +186,94 @@ describe('bad input', () => {
     await expect(open(heap, 1000)).rejects.toThrow(/pprofLens\.inflateLimit/);
   });
 });
+
+describe('peek, source, tags and reports', () => {
+  const next = 'example.com/bigkey/pkg/rdb.(*Loader).NextBinEntry';
+
+  async function heap() {
+    const { answers, summary } = await open(recording('heap.pb.gz'));
+    return { answers, selection: defaultSelection(summary.defaultSampleIndex) };
+  }
+
+  it('peeks at a function with the figures of the report', async () => {
+    const { answers, selection } = await heap();
+    const peek = answers.peek(selection, next);
+    const report = goldenText('heap/peek.txt');
+    expect(peek?.callers.map(({ name }) => name)).toEqual([
+      'example.com/bigkey/pkg/importer.(*Importer).read',
+    ]);
+    expect(peek?.callees.map(({ name }) => name)).toEqual([
+      'example.com/bigkey/pkg/rdb.(*Loader).readObjectValue',
+    ]);
+    expect(report).toContain(`${peek?.cum ?? '?'} ${peek?.cumPercent ?? '?'}                | ${next}`);
+    expect(answers.peek(selection, 'no such function')).toBeUndefined();
+  });
+
+  it('lists a function, and all functions of a file by cost', async () => {
+    const { answers, selection } = await heap();
+    const [routine] = answers.source({ selection, by: 'function', name: next });
+    const listed = listedLines(goldenText('heap/list.NextBinEntry.txt'));
+    const blank = (figure: string) => (figure === '.' ? '' : figure);
+    expect(new Map(routine?.lines.map(({ line, flat, cum }) => [line, [blank(flat), blank(cum)]]))).toEqual(
+      listed,
+    );
+    expect(routine?.cumPercent).toBe('99.08%');
+    const inFile = answers.source({ selection, by: 'file', name: routine?.file ?? '' });
+    expect(inFile.map(({ name }) => name)).toContain(next);
+    expect(new Set(inFile.map(({ file }) => file)).size).toBe(1);
+  });
+
+  it('weighs every label, and each value keeps its samples when it is focused on', async () => {
+    const { answers, summary } = await open(recording('cpu.pb.gz'));
+    const selection = defaultSelection(summary.defaultSampleIndex);
+    const groups = answers.tags(selection);
+    expect(groups.length).toBeGreaterThan(0);
+    for (const { values } of groups) {
+      for (const { focus, weight } of values) {
+        const focused = { ...selection, filters: { ...selection.filters, tagFocus: focus } };
+        expect(answers.status(focused)).toMatchObject({ kept: weight, unmatched: [] });
+      }
+    }
+  });
+
+  it('shows many numbers as ranges whose tagfocus keeps them', async () => {
+    const { answers, selection } = await heap();
+    const bytes = answers.tags(selection).find(({ key }) => key === 'bytes');
+    expect(bytes?.values.some(({ text }) => text.includes('–'))).toBe(true);
+    for (const { focus, weight } of bytes?.values ?? []) {
+      const focused = { ...selection, filters: { ...selection.filters, tagFocus: focus } };
+      expect(answers.status(focused).kept).toBe(weight);
+    }
+  });
+
+  it('says which filters match nothing and what is wrong with one', async () => {
+    const { answers, selection } = await heap();
+    const filters = { ...selection.filters, focus: 'nowhere', showFrom: 'nobody' };
+    expect(answers.status({ ...selection, filters }).unmatched).toEqual(['focus', 'show_from']);
+    expect(answers.checkFilter('focus', '(')).toMatch(/focus/);
+    expect(answers.checkFilter('focus', 'Next')).toBe('');
+    expect(answers.checkFilter('tagFocus', '(')).toMatch(/tagfocus/);
+    expect(answers.checkFilter('tagFocus', '1kb:2kb')).toBe('');
+  });
+
+  it('links the names in a report to code', async () => {
+    const { answers, selection } = await heap();
+    for (const [report, argument] of [
+      ['top', ''],
+      ['tree', ''],
+      ['peek', 'Next'],
+      ['list', 'Next'],
+      ['traces', ''],
+    ] as const) {
+      const query = { selection, report, argument };
+      const sources = Object.fromEntries(answers.reportFiles(query).map((file) => [file, ['text']]));
+      const { text, links } = answers.report({ ...query, sources });
+      const named = links.map(({ line, start, length }) =>
+        text.split('\n')[line]?.slice(start, start + length),
+      );
+      expect(named, report).toContain(next);
+      const link = links[named.indexOf(next)];
+      expect(link && answers.place(selection, link.ref)?.func).toBe(next);
+    }
+  });
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
 import { ProfileSession } from '../../../src/session/profileSession.js';
 import { Sessions } from '../../../src/session/sessions.js';
 import { recording } from '../../support/golden.js';
@@ -120,5 +121,37 @@ describe('sessions', () => {
     second.dispose();
     expect(sessions.all).toEqual([]);
     expect(active).toEqual(['heap.pb.gz', undefined]);
+  });
+});
+
+describe('the selection', () => {
+  const focused = (focus: string) => ({ filters: { ...NO_FILTERS, focus } });
+
+  it('undoes and redoes steps of filters, and leaves the sample type alone', async () => {
+    const session = sessionOf(() => recording('heap.pb.gz'));
+    await session.load();
+    session.select(focused('a'));
+    session.select(focused('b'));
+    session.select({ sampleIndex: 0 });
+    session.undo();
+    expect(session.selection).toMatchObject({ sampleIndex: 0, ...focused('a') });
+    expect([session.canUndo, session.canRedo]).toEqual([true, true]);
+    session.redo();
+    expect(session.selection).toMatchObject({ sampleIndex: 0, ...focused('b') });
+    session.undo();
+    session.select(focused('c'));
+    expect(session.canRedo).toBe(false);
+  });
+
+  it('comes back after a reload, but never over what somebody has chosen since', async () => {
+    const kept = { ...defaultSelection(99), ...focused('a') };
+    const session = sessionOf(() => recording('heap.pb.gz'));
+    const loading = session.load();
+    session.restore(kept);
+    await loading;
+    expect(session.selection).toMatchObject({ sampleIndex: 3, ...focused('a') });
+    session.select(focused('b'));
+    session.restore(kept);
+    expect(session.selection).toMatchObject(focused('b'));
   });
 });

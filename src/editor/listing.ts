@@ -1,0 +1,40 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Routine, SourceText } from '../session/api.js';
+import type { SourceResolver } from '../source/resolver.js';
+import type { ListedRoutine } from './protocol.js';
+
+/** Larger files are not read to be listed: no source that a person wrote is. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** Reads the text of recorded files for listings, where they are on this machine. */
+export class Listing {
+  constructor(private readonly resolver: SourceResolver) {}
+
+  /** The routines with their text; `undefined` where the file was not found. */
+  async withText(routines: readonly Routine[]): Promise<ListedRoutine[]> {
+    const texts = await this.read(routines.map(({ file }) => file));
+    return routines.map((routine) => {
+      const text = texts[routine.file];
+      const isFound = Array.isArray(text);
+      return { ...routine, text: isFound ? text.slice(routine.first - 1, routine.last) : undefined };
+    });
+  }
+
+  /** The lines of recorded files, or why a file has none here. */
+  async read(files: readonly string[]): Promise<Record<string, SourceText>> {
+    const unique = [...new Set(files)];
+    const texts = await Promise.all(unique.map((file) => this.lines(file)));
+    return Object.fromEntries(unique.map((file, i) => [file, texts[i] ?? []]));
+  }
+
+  private async lines(recorded: string): Promise<SourceText> {
+    const found = await this.resolver.resolve(recorded);
+    if (found.kind !== 'found') return { error: `could not find file ${recorded} on this machine` };
+    try {
+      if ((await stat(found.path)).size > LARGEST) return { error: `${recorded} is too large to list` };
+      return (await readFile(found.path, 'utf8')).split(/\r?\n/);
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { Place, ReportLink, ReportName } from '../session/api.js';
+import type { ProfileSession } from '../session/profileSession.js';
+import type { Sessions } from '../session/sessions.js';
+import type { Listing } from './listing.js';
+
+const SCHEME = 'pprof-lens-report';
+const FOLLOW_LINK = 'pprofLens.followReportLink';
+
+interface OpenReport {
+  readonly session: ProfileSession;
+  readonly text: string;
+  readonly links: readonly ReportLink[];
+}
+
+/**
+ * pprof's reports as read-only text documents, with links from names to code. A report is what it was when it was
+ * opened; opened again, it is made again.
+ */
+export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
+  private readonly reports = new Map<string, OpenReport>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly listing: Listing,
+    private readonly reveal: (place: Place) => Promise<void>,
+  ) {}
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.reports.delete(uri.toString())),
+      vscode.commands.registerCommand('pprofLens.openReport', () => this.openActive()),
+      vscode.commands.registerCommand(FOLLOW_LINK, (uri: unknown, index: unknown) => this.follow(uri, index)),
+    );
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return (
+      this.reports.get(uri.toString())?.text ??
+      vscode.l10n.t('This report is no longer there. Open it again.')
+    );
+  }
+
+  provideDocumentLinks({ uri }: vscode.TextDocument): vscode.DocumentLink[] {
+    const key = uri.toString();
+    return (this.reports.get(key)?.links ?? []).map(({ line, start, length }, index) => {
+      const range = new vscode.Range(line, start, line, start + length);
+      const argument = encodeURIComponent(JSON.stringify([key, index]));
+      const link = new vscode.DocumentLink(range, vscode.Uri.parse(`command:${FOLLOW_LINK}?${argument}`));
+      link.tooltip = vscode.l10n.t('Go to the code');
+      return link;
+    });
+  }
+
+  /** Makes a report and shows it beside nothing: in the active column, as a preview. Asks for what isn't said. */
+  async open(session: ProfileSession, report: ReportName | undefined): Promise<void> {
+    const name = report ?? (await pickReport());
+    if (name === undefined) return;
+    const argument = name === 'peek' || name === 'list' ? await askFor(session, name) : '';
+    if (argument === undefined) return;
+    try {
+      await this.show(session, name, argument);
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async show(session: ProfileSession, report: ReportName, argument: string): Promise<void> {
+    const query = { selection: session.selection, report, argument };
+    const title = vscode.l10n.t('Making the report {0}…', report);
+    const made = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title },
+      async () => {
+        const sources = await this.listing.read(await session.ask.reportFiles(query));
+        return session.ask.report({ ...query, sources });
+      },
+    );
+    const uri = vscode.Uri.from({
+      scheme: SCHEME,
+      path: `/${session.name}/${[report, argument.replace(/[^\w.-]+/g, '_')].filter(Boolean).join('-')}.txt`,
+      query: JSON.stringify(query),
+    });
+    this.reports.set(uri.toString(), { session, ...made });
+    this.changed.fire(uri);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  private async openActive(): Promise<void> {
+    const session = this.sessions.active;
+    if (session?.state.status === 'ready') await this.open(session, undefined);
+    else void vscode.window.showInformationMessage(vscode.l10n.t('Open a profile first.'));
+  }
+
+  private async follow(key: unknown, index: unknown): Promise<void> {
+    const report = typeof key === 'string' ? this.reports.get(key) : undefined;
+    const link = typeof index === 'number' ? report?.links[index] : undefined;
+    if (report === undefined || link === undefined) return;
+    const place = await report.session.ask.place(report.session.selection, link.ref);
+    if (place !== undefined) await this.reveal(place);
+  }
+}
+
+async function pickReport(): Promise<ReportName | undefined> {
+  const t = vscode.l10n.t;
+  const descriptions: Readonly<Record<ReportName, string>> = {
+    top: t('functions by flat'),
+    tree: t('functions with callers and callees'),
+    peek: t('callers and callees of matching functions'),
+    list: t('source of matching functions, with figures'),
+    traces: t('every sample'),
+    tags: t('label values and what they weigh'),
+    raw: t('the profile as text'),
+    comments: t('the comments in the profile'),
+    dot: t('the call graph, for Graphviz'),
+  };
+  const items = (Object.keys(descriptions) as ReportName[]).map((name) => ({
+    label: name,
+    description: descriptions[name],
+    name,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: t('Open Report'),
+    matchOnDescription: true,
+  });
+  return picked?.name;
+}
+
+function askFor(session: ProfileSession, report: ReportName): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: `${report}`,
+    prompt: vscode.l10n.t('A regular expression (RE2) for function names'),
+    validateInput: async (text) =>
+      text === ''
+        ? vscode.l10n.t('Type part of a name.')
+        : (await session.ask.checkFilter('focus', text)) || undefined,
+  });
+}

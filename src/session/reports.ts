@@ -1,0 +1,64 @@
+import type { Selection } from '../analysis/selection.js';
+import type { Profile } from '../profile/profile.js';
+import { DEFAULTS, type ReportOptions } from '../report/options.js';
+import { makeReport } from '../report/report.js';
+import type { ReportLink, ReportQuery, ReportText } from './api.js';
+
+/** The recorded files whose text a report prints: those that `list` asks for. */
+export function filesOfReport(
+  profile: Profile,
+  { selection, report, argument }: Omit<ReportQuery, 'sources'>,
+): string[] {
+  if (report !== 'list') return [];
+  const wanted = new Set<string>();
+  makeReport(report, argument, profile, optionsOf(selection), (path) => {
+    wanted.add(path);
+    return [];
+  });
+  return [...wanted];
+}
+
+/** One of pprof's reports for a selection, as `go tool pprof` prints it, with links from names to code. */
+export function reportText(profile: Profile, query: ReportQuery): ReportText {
+  const { selection, report, argument, sources } = query;
+  const { text } = makeReport(report, argument, profile, optionsOf(selection), (path) =>
+    Object.hasOwn(sources, path) ? (sources[path] ?? MISSING) : MISSING,
+  );
+  return { text, links: report === 'raw' || report === 'dot' ? [] : linksIn(text, profile) };
+}
+
+const MISSING = { error: 'the file was not found on this machine' };
+
+function optionsOf(selection: Selection): ReportOptions {
+  const { sampleIndex, granularity, noInlines, filters, trim, relativePercentages } = selection;
+  return { ...DEFAULTS, sampleIndex, granularity, noInlines, filters, trim, relativePercentages };
+}
+
+/** The function names that end lines, or head a routine, and the functions they lead to. */
+function linksIn(text: string, profile: Profile): ReportLink[] {
+  const { functions, strings } = profile;
+  const ids = new Map<string, number>();
+  for (let id = 0; id < functions.count; id++) {
+    const name = strings.text(functions.name[id] ?? 0);
+    if (name !== '' && !ids.has(name)) ids.set(name, id);
+  }
+  const links: ReportLink[] = [];
+  text.split('\n').forEach((content, line) => {
+    const start = NAME_START.exec(content)?.[0].length ?? 0;
+    const name = longestName(content.slice(start), ids);
+    const id = ids.get(name);
+    if (id !== undefined) links.push({ line, start, length: name.length, ref: { kind: 'function', id } });
+  });
+  return links;
+}
+
+/** Everything up to a name: the columns before it, or what heads a routine. */
+const NAME_START = /^(?:ROUTINE =+ |.*(?:\| +| {2,}))/;
+
+/** The longest known name that the text begins with and that ends at a space: names may hold spaces themselves. */
+function longestName(text: string, ids: ReadonlyMap<string, number>): string {
+  for (let name = text; name !== ''; name = name.slice(0, Math.max(name.lastIndexOf(' '), 0))) {
+    if (ids.has(name)) return name;
+  }
+  return '';
+}
