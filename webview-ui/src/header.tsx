@@ -25,8 +25,8 @@ export function Header({ page, ready }: { readonly page: PageModel; readonly rea
           label={texts.sampleType}
           options={options}
           chosen={selection.sampleIndex}
-          onChoose={(index) => {
-            page.tell(page.host.setSampleIndex(index));
+          onChoose={(sampleIndex) => {
+            page.select({ sampleIndex });
           }}
         />
         <Checkbox

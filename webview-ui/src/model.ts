@@ -1,8 +1,10 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { Selection } from '../../src/analysis/selection.js';
 import type { PageState } from '../../src/editor/protocol.js';
 import type { FrameRef } from '../../src/session/api.js';
 import { messageOf, type Host } from './host.js';
 import type { Kept } from './kept.js';
+import { readSelection } from './keptSelection.js';
 
 export type ReadyState = Extract<PageState, { status: 'ready' }>;
 
@@ -20,11 +22,24 @@ export class PageModel {
   });
   /** A sentence about the last thing that did not work, empty for none. */
   readonly notice = signal('');
+  /** The selection that was in force when the page was last seen, undefined for a page never seen. */
+  readonly shownBefore: Selection | undefined;
 
   constructor(
     readonly host: Host,
     readonly kept: Kept,
-  ) {}
+  ) {
+    const shown = kept.signal('selection', readSelection);
+    this.shownBefore = shown.peek();
+    effect(() => {
+      shown.value = this.ready.value?.selection ?? shown.peek();
+    });
+  }
+
+  /** Changes part of the selection. */
+  select(change: Partial<Selection>): void {
+    this.tell(this.host.select(change));
+  }
 
   /** Does what a click on a frame does: with `focus` goes to its code, else shows it beside if "follow code" is on. */
   reveal(ref: FrameRef | undefined, focus: boolean): void {

@@ -38,7 +38,7 @@ window.addEventListener('keydown', (event) => {
 
 render(<App page={page} desk={desk} />, document.getElementById('root') ?? document.body);
 page.tell(
-  host.ready().then((state) => {
+  host.ready(page.shownBefore).then((state) => {
     // A state sent in the meantime is newer.
     page.state.value ??= state;
   }),

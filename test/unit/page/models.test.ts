@@ -34,6 +34,8 @@ function ready(changes: Partial<ReadyState> = {}): ReadyState {
     name: 'x',
     summary,
     selection: defaultSelection(0),
+    canUndo: false,
+    canRedo: false,
     generation: 1,
     followCode: true,
     ...changes,
@@ -124,6 +126,21 @@ test('what is kept comes back, and nonsense does not', () => {
   const odd = setUp({ top: { sort: 'colour', filter: 3 }, flame: { path: [{ key: 'a' }] } }).page;
   expect(new TopModel(odd).order.value).toEqual({ sort: 'flat', reversed: false, filter: '' });
   expect(new FlameModel(odd).choice.value).toEqual({ path: [], search: '' });
+});
+
+test('the selection on show is kept for a page that is made anew, whatever else is saved is not', async () => {
+  const { page, states } = setUp();
+  expect(page.shownBefore).toBeUndefined();
+  const filters = { ...defaultSelection(0).filters, focus: 'rdb' };
+  page.state.value = ready({ selection: { ...defaultSelection(2), granularity: 'lines', filters } });
+  await tick();
+  expect(setUp(states.at(-1)).page.shownBefore).toEqual(page.ready.value?.selection);
+  const odd = { sampleIndex: 1, granularity: 'colour', filters: { focus: 3, ignore: 'x', colour: 'y' } };
+  expect(setUp({ selection: odd }).page.shownBefore).toEqual({
+    ...defaultSelection(1),
+    filters: { ...defaultSelection(0).filters, ignore: 'x' },
+  });
+  expect(setUp({ selection: 'x' }).page.shownBefore).toBeUndefined();
 });
 
 test('choices are saved as they are made', () => {
