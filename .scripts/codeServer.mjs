@@ -13,7 +13,8 @@ const version = '4.139.1';
 /** The Node that code-server of this version asks for; npm's package `node` brings it, with its headers. */
 const nodeVersion = '24.21.0';
 
-const cache = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'pprof-lens');
+/** Where what is large and the same for every clone is kept. */
+export const cache = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'pprof-lens');
 
 /** Installs npm packages into a folder of the cache, whole or not at all. */
 async function install(name, spec, env) {

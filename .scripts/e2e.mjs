@@ -1,0 +1,91 @@
+// Runs the end-to-end tests: the packaged VSIX in a real VS Code (code-server), driven in Chromium. Screenshots of each
+// step go to test-results/screenshots/.
+//   node .scripts/e2e.mjs [--vsix FILE] [--screenshots] [-t NAME] [FILE…]
+//     --vsix         the VSIX to test; without it one is packaged
+//     --screenshots  afterwards copy the pictures that README.md shows to media/screenshots/
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { freePort, installVsix, profileFolders, startCodeServer, writeSettings } from './codeServer.mjs';
+import { browserPackages, ensureDebianPackages } from './deps.mjs';
+import { packageVsix } from './package.mjs';
+import { isMain, main, project, Refusal, runForCode } from './run.mjs';
+
+const results = path.join(project, 'test-results');
+
+/** A quiet window, the same on every day. */
+const settings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'git.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
+  'files.exclude': { '**/golden': true, '**/.vscode': true },
+  'window.autoDetectColorScheme': false,
+};
+
+/** Runs the tests against a VSIX. Answers vitest's exit code. */
+export async function runEndToEnd(vsix, vitestArgs = []) {
+  await ensureDebianPackages(browserPackages);
+  rmSync(path.join(results, 'screenshots'), { recursive: true, force: true });
+  mkdirSync(path.join(results, 'screenshots'), { recursive: true });
+  const root = mkdtempSync(path.join(tmpdir(), 'pprof-lens-e2e-'));
+  let server;
+  try {
+    // The tests edit files and add others: they get a copy.
+    const workspace = path.join(root, 'bigkey');
+    cpSync(path.join(project, 'test/fixtures/bigkey'), workspace, { recursive: true });
+    const folders = profileFolders(root);
+    writeSettings(folders, settings);
+    await installVsix(folders, vsix);
+    server = await startCodeServer({ ...folders, port: await freePort() });
+    const env = {
+      ...process.env,
+      TZ: 'UTC',
+      E2E_URL: server.url,
+      E2E_WORKSPACE: workspace,
+      E2E_RESULTS: results,
+    };
+    const config = ['--config', 'test/e2e/vitest.config.mjs'];
+    const code = await runForCode('npx', ['vitest', 'run', ...config, ...vitestArgs], { env });
+    if (code !== 0) console.log(`code-server said at the end:\n${server.output().slice(-2000)}`);
+    return code;
+  } finally {
+    await server?.stop();
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Copies the pictures that the README shows from the last run. */
+function copyScreenshots() {
+  const readme = readFileSync(path.join(project, 'README.md'), 'utf8');
+  mkdirSync(path.join(project, 'media/screenshots'), { recursive: true });
+  for (const [, picture] of readme.matchAll(/media\/screenshots\/([\w-]+\.png)/g)) {
+    copyFileSync(
+      path.join(results, 'screenshots', picture),
+      path.join(project, 'media/screenshots', picture),
+    );
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    const { values, positionals } = parseArgs({
+      options: {
+        vsix: { type: 'string' },
+        screenshots: { type: 'boolean' },
+        t: { type: 'string', short: 't' },
+      },
+      allowPositionals: true,
+    });
+    const filter = values.t === undefined ? [] : ['-t', values.t];
+    const vsix = values.vsix === undefined ? await packageVsix() : path.resolve(values.vsix);
+    if ((await runEndToEnd(vsix, [...positionals, ...filter])) !== 0)
+      throw new Refusal('End-to-end tests failed.');
+    if (values.screenshots) copyScreenshots();
+  });
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { surroundings, writeWorkspaceFile } from './surroundings.js';
+import { Workbench } from './workbench.js';
+
+/** A message or string field of protobuf. */
+function field(number: number, content: string | readonly number[]): number[] {
+  const bytes = [...(typeof content === 'string' ? Buffer.from(content) : content)];
+  return [(number << 3) | 2, bytes.length, ...bytes];
+}
+
+const sampleType = field(1, [0x08, 1, 0x10, 2]);
+const strings = ['', 'space', 'bytes'].flatMap((text) => field(6, text));
+const sampleOfMissingLocation = field(2, [0x08, 99, 0x10, 1]);
+const heap = readFileSync(path.join(surroundings.workspace, 'profiles/heap.pb.gz'));
+
+const cases: readonly { file: string; what: string; bytes: Uint8Array; says: RegExp }[] = [
+  { file: 'text.pb.gz', what: 'not gzip', bytes: Buffer.from('No profile at all.\n'), says: /not|profile/i },
+  {
+    file: 'truncated.pb.gz',
+    what: 'truncated',
+    bytes: heap.subarray(0, heap.length >> 1),
+    says: /trunc|end|short|cut/i,
+  },
+  {
+    file: 'zipped.pb.gz',
+    what: 'gzip of no profile',
+    bytes: gzipSync('No profile at all.\n'),
+    says: /not|profile/i,
+  },
+  {
+    file: 'location.pb.gz',
+    what: 'a missing location',
+    bytes: gzipSync(Buffer.from([...sampleType, ...sampleOfMissingLocation, ...strings])),
+    says: /location/i,
+  },
+  { file: 'empty.pb.gz', what: '0 bytes', bytes: new Uint8Array(), says: /empty|0 bytes/i },
+];
+
+describe('bad input', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    for (const { file, bytes } of cases) writeWorkspaceFile(`bad/${file}`, bytes);
+    writeWorkspaceFile('bad/no-samples.pb.gz', gzipSync(Buffer.from([...sampleType, ...strings])));
+    workbench = await Workbench.open();
+  });
+  afterAll(() => workbench.close());
+
+  test.each(cases)('$what: an error page says so', async ({ file, says }) => {
+    const page = await workbench.openProfile(`bad/${file}`);
+    await expect.poll(() => page.alert.innerText()).toMatch(says);
+    expect(await page.heading()).toBe(`Cannot show ${file}`);
+    expect(await page.button('Retry').isVisible()).toBe(true);
+    expect(await page.button('Reopen as Text').isVisible()).toBe(true);
+    await workbench.screenshot(`bad-${path.basename(file, '.pb.gz')}`);
+  });
+
+  test('Retry opens a file that has become good', async () => {
+    writeWorkspaceFile('bad/empty.pb.gz', heap);
+    const page = await workbench.openProfile('bad/empty.pb.gz');
+    if ((await page.alert.count()) > 0) await page.button('Retry').click();
+    await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(0);
+  });
+
+  test('Reopen as Text leaves the profile editor', async () => {
+    const page = await workbench.openProfile('bad/text.pb.gz');
+    await page.button('Reopen as Text').click();
+    await expect
+      .poll(async () => (await workbench.codeEditor('text.pb.gz').lines())[0]?.text)
+      .toBe('No profile at all.');
+  });
+
+  test('no samples: its header, and that there is nothing to show', async () => {
+    const page = await workbench.openProfile('bad/no-samples.pb.gz');
+    await page.frame.getByText('holds no samples').waitFor();
+    expect(await page.header.innerText()).toContain('0 samples');
+    await workbench.screenshot('bad-no-samples');
+  });
+
+  test('a good profile still opens beside them', async () => {
+    const page = await workbench.openProfile('profiles/cpu.pb.gz');
+    await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,102 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** One drawn line of an editor. */
+export interface DrawnLine {
+  readonly line: number;
+  readonly text: string;
+  /** What decorations write before and after the code. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A visible text editor, as a person sees it: what is drawn, not what the model holds. */
+export class CodeEditor {
+  readonly locator: Locator;
+
+  constructor(
+    private readonly page: Page,
+    name: string,
+  ) {
+    this.locator = page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);
+  }
+
+  /** The drawn lines, in order, with what decorations add to them. */
+  async lines(): Promise<readonly DrawnLine[]> {
+    const drawn = await this.locator.evaluate((editor) => {
+      const tops = new Map<string, number>();
+      for (const number of editor.querySelectorAll<HTMLElement>('.margin-view-overlays .line-numbers')) {
+        tops.set(number.parentElement?.style.top ?? '', Number(number.textContent));
+      }
+      // Decorations write by means of ::before and ::after of empty spans.
+      const written = (line: Element, where: string): string =>
+        [...line.querySelectorAll('span')]
+          .map((span) => getComputedStyle(span, where).content)
+          .filter((content) => content.startsWith('"'))
+          .map((content) => content.slice(1, -1))
+          .join('');
+      return [...editor.querySelectorAll<HTMLElement>('.view-line')].map((line) => ({
+        line: tops.get(line.style.top) ?? 0,
+        text: line.textContent,
+        before: written(line, '::before'),
+        after: written(line, '::after'),
+      }));
+    });
+    const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+    return drawn
+      .map(({ line, ...texts }) => ({
+        line,
+        text: plain(texts.text),
+        before: plain(texts.before),
+        after: plain(texts.after),
+      }))
+      .sort((a, b) => a.line - b.line);
+  }
+
+  /** What stands after the code of a drawn line, without padding; undefined if the line is not drawn. */
+  async figure(line: number): Promise<string | undefined> {
+    const drawn = await this.lines();
+    return drawn
+      .find((each) => each.line === line)
+      ?.after.replace(/ +/g, ' ')
+      .trim();
+  }
+
+  /** The line the cursor is on, whether or not the editor has the focus. */
+  async activeLine(): Promise<number> {
+    const numbers = await this.locator.locator('.line-numbers.active-line-number').allInnerTexts();
+    return Number(numbers[0] ?? 0);
+  }
+
+  /** Whether the keyboard goes to this editor. */
+  async hasFocus(): Promise<boolean> {
+    return this.locator.evaluate((editor) => editor.classList.contains('focused'));
+  }
+
+  /** Puts the cursor at the end of a drawn line by a click. */
+  async clickLine(line: number): Promise<void> {
+    const top = await this.locator.evaluate((editor, wanted) => {
+      const numbers = [...editor.querySelectorAll<HTMLElement>('.margin-view-overlays .line-numbers')];
+      return numbers.find((number) => Number(number.textContent) === wanted)?.getBoundingClientRect().top;
+    }, line);
+    const box = await this.locator.locator('.editor-scrollable').first().boundingBox();
+    if (top === undefined || box === null) throw new Error(`line ${String(line)} is not drawn`);
+    await this.page.mouse.click(box.x + 20, top + 8);
+    await this.page.keyboard.press('End');
+  }
+
+  /** Rests the mouse on the code of a drawn line and answers the text of the hover that comes. */
+  async hover(line: number): Promise<string> {
+    const drawn = (await this.lines()).find((each) => each.line === line);
+    if (drawn === undefined) throw new Error(`line ${String(line)} is not drawn`);
+    const word = /\w+/.exec(drawn.text)?.[0] ?? '';
+    await this.locator
+      .locator('.view-line')
+      .filter({ hasText: drawn.text.trim() })
+      .getByText(word)
+      .first()
+      .hover();
+    const hover = this.page.locator('.monaco-hover:visible').first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+}

@@ -1,0 +1,79 @@
+import type { Frame, Locator } from 'playwright-core';
+
+/** Our page inside a profile's editor. */
+export class ProfilePage {
+  constructor(readonly frame: Frame) {}
+
+  /** Whether it is in sight: editors behind another tab keep their frame. */
+  async isVisible(): Promise<boolean> {
+    try {
+      const outer = await (this.frame.parentFrame() ?? this.frame).frameElement();
+      return await outer.isVisible();
+    } catch {
+      return false; // Gone meanwhile.
+    }
+  }
+
+  /** The first heading, empty while there is none. */
+  async heading(): Promise<string> {
+    const texts = await this.frame
+      .getByRole('heading', { level: 1 })
+      .allInnerTexts()
+      .catch(() => []);
+    return texts[0] ?? '';
+  }
+
+  get header(): Locator {
+    return this.frame.getByRole('banner');
+  }
+
+  /** The message of an error page. */
+  get alert(): Locator {
+    return this.frame.getByRole('alert');
+  }
+
+  button(name: string): Locator {
+    return this.frame.getByRole('button', { name });
+  }
+
+  async showView(name: 'Top' | 'Flame Graph'): Promise<void> {
+    await this.frame.getByRole('tab', { name }).click();
+  }
+
+  /** Chooses a sample type by its name. */
+  async chooseSampleType(type: string): Promise<void> {
+    await this.frame.getByRole('combobox', { name: 'Sample type' }).click();
+    await this.frame.getByRole('option', { name: new RegExp(`^${type} `) }).click();
+  }
+
+  get grid(): Locator {
+    return this.frame.getByRole('grid', { name: 'Functions by cost' });
+  }
+
+  /** The drawn rows of Top: flat, flat%, sum%, cum, cum%, function, file. */
+  async topRows(): Promise<readonly (readonly string[])[]> {
+    return this.grid.evaluate((grid) =>
+      [...grid.querySelectorAll('[role=row][aria-rowindex]')]
+        .filter((row) => row.querySelector('[role=gridcell]') !== null && row.ariaBusy !== 'true')
+        .map((row) => [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent.trim())),
+    );
+  }
+
+  /** The row of Top whose function ends so. */
+  topRow(name: string): Locator {
+    return this.grid.getByRole('row').filter({ hasText: name }).first();
+  }
+
+  columnHeader(name: string): Locator {
+    return this.grid.getByRole('columnheader', { name, exact: true });
+  }
+
+  get flame(): Locator {
+    return this.frame.getByRole('tree', { name: /Flame graph/ });
+  }
+
+  /** The first drawn frame whose function ends so. */
+  flameFrame(name: string): Locator {
+    return this.flame.locator(`[role=treeitem][aria-label*="${name},"]`).first();
+  }
+}

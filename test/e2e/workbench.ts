@@ -1,0 +1,178 @@
+import path from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { ProfilePage } from './profilePage.js';
+import { surroundings, writeSettings } from './surroundings.js';
+import { CodeEditor } from './codeEditor.js';
+
+export type Theme = 'dark' | 'light';
+
+const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+
+/** How long the extension host may take to start, in milliseconds. */
+const START_LIMIT = 90_000;
+
+/** A VS Code window on the workspace. */
+export class Workbench {
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+    private theme: Theme,
+  ) {}
+
+  /** Opens a window of its own, without anything kept from another. */
+  static async open(): Promise<Workbench> {
+    writeSettings({ 'workbench.colorTheme': themes.dark });
+    const browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox'],
+    });
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'en-US' });
+    page.setDefaultTimeout(20_000);
+    const workbench = new Workbench(browser, page, 'dark');
+    await page.goto(
+      `${surroundings.url}/?${new URLSearchParams({ folder: surroundings.workspace }).toString()}`,
+    );
+    await workbench.explorerItem('go.mod').waitFor({ timeout: START_LIMIT });
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  /** Saves what the window shows to test-results/screenshots/NAME-THEME.png. */
+  async screenshot(name: string): Promise<void> {
+    // No hover, and no border that a resting mouse lights up.
+    await this.page.mouse.move(0, 0);
+    const file = path.join(surroundings.results, 'screenshots', `${name}-${this.theme}.png`);
+    await this.page.screenshot({ path: file });
+  }
+
+  /** Switches the colour theme, and waits for it. */
+  async setTheme(theme: Theme): Promise<void> {
+    this.theme = theme;
+    this.setSettings({});
+    await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
+    // The pages of webviews follow a moment later.
+    await this.page.waitForTimeout(500);
+  }
+
+  /** Shows or hides the Explorer. */
+  async toggleSideBar(): Promise<void> {
+    await this.runCommand('View: Toggle Primary Side Bar Visibility');
+  }
+
+  /** Sets settings of the workspace, in place of those before. */
+  setSettings(settings: Readonly<Record<string, unknown>>): void {
+    writeSettings({ 'workbench.colorTheme': themes[this.theme], ...settings });
+  }
+
+  private explorerItem(name: string): Locator {
+    const explorer = this.page.getByRole('tree', { name: 'Files Explorer' });
+    return explorer.getByRole('treeitem', { name, exact: true });
+  }
+
+  /** Opens a file by a double click in the Explorer, where its folders are unfolded first. */
+  async openInExplorer(file: string): Promise<void> {
+    const steps = file.split('/');
+    for (const folder of steps.slice(0, -1)) {
+      const item = this.explorerItem(folder);
+      if ((await item.getAttribute('aria-expanded')) === 'false') await item.click();
+    }
+    await this.explorerItem(steps.at(-1) ?? '').dblclick();
+  }
+
+  /** Opens a file by Quick Open. */
+  async openFile(file: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput(file, path.basename(file));
+    await this.tab(path.basename(file)).waitFor();
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput(`>${title}`, title);
+  }
+
+  /** Types into the quick input and takes the item that says this. */
+  async quickInput(text: string, item: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.fill(text);
+    await this.page.locator('.quick-input-list').getByRole('option', { name: item }).first().click();
+  }
+
+  /** The tab of an open editor. */
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name: new RegExp(`^${name.replaceAll('.', '\\.')}\\b`) });
+  }
+
+  /** Closes all editors, without saving any. */
+  async closeAllEditors(): Promise<void> {
+    await this.runCommand('File: Revert File').catch(() => undefined);
+    await this.runCommand('View: Close All Editors');
+    const discard = this.page.getByRole('button', { name: "Don't Save" });
+    const gone = this.page.getByRole('tab').first();
+    for (let attempt = 0; attempt < 50; attempt++) {
+      if (await discard.isVisible()) await discard.click();
+      if (!(await gone.isVisible())) return;
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /**
+   * Opens a profile from the Explorer and answers its page. Before the extension host has started a profile comes up
+   * as text, so it is closed and opened again until our page is there.
+   */
+  async openProfile(file: string): Promise<ProfilePage> {
+    const deadline = Date.now() + START_LIMIT;
+    while (Date.now() < deadline) {
+      await this.openInExplorer(file);
+      const page = await this.waitForProfile(path.basename(file));
+      if (page !== undefined) return page;
+      await this.page.keyboard.press('Control+F4');
+      await this.runCommand('View: Close Editor');
+    }
+    throw new Error(`${file} did not open as a profile`);
+  }
+
+  /** The page of a profile once it is there; undefined when its file came up as text. */
+  private async waitForProfile(name: string): Promise<ProfilePage | undefined> {
+    const asText = this.page.getByText('The file is not displayed in the text editor');
+    for (let attempt = 0; attempt < 200; attempt++) {
+      const found = await this.profilePage(name);
+      if (found !== undefined) return found;
+      if (await asText.isVisible()) return undefined;
+      await this.page.waitForTimeout(100);
+    }
+    return undefined;
+  }
+
+  /** The visible page of the profile with this file name, if there is one: two frames deep in the window. */
+  async profilePage(name: string): Promise<ProfilePage | undefined> {
+    for (const frame of this.page.frames()) {
+      if (!frame.url().includes('fake.html')) continue;
+      const page = new ProfilePage(frame);
+      if ((await page.isVisible()) && (await page.heading()).includes(name)) return page;
+    }
+    return undefined;
+  }
+
+  /** The visible text editor of a file. */
+  codeEditor(name: string): CodeEditor {
+    return new CodeEditor(this.page, name);
+  }
+
+  /** The entry of the status bar whose text contains this. */
+  statusItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** Where the cursor of the active text editor is, as the status bar says it. */
+  async cursor(): Promise<{ line: number; column: number } | undefined> {
+    const item = this.page.locator('#status\\.editor\\.selection');
+    if (!(await item.isVisible())) return undefined;
+    const found = /Ln (\d+), Col (\d+)/.exec(await item.innerText());
+    return found === null ? undefined : { line: Number(found[1]), column: Number(found[2]) };
+  }
+}
