@@ -72,9 +72,7 @@ class AddedFrames {
   private readonly files: number[] = [];
 
   constructor(private readonly old: Profile) {
-    const { bytes, offsets, count } = old.strings;
-    this.strings = new StringTableBuilder(count, bytes.length);
-    for (let i = 0; i < count; i++) this.strings.intern(bytes, offsets[i], offsets[i + 1]);
+    this.strings = StringTableBuilder.from(old.strings);
   }
 
   /** The index of the location with this frame. */

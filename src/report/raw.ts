@@ -1,23 +1,22 @@
 import { labelsOf } from '../analysis/labels.js';
-import { type Selected, keptCount } from '../analysis/selected.js';
+import { materialize } from '../analysis/materialize.js';
+import { type Selected, everything } from '../analysis/selected.js';
 import type { Mapping, Profile } from '../profile/profile.js';
 import { compareBytewise } from '../profile/strings.js';
 import type { Question } from './question.js';
 import { goDuration, goTime } from './time.js';
 
 /** The report `raw`: the profile as it was recorded, as far as filters leave it (Profile.String of profile/profile.go). */
-export function rawReport(question: Question): string {
-  const { profile, filtered } = question;
+export function rawReport({ filtered, options }: Question): string {
+  const selected = everything(materialize(filtered.selected, { ...options, ratio: 1 }));
+  const { profile } = selected;
   const lines = header(profile);
-  const { selected } = filtered;
-  const count = keptCount(selected);
-  for (let k = 0; k < count; k++) {
-    lines.push(...sampleLines(selected, selected.samples === undefined ? k : selected.samples[k]));
-  }
+  for (let sample = 0; sample < profile.samples.count; sample++) lines.push(...sampleLines(selected, sample));
   lines.push('Locations');
-  for (let l = 0; l < profile.locations.count; l++) lines.push(...locationLines(question, l));
-  lines.push('Mappings');
-  for (const mapping of profile.mappings) lines.push(mappingLine(question, mapping));
+  for (let location = 0; location < profile.locations.count; location++) {
+    lines.push(...locationLines(profile, location));
+  }
+  lines.push('Mappings', ...profile.mappings.map((mapping) => mappingLine(profile, mapping)));
   return `${lines.join('\n')}\n`;
 }
 
@@ -39,27 +38,28 @@ function header(profile: Profile): string[] {
 }
 
 function sampleLines(selected: Selected, sample: number): string[] {
-  const { profile, hiddenLocations } = selected;
-  const { values, locations } = profile.samples;
-  let line = values.map((column) => ` ${String(column[sample]).padStart(10)}`).join('') + ': ';
-  for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
-    if (hiddenLocations?.[locations[i]] !== 1) line += `${profile.locations.id[locations[i]]} `;
-  }
+  const { profile } = selected;
+  const { values, locations, offsets } = profile.samples;
+  const stack = locations.subarray(offsets[sample], offsets[sample + 1]);
+  const ids = Array.from(stack, (location) => `${profile.locations.id[location]} `).join('');
+  const amounts = values.map((column) => ` ${String(column[sample]).padStart(10)}`).join('');
   const { texts, numbers } = labelsOf(selected, sample);
   const textLabels = Array.from(texts, ([key, list]) => `${key}:[${list.join(' ')}]`);
   const numberLabels = Array.from(numbers, ([key, { values: list, units }]) => {
     return `${key}:[${list.map((value, i) => (units.length > 0 ? `${value} ${units[i]}` : value)).join(' ')}]`;
   });
-  return [line, ...[textLabels, numberLabels].filter((list) => list.length > 0).map(labelLine)];
+  return [
+    `${amounts}: ${ids}`,
+    ...[textLabels, numberLabels].filter((list) => list.length > 0).map(labelLine),
+  ];
 }
 
 function labelLine(labels: string[]): string {
   return `                ${labels.sort(compareBytewise).join(' ')}`;
 }
 
-function locationLines({ profile, filtered, options }: Question, location: number): string[] {
+function locationLines(profile: Profile, location: number): string[] {
   const { locations, lines, functions, mappings, strings } = profile;
-  const { hiddenLines } = filtered.selected;
   const mapping = locations.mapping[location];
   const start =
     `${String(locations.id[location]).padStart(6)}: 0x${locations.address[location].toString(16)} ` +
@@ -67,28 +67,24 @@ function locationLines({ profile, filtered, options }: Question, location: numbe
     (locations.isFolded[location] === 1 ? '[F] ' : '');
   const rows: string[] = [];
   for (let row = locations.lineOffsets[location]; row < locations.lineOffsets[location + 1]; row++) {
-    if (hiddenLines?.[row] === 1) continue;
     const func = lines.func[row];
     const name = strings.text(functions.name[func]);
     const systemName = strings.text(functions.systemName[func]);
-    const column = options.noInlines && !options.showColumns ? 0n : lines.column[row];
     rows.push(
-      `${name} ${strings.text(functions.filename[func])}:${lines.line[row]}:${column} ` +
+      `${name} ${strings.text(functions.filename[func])}:${lines.line[row]}:${lines.column[row]} ` +
         `s=${functions.startLine[func]}${name === systemName ? '' : `(${systemName})`}`,
     );
   }
-  const shown = options.noInlines ? rows.slice(-1) : rows;
-  return shown.length === 0 ? [start] : shown.map((text, i) => (i === 0 ? start : '             ') + text);
+  return rows.length === 0 ? [start] : rows.map((text, i) => (i === 0 ? start : '             ') + text);
 }
 
-function mappingLine({ profile, options }: Question, mapping: Mapping): string {
-  const { strings } = profile;
+function mappingLine({ strings }: Profile, mapping: Mapping): string {
   const { id, start, limit, offset, file, buildId } = mapping;
   const bits =
     (mapping.hasFunctions ? '[FN]' : '') +
     (mapping.hasFilenames ? '[FL]' : '') +
     (mapping.hasLineNumbers ? '[LN]' : '') +
-    (mapping.hasInlineFrames && !options.noInlines ? '[IN]' : '');
+    (mapping.hasInlineFrames ? '[IN]' : '');
   const range = [start, limit, offset].map((value) => `0x${value.toString(16)}`).join('/');
   return `${id}: ${range} ${strings.text(file)} ${strings.text(buildId)} ${bits}`;
 }

@@ -1,3 +1,4 @@
+import { materialize } from '../analysis/materialize.js';
 import { compileRegex } from '../analysis/regex.js';
 import type { Profile } from '../profile/profile.js';
 import { dotReport } from './dot.js';
@@ -14,6 +15,17 @@ export interface Report {
   readonly text: string;
   /** What pprof tells beside the report, on stderr. */
   readonly notes: readonly string[];
+}
+
+/** The profile that pprof's report `proto` writes: what the filters leave, divided by `divideBy`. Throws as `makeReport`. */
+export function makeProfile(
+  profile: Profile,
+  options: ReportOptions,
+): { readonly profile: Profile; readonly notes: readonly string[] } {
+  const { filtered, figures } = ask(profile, options);
+  const { noInlines, showColumns } = options;
+  const left = materialize(filtered.selected, { noInlines, showColumns, ratio: figures.ratio });
+  return { profile: left, notes: filtered.notes };
 }
 
 /**
