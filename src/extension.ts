@@ -3,6 +3,7 @@ import { Listing } from './editor/listing.js';
 import { registerOpenAsProfile } from './editor/openAsProfile.js';
 import { ProfileEditorProvider } from './editor/profileEditor.js';
 import { ReportDocuments } from './editor/reportDocuments.js';
+import { registerTextProfileLens } from './editor/textProfileLens.js';
 import { registerInline } from './inline/register.js';
 import { SessionProfiles } from './inline/sessionProfiles.js';
 import { Sessions } from './session/sessions.js';
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reports.register(),
     new ProfileEditorProvider(context.extensionUri, sessions, reveal, services).register(),
     registerOpenAsProfile(),
+    registerTextProfileLens(),
     registerInline(context.workspaceState, profiles, sources, navigator),
   );
 }

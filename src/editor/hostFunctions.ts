@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Selection } from '../analysis/selection.js';
-import type { Place } from '../session/api.js';
+import type { Place, ReportName } from '../session/api.js';
 import { commandLine } from '../session/commandLine.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { Listing } from './listing.js';
@@ -10,7 +10,7 @@ import type { HostApi, PageState } from './protocol.js';
 export interface PageServices {
   readonly listing: Listing;
   /** Opens a report document, asking which if it isn't said. */
-  openReport(session: ProfileSession, report: Parameters<HostApi['openReport']>[0]): Promise<void>;
+  readonly openReport: (session: ProfileSession, report: ReportName | undefined) => Promise<void>;
 }
 
 /** What one page may ask of the host, answered from its session. */
@@ -78,11 +78,7 @@ async function setFollowCode(on: boolean, uri: vscode.Uri): Promise<void> {
   );
 }
 
-async function copyCommand(
-  session: ProfileSession,
-  uri: vscode.Uri,
-  report: Parameters<HostApi['copyCommand']>[0],
-): Promise<void> {
+async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: ReportName): Promise<void> {
   const { state, selection } = session;
   if (state.status !== 'ready') return;
   const type = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';

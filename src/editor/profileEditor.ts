@@ -1,16 +1,20 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Place } from '../session/api.js';
+import { mayBeProfile } from '../session/sniff.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { SessionHold, Sessions } from '../session/sessions.js';
 import { HostFunctions, type PageServices } from './hostFunctions.js';
 import { pageHtml } from './page.js';
 import { connectPage } from './pageChannel.js';
-import { profileSource } from './profileFile.js';
+import { profileSource, readHead } from './profileFile.js';
 import { watchFile } from './watchFile.js';
 
 /** The editor for the patterns it owns, and the same one offered through "Open With…" for any file. */
 export const VIEW_TYPES = ['pprofLens.profile', 'pprofLens.profileOption'] as const;
+
+/** The editor for files named like profiles, without an extension: only their content tells. */
+const BY_NAME = 'pprofLens.profileByName';
 
 /** Shows a recorded place in a text editor beside the profile; with `focus` the keyboard goes there too. */
 export type RevealPlace = (
@@ -54,6 +58,9 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
           supportsMultipleEditorsPerDocument: true,
         }),
       ),
+      vscode.window.registerCustomEditorProvider(BY_NAME, new ByContentProvider(this), {
+        supportsMultipleEditorsPerDocument: true,
+      }),
     );
   }
 
@@ -88,5 +95,20 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       page.$close();
     });
     webview.html = pageHtml(webview, this.extensionUri, basename(uri.path));
+  }
+}
+
+/** Opens what is a profile by its first bytes in the profile editor, and gives everything else back to VS Code. */
+class ByContentProvider implements vscode.CustomReadonlyEditorProvider {
+  constructor(private readonly profiles: ProfileEditorProvider) {}
+
+  async openCustomDocument(uri: vscode.Uri): Promise<vscode.CustomDocument> {
+    if (mayBeProfile(await readHead(uri))) return this.profiles.openCustomDocument(uri);
+    return { uri, dispose: () => undefined };
+  }
+
+  async resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): Promise<void> {
+    if (document instanceof ProfileDocument) this.profiles.resolveCustomEditor(document, panel);
+    else await vscode.commands.executeCommand('vscode.openWith', document.uri, 'default', panel.viewColumn);
   }
 }

@@ -132,7 +132,7 @@ async function pickReport(): Promise<ReportName | undefined> {
 
 function askFor(session: ProfileSession, report: ReportName): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: `${report}`,
+    title: report,
     prompt: vscode.l10n.t('A regular expression (RE2) for function names'),
     validateInput: async (text) =>
       text === ''

@@ -3,6 +3,7 @@ import { ProfileError } from './error.js';
 import { type Inflate, inflate as inflateWithPako, isGzip } from './inflate.js';
 import { parseLegacy } from './legacy/parseLegacy.js';
 import type { Profile } from './profile.js';
+import { beginsAsProto, isText } from './sniff.js';
 
 export interface DecodeOptions {
   /** Decompresses gzip; pako if not given. */
@@ -42,9 +43,7 @@ function decodeUncompressed(bytes: Uint8Array, onProgress: OnProgress): Profile 
 
 /** Why bytes are no profile: `damage` if they begin as profile.proto does. */
 function refusal(bytes: Uint8Array, damage: ProfileError): ProfileError {
-  // Every message of a profile has numbers this small, and no text does.
-  const isText = !bytes.subarray(0, 1024).some((byte) => byte < 9);
-  if (isText)
+  if (isText(bytes))
     return new ProfileError(
       'This is text, but no profile: none of the text formats of pprof or Go begins like it.',
     );
@@ -52,12 +51,4 @@ function refusal(bytes: Uint8Array, damage: ProfileError): ProfileError {
   return new ProfileError(
     'This is not a profile: it is neither gzip, nor a profile.proto message, nor an older binary profile.',
   );
-}
-
-/** Whether the first byte is the tag of a field of `Profile`, with a wire type the field may have. */
-function beginsAsProto([tag]: Uint8Array): boolean {
-  const field = tag >>> 3;
-  const wireType = tag & 7;
-  const isBlock = field <= 6 || field === 11;
-  return field >= 1 && field <= 15 && (wireType === (isBlock ? 2 : 0) || (field === 13 && wireType === 2));
 }

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { isTextProfile } from '../session/sniff.js';
+
+/** Text profiles have a language of their own by first line or name; under another name they are plain text. */
+const LANGUAGES = ['pprof-text', 'plaintext', 'log'];
+
+/** The CodeLens "Open as profile" on a text document whose first line says it is one. */
+export function registerTextProfileLens(): vscode.Disposable {
+  const provider: vscode.CodeLensProvider = {
+    provideCodeLenses: (document) => {
+      if (!isTextProfile(document.lineAt(0).text)) return [];
+      const command = {
+        title: vscode.l10n.t('$(flame) Open as profile'),
+        command: 'pprofLens.openAsProfile',
+        arguments: [document.uri],
+      };
+      return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command)];
+    },
+  };
+  return vscode.languages.registerCodeLensProvider(
+    LANGUAGES.map((language) => ({ language, scheme: 'file' })),
+    provider,
+  );
+}
