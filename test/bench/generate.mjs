@@ -1,0 +1,154 @@
+// Makes a synthetic heap profile of a given uncompressed size: a program-like call tree, stacks 40 frames deep in the
+// mean, four sample types, a numeric label. The same size gives the same bytes.
+//   node test/bench/generate.mjs MEGABYTES FILE
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { makeProgram } from './program.mjs';
+import { message, ProtoWriter, putVarint } from './protoWriter.mjs';
+import { Random } from './random.mjs';
+
+const MEAN_DEPTH = 40;
+
+/** Fields of Profile in profile.proto. */
+const field = {
+  sampleType: 1,
+  sample: 2,
+  mapping: 3,
+  location: 4,
+  function: 5,
+  string: 6,
+  time: 9,
+  periodType: 11,
+  period: 12,
+};
+
+/** Writes the profile to a file, gzipped. Answers its uncompressed size in bytes. */
+export async function generate(megabytes, file) {
+  const bytes = megabytes * 1e6;
+  let size = 0;
+  async function* chunks() {
+    const full = [];
+    const out = new ProtoWriter((chunk) => full.push(chunk));
+    const steps = profile(bytes, out);
+    while (!steps.next().done) yield* full.splice(0);
+    out.flush();
+    size = out.length;
+    yield* full;
+  }
+  await pipeline(chunks(), createGzip({ level: 1 }), createWriteStream(file));
+  return size;
+}
+
+/** Writes the profile, and yields now and then so that what is full can go on its way. */
+function* profile(bytes, out) {
+  // A larger profile comes of a larger program, though not in proportion.
+  const program = makeProgram(Math.round(300 + 60 * Math.sqrt(bytes / 1e4)), 42);
+  const strings = [
+    '',
+    'alloc_objects',
+    'count',
+    'alloc_space',
+    'bytes',
+    'inuse_objects',
+    'inuse_space',
+    'space',
+    '/srv/service',
+  ];
+  const tables = programTables(program, strings);
+  const tableBytes = tables.reduce((sum, [, body]) => sum + body.length + 4, 0);
+  const stringBytes = strings.reduce((sum, text) => sum + text.length + 2, 0);
+
+  for (const [type, unit] of [
+    [1, 2],
+    [3, 4],
+    [5, 2],
+    [6, 4],
+  ]) {
+    out.bytesField(field.sampleType, message([1, type], [2, unit]));
+  }
+  const random = new Random(7);
+  const sampleBytes = bytes - tableBytes - stringBytes;
+  const stack = { sites: new Uint32Array(200), depth: 0 };
+  const sample = Buffer.allocUnsafe(4096);
+  for (let i = 0; out.length < sampleBytes; i++) {
+    walk(program, random, stack);
+    out.bytesField(field.sample, sample, putSample(sample, stack, random));
+    if (i % 1024 === 0) yield;
+  }
+  for (const [number, body] of tables) out.bytesField(number, body);
+  for (const text of strings) out.bytesField(field.string, Buffer.from(text));
+  out.varintField(field.time, 1_700_000_000_000_000_000);
+  out.bytesField(field.periodType, message([1, 7], [2, 4]));
+  out.varintField(field.period, 524288);
+  yield;
+}
+
+/** The mapping, locations and functions as messages; adds their names to the strings. */
+function programTables({ functions, lines, callers }, strings) {
+  const tables = [
+    [field.mapping, message([1, 1], [2, 0x400000], [3, 0x4000000], [5, 8], [7, 1], [8, 1], [9, 1], [10, 1])],
+  ];
+  const indexes = new Map();
+  const index = (text) => {
+    if (!indexes.has(text)) indexes.set(text, strings.push(text) - 1);
+    return indexes.get(text);
+  };
+  lines.forEach((line, site) => {
+    const inner = message([1, callers[site] + 1], [2, line]);
+    const head = message([1, site + 1], [2, 1], [3, 0x400000 + 24 * site]);
+    tables.push([field.location, Buffer.concat([head, Buffer.from([(4 << 3) | 2, inner.length]), inner])]);
+  });
+  functions.forEach(({ name, file, startLine }, i) => {
+    const nameIndex = index(name);
+    tables.push([
+      field.function,
+      message([1, i + 1], [2, nameIndex], [3, nameIndex], [4, index(file)], [5, startLine]),
+    ]);
+  });
+  return tables;
+}
+
+/** Replaces the leaf end of the stack by another walk through the program: samples share their roots. */
+function walk({ firstSite, callees }, random, stack) {
+  const depth = Math.round(MEAN_DEPTH * (0.25 + 1.5 * random.next()));
+  const kept = Math.min(stack.depth, Math.floor(depth * random.next() ** 0.5));
+  for (let d = kept; d < depth; d++) {
+    const f = d === 0 ? 0 : callees[stack.sites[d - 1]];
+    const sites = firstSite[f + 1] - firstSite[f];
+    stack.sites[d] = firstSite[f] + random.skewed(sites);
+  }
+  stack.depth = depth;
+}
+
+/** Writes a sample at the beginning of the buffer; answers its length. */
+function putSample(buffer, { sites, depth }, random) {
+  const objects = 1 + random.skewed(5000);
+  const block = 8 * (1 + random.skewed(512));
+  const kept = random.next() < 0.4 ? random.below(objects + 1) : 0;
+  let at = putPacked(buffer, 0, 1, depth, (i) => sites[depth - 1 - i] + 1);
+  const values = [objects, objects * block, kept, kept * block];
+  at = putPacked(buffer, at, 2, values.length, (i) => values[i]);
+  const label = message([1, 4], [3, block]);
+  buffer[at++] = (3 << 3) | 2;
+  buffer[at++] = label.length;
+  return at + label.copy(buffer, at);
+}
+
+/** Writes a packed field of varints, fewer than 16384 bytes of them. */
+function putPacked(buffer, at, number, count, value) {
+  buffer[at++] = (number << 3) | 2;
+  const body = at + 2;
+  let end = body;
+  for (let i = 0; i < count; i++) end = putVarint(buffer, end, value(i));
+  const length = end - body;
+  // The length as a varint of two bytes, whatever it is.
+  buffer[at] = (length & 127) | 128;
+  buffer[at + 1] = length >> 7;
+  return end;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [megabytes, file] = process.argv.slice(2);
+  console.log(`${await generate(Number(megabytes), file)} bytes`);
+}
