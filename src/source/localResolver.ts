@@ -5,7 +5,7 @@ import { importPaths } from './importPath.js';
 import { parseRecordedPath, type RecordedPath } from './recordedPath.js';
 import {
   MISSING,
-  type PathSubstitution,
+  type PathMapping,
   type RecordedFiles,
   type Resolution,
   type SourceResolver,
@@ -26,7 +26,7 @@ export class LocalResolver implements SourceResolver {
 
   constructor(
     private readonly files: Files,
-    private readonly mappings: () => readonly PathSubstitution[],
+    private readonly mappings: () => readonly PathMapping[],
   ) {}
 
   resolve(recorded: string): Promise<Resolution> {
@@ -45,8 +45,8 @@ export class LocalResolver implements SourceResolver {
       .sort((a, b) => b.shared - a.shared)
       .slice(0, MOST_RECORDED)
       .map(({ file }) => file);
-    const renamed = this.mappings().flatMap(({ from, to }) =>
-      [from, to].filter((file) => recorded.has(file)),
+    const renamed = this.mappings().flatMap((mapping) =>
+      [mapping.recorded, mapping.local].filter((file) => recorded.has(file)),
     );
     const answers = await Promise.all(
       [...new Set([...alike, ...renamed])].map(async (file) =>
@@ -78,7 +78,7 @@ export class LocalResolver implements SourceResolver {
   }
 }
 
-type Step = (path: RecordedPath, files: Files, mappings: readonly PathSubstitution[]) => Promise<Resolution>;
+type Step = (path: RecordedPath, files: Files, mappings: readonly PathMapping[]) => Promise<Resolution>;
 
 const STEPS: readonly Step[] = [
   (path, files, mappings) => firstExisting(files, substituted(path, mappings)),

@@ -8,10 +8,10 @@ export type Resolution =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
   | { readonly kind: 'missing' };
 
-/** One entry of the setting `pprofLens.substitutePath`: `from` and `to` are path prefixes, ending at a separator. */
-export interface PathSubstitution {
-  readonly from: string;
-  readonly to: string;
+/** One entry of the setting `pprofLens.substitutePath`: where a recorded folder or file is on this machine. */
+export interface PathMapping {
+  readonly recorded: string;
+  readonly local: string;
 }
 
 /** The file paths of one profile, found by base name. */

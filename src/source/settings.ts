@@ -2,12 +2,18 @@ import { homedir } from 'node:os';
 
 import * as vscode from 'vscode';
 
-import type { PathSubstitution } from './resolver.js';
+import type { PathMapping } from './resolver.js';
 import { expandVariables } from './substitute.js';
 import { localFolders } from './workspaceFiles.js';
 
 const SECTION = 'pprofLens';
 const KEY = 'substitutePath';
+
+/** An entry as vscode-go writes it: `from` the local path, `to` the path on the machine the program was built on. */
+interface SettingEntry {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** The setting's full name. */
 export const SUBSTITUTE_PATH = `${SECTION}.${KEY}`;
@@ -16,16 +22,16 @@ export const SUBSTITUTE_PATH = `${SECTION}.${KEY}`;
  * The person's mappings with their variables replaced; entries with an unknown variable are left out. In a workspace
  * of several folders, `${workspaceFolder}` is each of them in turn.
  */
-export function readSubstitutions(): readonly PathSubstitution[] {
+export function readSubstitutions(): readonly PathMapping[] {
   const folders = localFolders();
   const foldersByName = new Map(folders.map(({ name, path }) => [name, path]));
   const scopes = folders.length === 0 ? [undefined] : folders;
   const expanded = scopes.flatMap((scope) => {
     const variables = { folder: scope?.path, foldersByName, env: process.env, home: homedir() };
     return entriesOf(vscode.workspace.getConfiguration(SECTION, scope?.uri).get(KEY)).flatMap((entry) => {
-      const from = expandVariables(entry.from, variables);
-      const to = expandVariables(entry.to, variables);
-      return from === undefined || to === undefined ? [] : [{ from, to }];
+      const local = expandVariables(entry.from, variables);
+      const recorded = expandVariables(entry.to, variables);
+      return local === undefined || recorded === undefined ? [] : [{ recorded, local }];
     });
   });
   return [...new Map(expanded.map((entry) => [JSON.stringify(entry), entry])).values()];
@@ -35,11 +41,12 @@ export function readSubstitutions(): readonly PathSubstitution[] {
  * Puts a mapping before the others, in the scope that has defined the setting; if none has, in the workspace's
  * settings, or the person's own where no workspace is open or it may not map paths because it is not trusted.
  */
-export async function addSubstitution(entry: PathSubstitution): Promise<void> {
+export async function addSubstitution({ recorded, local }: PathMapping): Promise<void> {
   const [folder, ...others] = localFolders();
   const config = vscode.workspace.getConfiguration(SECTION, others.length === 0 ? folder?.uri : undefined);
   const { target, entries } = definingScope(config);
-  const written = target === vscode.ConfigurationTarget.Global ? entry : { ...entry, to: portable(entry.to) };
+  const from = target === vscode.ConfigurationTarget.Global ? local : portable(local);
+  const written: SettingEntry = { from, to: recorded };
   await config.update(KEY, [written, ...entries], target);
 }
 
@@ -69,13 +76,13 @@ function portable(path: string): string {
   return variable + path.slice(holding.path.length);
 }
 
-function entriesOf(value: unknown): readonly PathSubstitution[] {
+function entriesOf(value: unknown): readonly SettingEntry[] {
   if (!Array.isArray(value)) return [];
   return value.filter(
-    (entry): entry is PathSubstitution =>
+    (entry): entry is SettingEntry =>
       typeof entry === 'object' &&
       entry !== null &&
-      typeof (entry as PathSubstitution).from === 'string' &&
-      typeof (entry as PathSubstitution).to === 'string',
+      typeof (entry as SettingEntry).from === 'string' &&
+      typeof (entry as SettingEntry).to === 'string',
   );
 }

@@ -1,6 +1,6 @@
 import type { Guesses } from './files.js';
 import type { RecordedPath } from './recordedPath.js';
-import type { PathSubstitution } from './resolver.js';
+import type { PathMapping } from './resolver.js';
 
 /** What the variables of a setting stand for. */
 export interface Variables {
@@ -39,15 +39,15 @@ function variableValue(name: string, variables: Variables): string | undefined {
  * Where the person's own mappings put a recorded path, each mapping on its own, in the order of the setting. As in
  * Delve, a prefix ends at a separator, an empty one stands for every relative path, and a Windows prefix ignores case.
  *
- * vscode-go's launch.json writes `from` for the local side. Entries copied from there work too: after all entries have
- * been read from `from` to `to`, they are read the other way round. Only files that exist count, so this cannot mislead.
+ * People write such entries the wrong way round, so after all have been read as meant they are read the other way. Only
+ * files that exist count, so this cannot mislead.
  */
-export function substituted(path: RecordedPath, entries: readonly PathSubstitution[]): Guesses {
-  const turned = entries.map(({ from, to }) => ({ from: to, to: from }));
+export function substituted(path: RecordedPath, entries: readonly PathMapping[]): Guesses {
+  const turned = entries.map(({ recorded, local }) => ({ recorded: local, local: recorded }));
   const guesses: string[][] = [];
-  for (const { from, to } of [...entries, ...turned]) {
-    const local = to === '' ? undefined : withPrefix(path, from, to);
-    if (local !== undefined) guesses.push([local]);
+  for (const { recorded, local } of [...entries, ...turned]) {
+    const guess = local === '' ? undefined : withPrefix(path, recorded, local);
+    if (guess !== undefined) guesses.push([guess]);
   }
   return guesses;
 }
@@ -78,7 +78,7 @@ function toSlashes(path: string): string {
  * The mapping that sends a recorded path to the local file and says least beyond that: both without the trailing
  * segments they share. If even the file names differ, it maps this one file.
  */
-export function shortestSubstitution(path: RecordedPath, local: string): PathSubstitution {
+export function shortestSubstitution(path: RecordedPath, local: string): PathMapping {
   const localSegments = local.split('/');
   const recorded = path.segments;
   let shared = 0;
@@ -91,7 +91,7 @@ export function shortestSubstitution(path: RecordedPath, local: string): PathSub
   const kept = recorded.slice(0, recorded.length - shared).join('/');
   const start = path.root.endsWith(':') && kept !== '' ? `${path.root}/` : path.root;
   return {
-    from: start + kept,
-    to: localSegments.slice(0, localSegments.length - shared).join('/') || '/',
+    recorded: start + kept,
+    local: localSegments.slice(0, localSegments.length - shared).join('/') || '/',
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { LocalResolver } from '../../../src/source/localResolver.js';
 import { indexRecordedFiles } from '../../../src/source/recordedFiles.js';
-import type { PathSubstitution, Resolution } from '../../../src/source/resolver.js';
+import type { PathMapping, Resolution } from '../../../src/source/resolver.js';
 import { FakeFiles, type FakeTree } from './fakeFiles.js';
 
 const TOOLCHAIN = {
@@ -15,7 +15,7 @@ const TOOLCHAIN = {
 function resolve(
   recorded: string,
   tree: FakeTree,
-  mappings: readonly PathSubstitution[] = [],
+  mappings: readonly PathMapping[] = [],
 ): Promise<Resolution> {
   return new LocalResolver(new FakeFiles({ toolchain: TOOLCHAIN, ...tree }), () => mappings).resolve(
     recorded,
@@ -29,7 +29,7 @@ const missing = { kind: 'missing' };
 describe('mappings and the path itself', () => {
   test('a mapping comes before the path itself', async () => {
     const tree = { files: ['/app/x.go', '/home/me/app/x.go'] };
-    expect(await resolve('/app/x.go', tree, [{ from: '/app', to: '/home/me/app' }])).toEqual(
+    expect(await resolve('/app/x.go', tree, [{ recorded: '/app', local: '/home/me/app' }])).toEqual(
       found('/home/me/app/x.go'),
     );
     expect(await resolve('/app/x.go', tree)).toEqual(found('/app/x.go'));
@@ -37,15 +37,15 @@ describe('mappings and the path itself', () => {
 
   test('a mapping that leads to no file is passed over', async () => {
     const mappings = [
-      { from: '/app', to: '/gone' },
-      { from: '/app', to: '/here' },
+      { recorded: '/app', local: '/gone' },
+      { recorded: '/app', local: '/here' },
     ];
     expect(await resolve('/app/x.go', { files: ['/here/x.go'] }, mappings)).toEqual(found('/here/x.go'));
   });
 
   test('dots do not lead out of a mapped folder', async () => {
     const tree = { files: ['/home/secret', '/home/me/app/secret', '/home/me/app/../secret'] };
-    const mappings = [{ from: '/app', to: '/home/me/app' }];
+    const mappings = [{ recorded: '/app', local: '/home/me/app' }];
     expect(await resolve('/app/../secret', tree, mappings)).toEqual(missing);
     expect(await resolve('/app/a/../secret', tree, mappings)).toEqual(found('/home/me/app/secret'));
   });
@@ -368,7 +368,7 @@ describe('from a local file back to recorded paths', () => {
 
   test('all paths that resolve to the file, and only those', async () => {
     const resolver = new LocalResolver(new FakeFiles(tree), () => [
-      { from: '/app/renamed.go', to: '/w/pkg/y.go' },
+      { recorded: '/app/renamed.go', local: '/w/pkg/y.go' },
     ]);
     expect([...(await resolver.recordedFor('/w/pkg/x.go', recorded))].sort()).toEqual([
       '/app/pkg/x.go',

@@ -149,7 +149,7 @@ describe('a file that is missing', () => {
     host.located = '/home/me/proj/pkg/x.go';
     await open('/gone/pkg/x.go');
     await settled();
-    expect(host.saved).toEqual([{ from: '/gone', to: '/home/me/proj' }]);
+    expect(host.saved).toEqual([{ recorded: '/gone', local: '/home/me/proj' }]);
     expect(host.shown.map(({ path }) => path)).toEqual(['/home/me/proj/pkg/x.go']);
     expect(forgotten).toBe(1);
   });
@@ -177,7 +177,7 @@ describe('files that could be it', () => {
     host.chosen = '/w/y/cmd/main.go';
     await open('/app/cmd/main.go', true);
     await settled();
-    expect(host.saved).toEqual([{ from: '/app', to: '/w/y' }]);
+    expect(host.saved).toEqual([{ recorded: '/app', local: '/w/y' }]);
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/y/cmd/main.go']);
   });
 });

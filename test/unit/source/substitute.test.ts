@@ -6,7 +6,7 @@ import { expandVariables, shortestSubstitution, substituted } from '../../../src
 
 function guesses(recorded: string, from: string, to: string): readonly (readonly string[])[] {
   const path = parseRecordedPath(recorded);
-  return path ? substituted(path, [{ from, to }]) : [];
+  return path ? substituted(path, [{ recorded: from, local: to }]) : [];
 }
 
 describe('substituted', () => {
@@ -83,7 +83,7 @@ describe('shortestSubstitution', () => {
     ['/me/x.go', '/x.go', '/me', '/'],
   ])('%s at %s', (recorded, local, from, to) => {
     const path = parseRecordedPath(recorded);
-    expect(path && shortestSubstitution(path, local)).toEqual({ from, to });
+    expect(path && shortestSubstitution(path, local)).toEqual({ recorded: from, local: to });
   });
 
   test('sends the recorded path to the chosen file', () => {
