@@ -331,7 +331,9 @@ describe('the longest common suffix', () => {
         const answer = await resolve(recorded, { files: inWorkspace, folders: ['/w'] });
         if (answer.kind !== 'found') return;
         expect(inWorkspace).toContain(answer.path);
-        expect(answer.path.split('/').at(-2)).toBe(`/w${recorded}`.split('/').at(-2)?.replace(/@.*/, ''));
+        // A module's folder may be named with or without its version.
+        const folder = (file: string) => file.split('/').at(-2)?.replace(/@.*/, '');
+        expect(folder(answer.path)).toBe(folder(`/w${recorded}`));
       }),
     );
   });
