@@ -1,6 +1,7 @@
-import type { Signal } from '@preact/signals';
 import type { ComponentChild, VNode } from 'preact';
 import { Failed } from './failed.js';
+import { FilterBar } from './filters/filterBar.js';
+import type { FilterModel } from './filters/filterModel.js';
 import { Header } from './header.js';
 import type { PageModel, ReadyState } from './model.js';
 import { Opening } from './opening.js';
@@ -8,11 +9,14 @@ import { Tabs } from './tabs.js';
 import { texts } from './texts.js';
 import type { View } from './view.js';
 
-/** The views of this page, opened, and which of them is chosen. */
+/** What there is on the page, whichever view is on show. */
 export interface Desk {
-  readonly views: readonly View[];
-  readonly render: ReadonlyMap<string, () => ComponentChild>;
-  readonly chosen: Signal<string>;
+  readonly filters: FilterModel;
+  readonly views: readonly OpenView[];
+}
+
+interface OpenView extends View {
+  readonly draw: () => ComponentChild;
 }
 
 /** The whole page, whatever state its profile is in. */
@@ -32,28 +36,31 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: D
 
 function Ready(props: { readonly page: PageModel; readonly desk: Desk; readonly ready: ReadyState }): VNode {
   const { page, desk, ready } = props;
-  const chosen = desk.chosen.value;
-  return (
-    <div class="page">
-      <Header page={page} ready={ready} />
-      {ready.summary.samples === 0 ? (
+  const chosen = desk.views.find(({ id }) => id === page.view.value) ?? desk.views[0];
+  if (ready.summary.samples === 0 || chosen === undefined) {
+    return (
+      <div class="page">
+        <Header page={page} ready={ready} />
         <main class="notice-page">
           <p>{texts.noSamples}</p>
         </main>
-      ) : (
-        <>
-          <Tabs
-            views={desk.views}
-            chosen={chosen}
-            onChoose={(id) => {
-              desk.chosen.value = id;
-            }}
-          />
-          <div id="view" key={chosen} class="panel" role="tabpanel" aria-labelledby={`tab-${chosen}`}>
-            {desk.render.get(chosen)?.()}
-          </div>
-        </>
-      )}
+      </div>
+    );
+  }
+  return (
+    <div class="page">
+      <Header page={page} ready={ready} />
+      <FilterBar model={desk.filters} ready={ready} report={chosen.report} />
+      <Tabs
+        views={desk.views}
+        chosen={chosen.id}
+        onChoose={(id) => {
+          page.view.value = id;
+        }}
+      />
+      <div id="view" key={chosen.id} class="panel" role="tabpanel" aria-labelledby={`tab-${chosen.id}`}>
+        {chosen.draw()}
+      </div>
     </div>
   );
 }

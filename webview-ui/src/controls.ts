@@ -37,28 +37,30 @@ export function Button(props: {
 
 /** A box that is ticked or not. */
 export function Checkbox(props: {
+  readonly id?: string;
   readonly checked: boolean;
   readonly title: string;
   readonly onChange: (checked: boolean) => void;
   readonly children: ComponentChildren;
 }): ComponentChild {
-  const { checked, title, onChange, children } = props;
+  const { id, checked, title, onChange, children } = props;
   const change = (event: Event): void => {
     const { checked: now } = event.target as CheckboxElement;
     // The element also reports changes made by the program.
     if (now !== checked) onChange(now);
   };
-  return h('vscode-checkbox', { checked, title, onChange: change }, children);
+  return h('vscode-checkbox', { id, checked, title, onChange: change }, children);
 }
 
 /** A choice of one among several. */
 export function Dropdown(props: {
+  readonly id?: string;
   readonly label: string;
   readonly options: readonly string[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
 }): ComponentChild {
-  const { label, options, chosen, onChoose } = props;
+  const { id, label, options, chosen, onChoose } = props;
   const element = useRef<DropdownElement>(null);
   // The options are known to the element only after it has been drawn.
   useLayoutEffect(() => {
@@ -73,6 +75,7 @@ export function Dropdown(props: {
     'vscode-dropdown',
     {
       ref: element,
+      id,
       'aria-label': label,
       onChange: () => {
         const index = element.current?.selectedIndex ?? -1;
@@ -86,20 +89,38 @@ export function Dropdown(props: {
 /** A line of text; `onInput` is called at each change. */
 export function TextField(props: {
   readonly label: string;
+  /** Shown while it is empty; the label if left out. */
+  readonly placeholder?: string;
   readonly value: string;
+  readonly id?: string;
+  /** Its text is not acceptable, */
   readonly invalid?: boolean;
+  /** for this reason, which the element of that id shows. */
+  readonly error?: { readonly id: string; readonly text: string };
   readonly onInput: (text: string) => void;
+  readonly onFocus?: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }): ComponentChild {
-  const { label, value, invalid, onInput } = props;
+  const { label, placeholder = label, value, id, error, invalid, onInput, onFocus, onKeyDown } = props;
+  const element = useRef<TextFieldElement>(null);
+  // The input itself is in a shadow tree, from where it cannot find the element that shows the error.
+  useLayoutEffect(() => {
+    element.current?.control.setAttribute('aria-description', error?.text ?? '');
+  }, [error?.text]);
   return h('vscode-text-field', {
+    ref: element,
+    id,
     'aria-label': label,
-    'aria-invalid': invalid === true ? 'true' : undefined,
-    placeholder: label,
+    'aria-invalid': invalid === true || error !== undefined ? 'true' : undefined,
+    'aria-describedby': error?.id,
+    placeholder,
     value,
     spellcheck: false,
     onInput: (event: Event) => {
       onInput((event.target as TextFieldElement).value);
     },
+    onFocus,
+    onKeyDown,
   });
 }
 

@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Selection } from '../../src/analysis/selection.js';
 import type { PageState } from '../../src/editor/protocol.js';
 import type { FrameRef } from '../../src/session/api.js';
@@ -22,6 +22,8 @@ export class PageModel {
   });
   /** A sentence about the last thing that did not work, empty for none. */
   readonly notice = signal('');
+  /** The id of the view on show. */
+  readonly view: Signal<string>;
   /** The selection that was in force when the page was last seen, undefined for a page never seen. */
   readonly shownBefore: Selection | undefined;
 
@@ -29,6 +31,7 @@ export class PageModel {
     readonly host: Host,
     readonly kept: Kept,
   ) {
+    this.view = kept.signal('view', (saved) => (typeof saved === 'string' ? saved : 'top'));
     const shown = kept.signal('selection', readSelection);
     this.shownBefore = shown.peek();
     effect(() => {
@@ -39,6 +42,15 @@ export class PageModel {
   /** Changes part of the selection. */
   select(change: Partial<Selection>): void {
     this.tell(this.host.select(change));
+  }
+
+  /** Takes back the last change of the selection, if there is one. */
+  undo(): void {
+    if (this.ready.peek()?.canUndo === true) this.tell(this.host.undo());
+  }
+
+  redo(): void {
+    if (this.ready.peek()?.canRedo === true) this.tell(this.host.redo());
   }
 
   /** Does what a click on a frame does: with `focus` goes to its code, else shows it beside if "follow code" is on. */
@@ -59,4 +71,9 @@ export class PageModel {
       this.notice.value = messageOf(error);
     });
   }
+}
+
+/** Moves the keyboard into the view on show, which is drawn before the next frame. */
+export function focusView(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-keyboard]')?.focus());
 }

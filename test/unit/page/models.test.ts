@@ -1,64 +1,22 @@
 import { expect, test, vi } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/selection.js';
 import type { TopPage } from '../../../src/session/api.js';
-import type { Host, VsCode } from '../../../webview-ui/src/host.js';
-import { Kept } from '../../../webview-ui/src/kept.js';
+import type { Host } from '../../../webview-ui/src/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
-import { PageModel, type ReadyState } from '../../../webview-ui/src/model.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
 import { flamePage, keys } from './flamePage.js';
-
-const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-function ready(changes: Partial<ReadyState> = {}): ReadyState {
-  const summary: ReadyState['summary'] = {
-    sampleTypes: [],
-    defaultSampleIndex: 0,
-    binary: '',
-    buildId: '',
-    comments: [],
-    docUrl: '',
-    timeNanos: '0',
-    durationNanos: '0',
-    duration: '',
-    period: '',
-    samples: 1,
-    locations: 1,
-    functions: 1,
-    mappings: [],
-    dropFrames: '',
-    keepFrames: '',
-  };
-  return {
-    status: 'ready',
-    name: 'x',
-    summary,
-    selection: defaultSelection(0),
-    canUndo: false,
-    canRedo: false,
-    generation: 1,
-    followCode: true,
-    ...changes,
-  };
-}
+import { pageWith, ready, tick } from './pageSetUp.js';
 
 const top: TopPage = { legend: [], matching: 1, all: 1, from: 0, rows: [] };
 const flame = flamePage({ name: 'root', width: 2, children: [{ name: 'a', width: 1, key: 7 }] });
 
 function setUp(saved?: unknown) {
-  const states: unknown[] = [];
-  const vscode: VsCode = {
-    postMessage: () => undefined,
-    getState: () => saved,
-    setState: (s) => states.push(s),
-  };
   const host = {
     top: vi.fn<Host['top']>(() => Promise.resolve(top)),
     flame: vi.fn<Host['flame']>(({ path }) => Promise.resolve({ ...flame, trail: path.length })),
     reveal: vi.fn<Host['reveal']>(() => Promise.resolve()),
   };
-  const page = new PageModel(host as unknown as Host, new Kept(vscode));
-  return { page, host, states };
+  return pageWith(host, saved);
 }
 
 test('Top asks once the profile is open, and again when figures or order change, but not for the same', async () => {

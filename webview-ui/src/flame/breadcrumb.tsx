@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Icon } from '../icons.js';
 import { fill, texts } from '../texts.js';
 import { nameOf } from './draw.js';
 import type { Flame, FlameModel } from './flameModel.js';
@@ -47,14 +48,7 @@ export function Breadcrumb({ model, flame }: { readonly model: FlameModel; reado
                     model.reveal(row, true);
                   }}
                 >
-                  <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
-                    <path
-                      d="M6 3H3v10h10v-3M9 3h4v4M13 3 7 9"
-                      fill="none"
-                      stroke="currentColor"
-                      stroke-width="1.3"
-                    />
-                  </svg>
+                  <Icon name="code" size={12} />
                 </button>
               )}
             </li>

@@ -14,6 +14,7 @@ const isMac = navigator.userAgent.includes('Macintosh');
 export const flameView: View = {
   id: 'flame',
   title: texts.flameGraph,
+  report: 'tree',
   open(page) {
     const model = new FlameModel(page);
     return () => <FlameGraph model={model} />;

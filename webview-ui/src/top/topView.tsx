@@ -11,6 +11,7 @@ import { TopModel } from './topModel.js';
 export const topView: View = {
   id: 'top',
   title: texts.top,
+  report: 'top',
   open(page) {
     const model = new TopModel(page);
     return () => <Top model={model} />;

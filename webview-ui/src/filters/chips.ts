@@ -1,0 +1,51 @@
+import {
+  defaultSelection,
+  FILTER_FLAGS,
+  NO_FILTERS,
+  type Filters,
+  type Selection,
+} from '../../../src/analysis/selection.js';
+
+/** Something about the selection that is not as a profile opens. */
+export interface Chip {
+  readonly id: keyof Filters | keyof Selection;
+  /** As one would tell `go tool pprof`. */
+  readonly text: string;
+  /** What takes it back. */
+  readonly undoing: Partial<Selection>;
+  /** Set for a filter. */
+  readonly filter: keyof Filters | undefined;
+}
+
+const NAMES = Object.keys(FILTER_FLAGS) as readonly (keyof Filters)[];
+
+/** What narrows or changes the figures, filters first. */
+export function chipsOf(selection: Selection): readonly Chip[] {
+  const { filters, granularity, noInlines, trim, relativePercentages } = selection;
+  const plain = defaultSelection(selection.sampleIndex);
+  const chips: Chip[] = NAMES.filter((name) => filters[name] !== '').map((name) => ({
+    id: name,
+    text: `${FILTER_FLAGS[name]}=${filters[name]}`,
+    undoing: { filters: { ...filters, [name]: '' } },
+    filter: name,
+  }));
+  const option = (id: 'granularity' | 'noInlines' | 'trim' | 'relativePercentages', text: string): void => {
+    chips.push({ id, text, undoing: { [id]: plain[id] }, filter: undefined });
+  };
+  if (granularity !== plain.granularity) option('granularity', granularity);
+  if (noInlines !== plain.noInlines) option('noInlines', 'noinlines');
+  if (trim !== plain.trim) option('trim', 'trim=false');
+  if (relativePercentages !== plain.relativePercentages)
+    option('relativePercentages', 'relative_percentages');
+  return chips;
+}
+
+/** The selection of that sample type with nothing else chosen. */
+export function withoutChips({ sampleIndex }: Selection): Selection {
+  return defaultSelection(sampleIndex);
+}
+
+/** Whether any filter is set. */
+export function isFiltered({ filters }: Selection): boolean {
+  return JSON.stringify({ ...NO_FILTERS, ...filters }) !== JSON.stringify(NO_FILTERS);
+}

@@ -1,0 +1,122 @@
+import type { VNode } from 'preact';
+import type { ReportName } from '../../../src/session/api.js';
+import { Icon, IconButton } from '../icons.js';
+import type { ReadyState } from '../model.js';
+import { fill, texts } from '../texts.js';
+import { chipsOf, withoutChips } from './chips.js';
+import { ChipList } from './chipList.js';
+import { fieldId, type FilterModel } from './filterModel.js';
+import { FilterPanel } from './filterPanel.js';
+
+const PANEL = 'filter-panel';
+
+/** What narrows the figures of every view, and the steps back and forth through it. */
+export function FilterBar(props: {
+  readonly model: FilterModel;
+  readonly ready: ReadyState;
+  /** The report that shows what the view on show does. */
+  readonly report: ReportName;
+}): VNode {
+  const { model, ready, report } = props;
+  const { page } = model;
+  const { selection, canUndo, canRedo } = ready;
+  const open = model.open.value;
+  const status = model.status.value;
+  const chips = chipsOf(selection);
+  return (
+    <section class="filters" aria-label={texts.filters}>
+      <div class="filter-bar">
+        <div class="filter-summary">
+          <button
+            type="button"
+            id="filters-toggle"
+            class="filters-toggle"
+            title={texts.filtersTitle}
+            aria-expanded={open}
+            aria-controls={PANEL}
+            onClick={() => {
+              model.open.value = !open;
+              if (!open) focusSoon(`#${PANEL} vscode-text-field`);
+            }}
+          >
+            <Icon name="filter" />
+            {texts.filters}
+            <Icon name="fold" size={12} />
+          </button>
+          <ChipList
+            chips={chips}
+            warning={({ filter, text }) =>
+              filter !== undefined && model.matchesNothing(filter) ? fill(texts.unmatched, text) : undefined
+            }
+            onEdit={({ filter, id }) => {
+              model.open.value = true;
+              if (filter !== undefined) model.reveal(filter);
+              focusSoon(filter !== undefined ? `#${fieldId(filter)}` : `#option-${id}`);
+            }}
+            onRemove={({ undoing }) => {
+              page.select(undoing);
+            }}
+          />
+          {chips.length > 1 && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                page.select(withoutChips(selection));
+                focusSoon('#filters-toggle');
+              }}
+            >
+              {texts.clearFilters}
+            </button>
+          )}
+          <span class="filter-status" role="status">
+            {status !== undefined && fill(texts.kept, status.keptPercent, status.kept)}
+            {status?.unmatched.map((flag) => (
+              <span key={flag} class="warning">
+                <Icon name="warning" size={13} /> {fill(texts.unmatched, flag)}
+              </span>
+            ))}
+          </span>
+        </div>
+        <div class="filter-buttons">
+          <IconButton
+            icon="undo"
+            title={texts.undo}
+            disabled={!canUndo}
+            onClick={() => {
+              page.undo();
+            }}
+          />
+          <IconButton
+            icon="redo"
+            title={texts.redo}
+            disabled={!canRedo}
+            onClick={() => {
+              page.redo();
+            }}
+          />
+          <IconButton
+            icon="command"
+            title={texts.copyCommand}
+            onClick={() => {
+              page.tell(page.host.copyCommand(report));
+            }}
+          />
+          <IconButton
+            icon="report"
+            title={texts.openReport}
+            onClick={() => {
+              page.tell(page.host.openReport(undefined));
+            }}
+          />
+        </div>
+      </div>
+      {open && <FilterPanel id={PANEL} model={model} selection={selection} />}
+    </section>
+  );
+}
+
+/** Moves the keyboard to an element that is drawn before the next frame. */
+function focusSoon(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+}

@@ -1,0 +1,58 @@
+import { effect, signal, type Signal } from '@preact/signals';
+import { FILTER_FLAGS, type Filters } from '../../../src/analysis/selection.js';
+import type { SelectionStatus } from '../../../src/session/api.js';
+import { Latest } from '../latest.js';
+import type { PageModel } from '../model.js';
+import { isFiltered } from './chips.js';
+import { FieldModel } from './fieldModel.js';
+import { rareFields } from './filterFields.js';
+
+/** The filter bar: whether its fields are open, what is typed into them, and what the filters leave. */
+export class FilterModel {
+  readonly open: Signal<boolean>;
+  readonly rareOpen: Signal<boolean>;
+  /** What the filters do, undefined without filters and before it is known. */
+  readonly status = signal<SelectionStatus | undefined>(undefined);
+  private readonly fields = new Map<keyof Filters, FieldModel>();
+
+  constructor(readonly page: PageModel) {
+    this.open = page.kept.signal('filtersOpen', (saved) => saved === true);
+    this.rareOpen = page.kept.signal('rareFiltersOpen', (saved) => saved === true);
+    const asking = new Latest<string, SelectionStatus>(
+      () => page.host.filterStatus(),
+      (status, figures) => {
+        if (figures === page.figures.peek()) this.status.value = status;
+      },
+      // The views say what is wrong.
+      () => undefined,
+    );
+    effect(() => {
+      const figures = page.figures.value;
+      const selection = page.ready.value?.selection;
+      this.status.value = undefined;
+      if (selection !== undefined && isFiltered(selection)) asking.ask(figures);
+    });
+  }
+
+  field(filter: keyof Filters): FieldModel {
+    let field = this.fields.get(filter);
+    if (field === undefined) this.fields.set(filter, (field = new FieldModel(this.page, filter)));
+    return field;
+  }
+
+  /** Opens the fields, so that this one can be edited. */
+  reveal(filter: keyof Filters): void {
+    this.open.value = true;
+    if (rareFields.some((field) => field.filter === filter)) this.rareOpen.value = true;
+  }
+
+  /** Whether the filter is known to match nothing. */
+  matchesNothing(filter: keyof Filters): boolean {
+    return this.status.value?.unmatched.includes(FILTER_FLAGS[filter]) ?? false;
+  }
+}
+
+/** The id of a filter's field. */
+export function fieldId(filter: keyof Filters): string {
+  return `filter-${FILTER_FLAGS[filter]}`;
+}
