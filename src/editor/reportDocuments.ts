@@ -14,13 +14,13 @@ interface OpenReport {
 }
 
 /**
- * pprof's reports as read-only text documents, with links from names to code. A report is what it was when it was
+ * pprof's reports as read-only text documents, with links from names to code. A report stays what it was when it was
  * opened; opened again, it is made again.
  */
 export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
   private readonly reports = new Map<string, OpenReport>();
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
+  /** Each report gets a URI of its own: reports of another selection stay beside it. */
+  private opened = 0;
 
   constructor(
     private readonly sessions: Sessions,
@@ -30,7 +30,6 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
-      this.changed,
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.reports.delete(uri.toString())),
@@ -72,21 +71,19 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   private async show(session: ProfileSession, report: ReportName, argument: string): Promise<void> {
     const query = { selection: session.selection, report, argument };
-    const title = vscode.l10n.t('Making the report {0}…', report);
     const made = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title },
+      {
+        location: vscode.ProgressLocation.Window,
+        title: vscode.l10n.t('Making the report {0}…', report),
+      },
       async () => {
         const sources = await this.listing.read(await session.ask.reportFiles(query));
         return session.ask.report({ ...query, sources });
       },
     );
-    const uri = vscode.Uri.from({
-      scheme: SCHEME,
-      path: `/${session.name}/${[report, argument.replace(/[^\w.-]+/g, '_')].filter(Boolean).join('-')}.txt`,
-      query: JSON.stringify(query),
-    });
+    const title = [report, argument.replace(/[^\w.-]+/g, '_')].filter(Boolean).join('-');
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${++this.opened}/${session.name}/${title}.txt` });
     this.reports.set(uri.toString(), { session, ...made });
-    this.changed.fire(uri);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
   }
 
