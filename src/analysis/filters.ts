@@ -28,8 +28,6 @@ export function applyFilters(profile: Profile, filters: Filters, unit = 'minimum
     if (filter !== '' && !matched) notes.push(`${name} expression matched no samples`);
   };
   const base = withTagFrames(dropFrames(everything(profile)), filters, unit, warn);
-  const units = labelUnits(profile);
-  notes.push(...units.notes);
 
   const focus = compileOptional(filters.focus, 'focus');
   const ignore = compileOptional(filters.ignore, 'ignore');
@@ -55,6 +53,7 @@ export function applyFilters(profile: Profile, filters: Filters, unit = 'minimum
     selected = shown.selected;
   }
   if (filters.tagFocus !== '' || filters.tagIgnore !== '') {
+    const units = labelUnits(profile);
     const compile = (name: string, text: string) => {
       return text === '' ? undefined : compileTagFilter(name, text, selected, units);
     };

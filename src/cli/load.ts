@@ -35,8 +35,19 @@ async function load(file: string): Promise<Profile> {
     const bytes = await readFile(file);
     return await decodeProfile(bytes, { inflate: inflateNode, inflateLimit: INFLATE_LIMIT });
   } catch (error) {
-    throw new LoadError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new LoadError(`${file}: ${reasonOf(error)}`);
   }
+}
+
+const REASONS: ReadonlyMap<string | undefined, string> = new Map([
+  ['ENOENT', 'There is no such file.'],
+  ['EACCES', 'You may not read this file.'],
+  ['EISDIR', 'This is a folder, not a profile.'],
+]);
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return REASONS.get((error as NodeJS.ErrnoException).code) ?? error.message;
 }
 
 /** The source less its bases. */

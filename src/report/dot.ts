@@ -12,7 +12,7 @@ import { nodelets } from './dotTags.js';
 import { dotColor, escapeForDot } from './dotText.js';
 import { profileHeader } from './header.js';
 import { type Question, nodesOf } from './question.js';
-import { trimmingOf } from './text.js';
+import { trimmingOf } from './top.js';
 
 const SMALLEST_FONT = 8;
 const FONT_GROWTH = 16;

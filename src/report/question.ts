@@ -21,6 +21,7 @@ export interface Question {
   readonly filtered: Filtered;
   readonly view: View;
   readonly frames: Frames;
+  /** The units of numeric labels. */
   readonly units: LabelUnits;
   readonly figures: Figures;
   /** The name of the sample type as headers show it. */
@@ -33,6 +34,8 @@ export function ask(profile: Profile, options: ReportOptions): Question {
   if (divideBy === 0) throw new ReportError('zero divisor specified');
   const filtered = applyFilters(profile, options.filters, unit);
   const { base, selected } = filtered;
+  // Most reports never ask for it, and it takes a look at every label.
+  let units: LabelUnits | undefined;
   const { strings, sampleTypes } = selected.profile;
   return {
     profile: selected.profile,
@@ -40,7 +43,9 @@ export function ask(profile: Profile, options: ReportOptions): Question {
     filtered,
     view: viewOf(selected, sampleIndex, mean),
     frames: framesOf(selected, options.noInlines),
-    units: labelUnits(profile),
+    get units() {
+      return (units ??= labelUnits(profile));
+    },
     figures: {
       total: totalOf(viewOf(relativePercentages ? selected : base, sampleIndex, mean)),
       unit: strings.text(sampleTypes[sampleIndex].unit),

@@ -7,7 +7,7 @@ import { type ReportKind, type ReportOptions, forKind } from './options.js';
 import { ask } from './question.js';
 import { rawReport } from './raw.js';
 import { tagsReport } from './tags.js';
-import { topReport } from './text.js';
+import { topReport } from './top.js';
 import { tracesReport } from './traces.js';
 import { treeReport } from './tree.js';
 
@@ -16,6 +16,9 @@ export interface Report {
   /** What pprof tells beside the report, on stderr. */
   readonly notes: readonly string[];
 }
+
+/** The reports in which the units of labels are seen. */
+const SHOWS_LABELS: ReadonlySet<ReportKind> = new Set(['traces', 'tags', 'dot']);
 
 /** The profile that pprof's report `proto` writes: what the filters leave, divided by `divideBy`. Throws as `makeReport`. */
 export function makeProfile(
@@ -41,7 +44,9 @@ export function makeReport(
   readSource: ReadSource,
 ): Report {
   const question = ask(profile, forKind(kind, options));
-  return { text: render(), notes: question.filtered.notes };
+  const text = render();
+  const unitNotes = SHOWS_LABELS.has(kind) ? question.units.notes : [];
+  return { text, notes: [...unitNotes, ...question.filtered.notes] };
 
   function render(): string {
     switch (kind) {

@@ -7,7 +7,7 @@ import { adjacency, sortEdges } from '../analysis/order.js';
 import type { Regex } from '../analysis/regex.js';
 import { trimmedGraph } from '../analysis/trim.js';
 import { type Question, ReportError, nodesOf } from './question.js';
-import { graphHeader, trimmingOf } from './text.js';
+import { graphHeader, trimmingOf } from './top.js';
 import { padLeft } from './pad.js';
 
 const SEPARATOR = '----------------------------------------------------------+-------------';

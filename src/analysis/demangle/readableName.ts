@@ -20,25 +20,20 @@ function looksLikeCxx(name: string): boolean {
   return /[<>[\]]|::/.test(name);
 }
 
-/** The name without everything between brackets; as it was if they don't match. */
+/** The name without everything between brackets, as far as they match. */
 function withoutMatching(name: string, open: string, close: string): string {
   let nesting = 0;
   let result = '';
-  for (const character of name) {
-    if (character === open) nesting++;
-    if (nesting === 0 && character === close) return name;
-    if (nesting === 0) result += character;
-    if (character === close) nesting--;
-  }
-  return nesting > 0 ? result + name.slice(unclosedFrom(name, open, close)) : result;
-}
-
-/** Where the outermost bracket that is never closed begins. */
-function unclosedFrom(name: string, open: string, close: string): number {
-  const starts: number[] = [];
+  /** What is not yet in the result. */
+  let rest = 0;
   for (let i = 0; i < name.length; i++) {
-    if (name[i] === open) starts.push(i);
-    else if (name[i] === close) starts.pop();
+    if (name[i] === open && nesting++ === 0) {
+      result += name.slice(rest, i);
+      rest = i;
+    } else if (name[i] === close && --nesting <= 0) {
+      if (nesting < 0) break;
+      rest = i + 1;
+    }
   }
-  return starts[0];
+  return result + name.slice(rest);
 }
