@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { sampleIndexByName } from './analysis/sampleType.js';
 import { type Command, readCommand } from './cli/command.js';
 import { loadProfile } from './cli/load.js';
 import { sourceReader } from './cli/readSource.js';
 import { USAGE } from './cli/usage.js';
-import { writeOut } from './cli/write.js';
+import { writeOut, writeTo } from './cli/write.js';
 import { encodeProto } from './profile/encode.js';
 import { encodeText } from './profile/strings.js';
 import { makeProfile, makeReport } from './report/report.js';
@@ -18,12 +17,8 @@ async function main(words: readonly string[]): Promise<void> {
     return;
   }
   const bytes = await run(command);
-  if (command.output === '') {
-    await writeOut(bytes);
-    return;
-  }
-  console.error(`Generating report in ${command.output}`);
-  writeFileSync(command.output, bytes);
+  if (command.output === '') await writeOut(bytes);
+  else writeTo(command.output, bytes);
 }
 
 async function run(command: Command): Promise<Uint8Array> {

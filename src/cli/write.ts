@@ -1,17 +1,24 @@
-import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 
-const CHUNK = 1 << 16;
-
-/** Writes all of it to stdout, as fast as the reader takes it; a reader that has gone is no error. */
+/** Writes all of it to stdout; a reader that has gone is no error. */
 export async function writeOut(bytes: Uint8Array): Promise<void> {
   const { stdout } = process;
-  const gone = new AbortController();
-  stdout.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    gone.abort();
+  // The callback below is told the same.
+  stdout.on('error', () => undefined);
+  await new Promise<void>((resolve, reject) => {
+    stdout.write(bytes, (error) => {
+      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
+      else resolve();
+    });
   });
-  for (let at = 0; at < bytes.length && !gone.signal.aborted; at += CHUNK) {
-    if (stdout.write(bytes.subarray(at, at + CHUNK))) continue;
-    await Promise.race([once(stdout, 'drain'), once(gone.signal, 'abort')]);
+}
+
+/** Writes all of it to a file. */
+export function writeTo(file: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(file, bytes);
+  } catch (error) {
+    throw new Error(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
+  console.error(`Generating report in ${file}`);
 }
