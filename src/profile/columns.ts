@@ -18,6 +18,11 @@ export class Uint32Column {
     this.data = larger;
   }
 
+  /** Makes room for that many times what is there now, so that growing step by step does not copy it again and again. */
+  foresee(times: number): void {
+    this.reserve(Math.ceil(this.length * (times - 1)));
+  }
+
   push(value: number): void {
     if (this.length === this.data.length) this.reserve(1);
     this.data[this.length++] = value;
@@ -47,6 +52,10 @@ export class Int64Column {
     pairs.data[pairs.length] = lo;
     pairs.data[pairs.length + 1] = hi;
     pairs.length += 2;
+  }
+
+  foresee(times: number): void {
+    this.pairs.foresee(times);
   }
 
   pushBig(value: bigint): void {

@@ -1,4 +1,4 @@
-import { Int64Column } from './columns.js';
+import { Int64Column, Uint32Column } from './columns.js';
 import { ProfileError } from './error.js';
 import { IdIndex } from './ids.js';
 import type { Functions, Lines, Locations, Mapping } from './profile.js';
@@ -7,26 +7,19 @@ import type { WireReader } from './wire.js';
 
 /** Reads `Function` messages into columns. */
 export class FunctionReader {
-  readonly ids: Int64Column;
-  private read = 0;
-  private readonly name: Uint32Array;
-  private readonly systemName: Uint32Array;
-  private readonly filename: Uint32Array;
-  private readonly startLine: Int64Column;
-
-  /** `count` functions follow. */
-  constructor(private readonly count: number) {
-    this.ids = new Int64Column(count);
-    this.name = new Uint32Array(count);
-    this.systemName = new Uint32Array(count);
-    this.filename = new Uint32Array(count);
-    this.startLine = new Int64Column(count);
-  }
+  readonly ids = new Int64Column();
+  private readonly name = new Uint32Column();
+  private readonly systemName = new Uint32Column();
+  private readonly filename = new Uint32Column();
+  private readonly startLine = new Int64Column();
 
   message(reader: WireReader, end: number): void {
-    const i = this.read++;
+    const i = this.ids.length;
     this.ids.push(0, 0);
     this.startLine.push(0, 0);
+    let name = 0;
+    let systemName = 0;
+    let filename = 0;
     while (reader.next(end)) {
       if (reader.field < 1 || reader.field > 5) {
         reader.pass(end);
@@ -34,21 +27,24 @@ export class FunctionReader {
       }
       reader.varint();
       if (reader.field === 1) this.ids.set(i, reader.lo, reader.hi);
-      else if (reader.field === 2) this.name[i] = reader.index();
-      else if (reader.field === 3) this.systemName[i] = reader.index();
-      else if (reader.field === 4) this.filename[i] = reader.index();
+      else if (reader.field === 2) name = reader.index();
+      else if (reader.field === 3) systemName = reader.index();
+      else if (reader.field === 4) filename = reader.index();
       else this.startLine.set(i, reader.lo, reader.hi);
     }
+    this.name.push(name);
+    this.systemName.push(systemName);
+    this.filename.push(filename);
   }
 
   finish(strings: RawStrings): Functions {
-    for (const column of [this.name, this.systemName, this.filename]) strings.resolve(column, 'Function');
+    const resolved = (column: Uint32Column): Uint32Array => strings.resolved(column.view(), 'Function');
     return {
-      count: this.count,
+      count: this.ids.length,
       id: this.ids.unsigned(),
-      name: this.name,
-      systemName: this.systemName,
-      filename: this.filename,
+      name: resolved(this.name),
+      systemName: resolved(this.systemName),
+      filename: resolved(this.filename),
       startLine: this.startLine.signed(),
     };
   }
@@ -56,27 +52,19 @@ export class FunctionReader {
 
 /** Reads `Location` messages, and the `Line` messages in them, into columns. */
 export class LocationReader {
-  readonly ids: Int64Column;
-  private read = 0;
-  private readonly mapping: Int64Column;
-  private readonly address: Int64Column;
-  private readonly isFolded: Uint8Array;
-  private readonly lineOffsets: Uint32Array;
+  readonly ids = new Int64Column();
+  private readonly mapping = new Int64Column();
+  private readonly address = new Int64Column();
+  private readonly isFolded = new Uint32Column();
+  /** By location, where its lines end. */
+  private readonly lineEnds = new Uint32Column();
   private readonly lineFunction = new Int64Column();
   private readonly line = new Int64Column();
   private readonly column = new Int64Column();
 
-  /** `count` locations follow. */
-  constructor(private readonly count: number) {
-    this.ids = new Int64Column(count);
-    this.mapping = new Int64Column(count);
-    this.address = new Int64Column(count);
-    this.isFolded = new Uint8Array(count);
-    this.lineOffsets = new Uint32Array(count + 1);
-  }
-
   message(reader: WireReader, end: number): void {
-    const i = this.read++;
+    const i = this.ids.length;
+    let isFolded = 0;
     this.ids.push(0, 0);
     this.mapping.push(0, 0);
     this.address.push(0, 0);
@@ -93,9 +81,10 @@ export class LocationReader {
       if (reader.field === 1) this.ids.set(i, reader.lo, reader.hi);
       else if (reader.field === 2) this.mapping.set(i, reader.lo, reader.hi);
       else if (reader.field === 3) this.address.set(i, reader.lo, reader.hi);
-      else this.isFolded[i] = reader.lo !== 0 || reader.hi !== 0 ? 1 : 0;
+      else isFolded = reader.lo !== 0 || reader.hi !== 0 ? 1 : 0;
     }
-    this.lineOffsets[i + 1] = this.line.length;
+    this.isFolded.push(isFolded);
+    this.lineEnds.push(this.line.length);
   }
 
   /** The lines, their functions resolved. Throws a `ProfileError` for a line whose function is 0 or not defined. */
@@ -112,15 +101,18 @@ export class LocationReader {
 
   /** The locations. One whose mapping is not defined has none, as in pprof. */
   finish(mappings: IdIndex): Locations {
-    const mapping = new Int32Array(this.count);
-    for (let i = 0; i < this.count; i++) mapping[i] = mappings.find(this.mapping.lo(i), this.mapping.hi(i));
+    const count = this.ids.length;
+    const lineOffsets = new Uint32Array(count + 1);
+    lineOffsets.set(this.lineEnds.view(), 1);
+    const mapping = new Int32Array(count);
+    for (let i = 0; i < count; i++) mapping[i] = mappings.find(this.mapping.lo(i), this.mapping.hi(i));
     return {
-      count: this.count,
+      count,
       id: this.ids.unsigned(),
       mapping,
       address: this.address.unsigned(),
-      isFolded: this.isFolded,
-      lineOffsets: this.lineOffsets,
+      isFolded: Uint8Array.from(this.isFolded.view()),
+      lineOffsets,
     };
   }
 
@@ -142,8 +134,9 @@ export class LocationReader {
   }
 
   private missingFunction(line: number): ProfileError {
+    const ends = this.lineEnds.view();
     let location = 0;
-    while (this.lineOffsets[location + 1] <= line) location++;
+    while (ends[location] <= line) location++;
     const id = idText(this.ids, location);
     const func = idText(this.lineFunction, line);
     return new ProfileError(

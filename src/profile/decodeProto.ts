@@ -10,6 +10,8 @@ export type OnProgress = (done: number, of: number) => void;
 
 /** How much is read between two reports of progress. */
 const REPORT_EVERY = 1 << 20;
+/** How much more room is made than samples seem to come: a little too much costs less than growing at the end. */
+const SPARE = 1.05;
 
 /** Field numbers of the message `Profile` (profile.proto of google/pprof). */
 const FIELD = {
@@ -37,98 +39,112 @@ const FIELD = {
  * values do not match the sample types, a bad string table.
  */
 export function decodeProto(bytes: Uint8Array, onProgress?: OnProgress): Profile {
-  const sizes = measure(bytes);
-  const reader = new WireReader(bytes);
-  const strings = new RawStrings(sizes.strings, sizes.stringBytes);
-  const samples = new SampleReader(sizes.samples, sizes.sampleTypes, sizes.sampleBytes);
-  const locations = new LocationReader(sizes.locations);
-  const functions = new FunctionReader(sizes.functions);
-  const mappings = new MappingReader();
-  const header = new Header();
+  const decoder = new ProtoDecoder(bytes.length, onProgress);
+  decoder.read(bytes, true);
+  return decoder.finish();
+}
 
-  const end = bytes.length;
-  let report = REPORT_EVERY;
-  while (reader.next(end)) {
-    switch (reader.field) {
-      case FIELD.sample:
-        samples.message(reader, reader.block(end));
-        break;
-      case FIELD.location:
-        locations.message(reader, reader.block(end));
-        break;
-      case FIELD.function:
-        functions.message(reader, reader.block(end));
-        break;
-      case FIELD.stringTable: {
-        const stop = reader.block(end);
-        strings.add(bytes, reader.pos, stop);
-        reader.pos = stop;
-        break;
+/** Does what `decodeProto` does to a message that comes in pieces, while the next piece is still on its way. */
+export class ProtoDecoder {
+  private readonly reader = new WireReader(new Uint8Array(0));
+  private readonly strings = new RawStrings();
+  private readonly samples = new SampleReader();
+  private readonly locations = new LocationReader();
+  private readonly functions = new FunctionReader();
+  private readonly mappings = new MappingReader();
+  private readonly header = new Header();
+  /** What is left of the pieces: the beginning of a field. */
+  private window = new Uint8Array(0);
+  private size = 0;
+  /** Bytes read of the pieces before. */
+  private done = 0;
+  private report = REPORT_EVERY;
+
+  /** @param expected how many bytes will come, as far as is known: memory is set aside for them, but taken as they come */
+  constructor(
+    private readonly expected: number,
+    private readonly onProgress?: OnProgress,
+  ) {}
+
+  /** Reads on. The piece is not kept. */
+  push(piece: Uint8Array): void {
+    const size = this.size + piece.length;
+    if (size > this.window.length) {
+      const larger = new Uint8Array(Math.max(size, 2 * this.window.length));
+      larger.set(this.window.subarray(0, this.size));
+      this.window = larger;
+    }
+    this.window.set(piece, this.size);
+    const read = this.read(this.window.subarray(0, size), false);
+    this.window.copyWithin(0, read, size);
+    this.size = size - read;
+  }
+
+  /** Ends a message that came in pieces. */
+  end(): Profile {
+    this.read(this.window.subarray(0, this.size), true);
+    this.window = new Uint8Array(0);
+    return this.finish();
+  }
+
+  /** Reads all fields that are whole, or with `isLast` everything; answers how many bytes those are. */
+  read(bytes: Uint8Array, isLast: boolean): number {
+    const { reader, strings, samples, locations, functions, mappings, header } = this;
+    const end = bytes.length;
+    reader.attach(bytes);
+    while ((isLast || reader.holdsField()) && reader.next(end)) {
+      switch (reader.field) {
+        case FIELD.sample:
+          samples.message(reader, reader.block(end));
+          break;
+        case FIELD.location:
+          locations.message(reader, reader.block(end));
+          break;
+        case FIELD.function:
+          functions.message(reader, reader.block(end));
+          break;
+        case FIELD.stringTable: {
+          const stop = reader.block(end);
+          strings.add(bytes, reader.pos, stop);
+          reader.pos = stop;
+          break;
+        }
+        case FIELD.mapping:
+          mappings.message(reader, reader.block(end));
+          break;
+        default:
+          header.field(reader, end);
       }
-      case FIELD.mapping:
-        mappings.message(reader, reader.block(end));
-        break;
-      default:
-        header.field(reader, end);
+      if (this.done + reader.pos >= this.report) this.pause(this.done + reader.pos);
     }
-    if (reader.pos >= report) {
-      onProgress?.(reader.pos, end);
-      report = reader.pos + REPORT_EVERY;
-    }
+    this.done += reader.pos;
+    return reader.pos;
   }
 
-  const table = strings.build();
-  const functionIds = checkedIds(functions.ids, 'function');
-  const mappingIds = checkedIds(mappings.ids, 'mapping');
-  const locationIds = checkedIds(locations.ids, 'location');
-  return {
-    strings: table,
-    ...header.finish(strings),
-    samples: samples.finish(locationIds, strings),
-    lines: locations.finishLines(functionIds),
-    locations: locations.finish(mappingIds),
-    functions: functions.finish(strings),
-    mappings: mappings.finish(strings),
-  };
-}
-
-/** How much of everything a profile has, so that memory is taken once. */
-interface Sizes {
-  sampleTypes: number;
-  samples: number;
-  sampleBytes: number;
-  locations: number;
-  functions: number;
-  strings: number;
-  stringBytes: number;
-}
-
-/** Steps over the top level of the message without looking inside. */
-function measure(bytes: Uint8Array): Sizes {
-  const sizes = {
-    sampleTypes: 0,
-    samples: 0,
-    sampleBytes: 0,
-    locations: 0,
-    functions: 0,
-    strings: 0,
-    stringBytes: 0,
-  };
-  const reader = new WireReader(bytes);
-  while (reader.next(bytes.length)) {
-    const from = reader.pos;
-    reader.pass(bytes.length);
-    if (reader.field === FIELD.sample) {
-      sizes.samples++;
-      sizes.sampleBytes += reader.pos - from;
-    } else if (reader.field === FIELD.stringTable) {
-      sizes.strings++;
-      sizes.stringBytes += reader.pos - from;
-    } else if (reader.field === FIELD.location) sizes.locations++;
-    else if (reader.field === FIELD.function) sizes.functions++;
-    else if (reader.field === FIELD.sampleType) sizes.sampleTypes++;
+  finish(): Profile {
+    const { samples, locations, functions, mappings, strings, header } = this;
+    const table = strings.build();
+    const functionIds = checkedIds(functions.ids, 'function');
+    const mappingIds = checkedIds(mappings.ids, 'mapping');
+    const locationIds = checkedIds(locations.ids, 'location');
+    const rest = header.finish(strings);
+    return {
+      strings: table,
+      ...rest,
+      samples: samples.finish(rest.sampleTypes.length, locationIds, strings),
+      lines: locations.finishLines(functionIds),
+      locations: locations.finish(mappingIds),
+      functions: functions.finish(strings),
+      mappings: mappings.finish(strings),
+    };
   }
-  return sizes;
+
+  /** Now and then: tells how far it is, and makes room for as many samples as will come if it goes on like this. */
+  private pause(done: number): void {
+    this.onProgress?.(done, this.expected);
+    if (done < this.expected) this.samples.foresee(SPARE * (this.expected / done));
+    this.report = done + REPORT_EVERY;
+  }
 }
 
 /** The fields of a profile that are few. String indexes are the file's own until `finish`. */

@@ -1,39 +1,31 @@
-import { columnOfPairs, Int64Column, Uint32Column } from './columns.js';
+import { Int64Column, Uint32Column } from './columns.js';
 import { ProfileError } from './error.js';
+import { IdColumn } from './idColumn.js';
 import type { IdIndex } from './ids.js';
-import type { Column, Labels, Samples } from './profile.js';
+import type { Labels, Samples } from './profile.js';
 import type { RawStrings } from './rawStrings.js';
 import { BYTES, type WireReader } from './wire.js';
 
+/** The most sample types a profile may have: a column of memory is taken for each. */
+const MAX_SAMPLE_TYPES = 1024;
+
 /** Reads `Sample` messages, which are by far the most of a profile, straight into columns. */
 export class SampleReader {
-  private read = 0;
-  private readonly offsets: Uint32Array;
-  /** Location ids as recorded; their high halves only once one is not 0. */
-  private readonly locations: Uint32Column;
-  private locationsHigh: Uint32Column | undefined;
-  /** One a sample type: int64 values as halves. */
-  private readonly values: readonly Uint32Array[];
+  private count = 0;
+  /** By sample, where its stack ends. */
+  private readonly ends = new Uint32Column();
+  /** Location ids as recorded. */
+  private readonly locations = new IdColumn();
+  /** One a sample type, of as many as the first sample has values. */
+  private readonly values: Int64Column[] = [];
+  private width = 0;
+  /** The first sample of another width. */
   private wrongWidth: { readonly sample: number; readonly found: number } | undefined;
-  private readonly labels: LabelReader;
-
-  /** `count` samples of `width` values follow, in messages of `bytes` bytes together. */
-  constructor(
-    private readonly count: number,
-    private readonly width: number,
-    bytes: number,
-  ) {
-    this.offsets = new Uint32Array(count + 1);
-    this.locations = new Uint32Column(bytes >>> 1);
-    // A value takes a byte at least: where that cannot be, no memory is taken and `finish` says which sample is wrong.
-    const possible = width * count <= bytes;
-    this.values = Array.from({ length: possible ? width : 0 }, () => new Uint32Array(2 * count));
-    this.labels = new LabelReader(count);
-  }
+  private readonly labels = new LabelReader();
 
   /** Reads the next sample, whose message ends at `end`. */
   message(reader: WireReader, end: number): void {
-    const sample = this.read++;
+    const sample = this.count++;
     let values = 0;
     while (reader.next(end)) {
       if (reader.field === 1) this.readLocations(reader, end);
@@ -41,38 +33,57 @@ export class SampleReader {
       else if (reader.field === 3) this.labels.message(reader, reader.block(end));
       else reader.pass(end);
     }
-    this.offsets[sample + 1] = this.locations.length;
-    this.labels.endSample(sample);
-    if (values !== this.width) this.wrongWidth ??= { sample, found: values };
+    this.ends.push(this.locations.length);
+    this.labels.endSample();
+    if (sample === 0) this.width = values;
+    else if (values !== this.width) this.wrongWidth ??= { sample, found: values };
   }
 
-  /** All samples, their references resolved. Throws a `ProfileError` for one that cannot be. */
-  finish(locations: IdIndex, strings: RawStrings): Samples {
-    if (this.wrongWidth !== undefined) throw this.widthError(this.wrongWidth.sample, this.wrongWidth.found);
-    const refs = this.locations.view();
-    const missing = locations.resolve(refs, this.locationsHigh?.view());
-    if (missing >= 0) throw this.missingLocation(refs, missing);
+  /** Makes room for that many times the samples read so far. */
+  foresee(times: number): void {
+    for (const column of [this.ends, this.locations, ...this.values]) column.foresee(times);
+    this.labels.foresee(times);
+  }
+
+  /**
+   * All samples, their references resolved. Throws a `ProfileError` for one that cannot be.
+   * @param width how many sample types the profile has
+   */
+  finish(width: number, locations: IdIndex, strings: RawStrings): Samples {
+    if (this.count > 0 && this.width !== width) this.wrongWidth = { sample: 0, found: this.width };
+    if (this.wrongWidth !== undefined) throw widthError(this.wrongWidth.sample, this.wrongWidth.found, width);
+    if (this.count > 0 && width > MAX_SAMPLE_TYPES) {
+      throw new ProfileError(
+        `The profile has ${width} sample types; at most ${MAX_SAMPLE_TYPES} can be read.`,
+      );
+    }
+    const offsets = new Uint32Array(this.count + 1);
+    offsets.set(this.ends.view(), 1);
     return {
       count: this.count,
-      offsets: this.offsets,
-      locations: refs,
-      values: this.values.map((pairs): Column => columnOfPairs(pairs)),
+      offsets,
+      locations: this.locations.resolve(locations, (at, id) => missingLocation(offsets, at, id)),
+      values: Array.from(
+        { length: width },
+        (_, type) => this.values[type]?.toColumn() ?? new Float64Array(0),
+      ),
       labels: this.labels.finish(strings),
     };
   }
 
   private readLocations(reader: WireReader, end: number): void {
+    const { locations } = this;
     if (reader.wireType !== BYTES) {
       reader.varint();
-      this.pushLocation(reader.lo, reader.hi);
+      locations.push(reader.lo, reader.hi);
       return;
     }
     const stop = reader.block(end);
     const { buf } = reader;
     let { pos } = reader;
-    this.locations.reserve(stop - pos);
-    const { data } = this.locations;
-    let n = this.locations.length;
+    locations.reserve(stop - pos);
+    const { data } = locations;
+    let n = locations.length;
     while (pos < stop) {
       let id = buf[pos++];
       if (id >= 0x80) {
@@ -81,106 +92,88 @@ export class SampleReader {
         if (second >= 0x80) {
           const third = buf[pos++];
           id = (id & 0x3fff) | (third << 14);
-          if (third >= 0x80) {
+          if (third >= 0x80 || id > locations.largest) {
+            // Longer ids go one by one: they may need wider columns.
+            locations.length = n;
             reader.pos = pos - 3;
-            reader.rawVarint();
+            while (reader.pos < stop) {
+              reader.rawVarint();
+              locations.push(reader.lo, reader.hi);
+            }
+            n = locations.length;
             pos = reader.pos;
-            this.locations.length = n;
-            this.pushLocation(reader.lo, reader.hi);
-            n = this.locations.length;
-            continue;
+            break;
           }
         }
       }
       data[n++] = id;
     }
-    this.locations.length = n;
+    locations.length = n;
     reader.pos = pos;
     if (pos > stop) throw reader.broken('a number is cut off');
-  }
-
-  private pushLocation(lo: number, hi: number): void {
-    if (hi !== 0) this.locationsHigh ??= new Uint32Column(this.locations.data.length);
-    if (this.locationsHigh !== undefined) {
-      // Ids read without a high half, here and by the fast loop, have left zeros behind.
-      this.locationsHigh.reserve(this.locations.length + 1 - this.locationsHigh.length);
-      this.locationsHigh.length = this.locations.length + 1;
-      this.locationsHigh.data[this.locations.length] = hi;
-    }
-    this.locations.push(lo);
   }
 
   /** Reads one value, or a packed field of them, of which `from` were read before; answers how many were by now. */
   private readValues(reader: WireReader, end: number, sample: number, from: number): number {
-    const { values } = this;
     let index = from;
     if (reader.wireType !== BYTES) {
       reader.varint();
-      if (index < values.length) {
-        values[index][2 * sample] = reader.lo;
-        values[index][2 * sample + 1] = reader.hi;
-      }
+      this.pushValue(sample, index, reader.lo, reader.hi);
       return index + 1;
     }
     const stop = reader.block(end);
     const { buf } = reader;
-    let { pos } = reader;
-    while (pos < stop) {
-      let lo = buf[pos];
-      let hi = 0;
-      if (lo < 0x80) {
-        pos++;
+    while (reader.pos < stop) {
+      const byte = buf[reader.pos];
+      if (byte < 0x80) {
+        reader.pos++;
+        this.pushValue(sample, index++, byte, 0);
       } else {
-        reader.pos = pos;
         reader.rawVarint();
-        pos = reader.pos;
-        lo = reader.lo;
-        hi = reader.hi;
+        this.pushValue(sample, index++, reader.lo, reader.hi);
       }
-      if (index < values.length) {
-        values[index][2 * sample] = lo;
-        values[index][2 * sample + 1] = hi;
-      }
-      index++;
     }
-    reader.pos = pos;
-    if (pos > stop) throw reader.broken('a number is cut off');
+    if (reader.pos > stop) throw reader.broken('a number is cut off');
     return index;
   }
 
-  private widthError(sample: number, found: number): ProfileError {
-    if (this.width === 0) {
-      return new ProfileError(
-        'The profile has samples but no sample types, so nothing says what they count.',
-      );
+  private pushValue(sample: number, index: number, lo: number, hi: number): void {
+    const { values } = this;
+    if (index < values.length) values[index].push(lo, hi);
+    else if (sample === 0 && index < MAX_SAMPLE_TYPES) {
+      const column = new Int64Column();
+      column.push(lo, hi);
+      values.push(column);
     }
-    const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-    return new ProfileError(
-      `Sample ${sample + 1} has ${plural(found, 'value')}, but the profile has ${plural(this.width, 'sample type')}.`,
-    );
   }
+}
 
-  private missingLocation(refs: Uint32Array, at: number): ProfileError {
-    let sample = 0;
-    while (this.offsets[sample + 1] <= at) sample++;
-    const id = (BigInt(this.locationsHigh?.view()[at] ?? 0) << 32n) | BigInt(refs[at]);
-    return new ProfileError(
-      `Sample ${sample + 1} refers to location ${String(id)}, which the profile does not define.`,
-    );
+function widthError(sample: number, found: number, width: number): ProfileError {
+  if (width === 0) {
+    return new ProfileError('The profile has samples but no sample types, so nothing says what they count.');
   }
+  const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+  return new ProfileError(
+    `Sample ${sample + 1} has ${plural(found, 'value')}, but the profile has ${plural(width, 'sample type')}.`,
+  );
+}
+
+function missingLocation(offsets: Uint32Array, at: number, id: bigint): ProfileError {
+  let sample = 0;
+  while (offsets[sample + 1] <= at) sample++;
+  return new ProfileError(
+    `Sample ${sample + 1} refers to location ${String(id)}, which the profile does not define.`,
+  );
 }
 
 /** Reads the `Label` messages of samples. */
 class LabelReader {
-  private readonly offsets: Uint32Array;
+  /** By sample, where its labels end. */
+  private readonly ends = new Uint32Column();
   private readonly key = new Uint32Column();
   private readonly str = new Uint32Column();
   private readonly num = new Int64Column();
   private readonly unit = new Uint32Column();
-
-  constructor(samples: number) {
-    this.offsets = new Uint32Array(samples + 1);
-  }
 
   message(reader: WireReader, end: number): void {
     let key = 0;
@@ -205,8 +198,12 @@ class LabelReader {
     this.unit.push(unit);
   }
 
-  endSample(sample: number): void {
-    this.offsets[sample + 1] = this.key.length;
+  endSample(): void {
+    this.ends.push(this.key.length);
+  }
+
+  foresee(times: number): void {
+    for (const column of [this.ends, this.key, this.str, this.num, this.unit]) column.foresee(times);
   }
 
   /**
@@ -214,7 +211,8 @@ class LabelReader {
    * text, number nor unit goes.
    */
   finish(strings: RawStrings): Labels {
-    const { offsets } = this;
+    const offsets = new Uint32Array(this.ends.length + 1);
+    offsets.set(this.ends.view(), 1);
     const key = this.key.view();
     const str = this.str.view();
     const num = this.num.signed();

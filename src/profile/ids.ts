@@ -1,4 +1,5 @@
 import type { Int64Column } from './columns.js';
+import type { LocationIndexes } from './profile.js';
 
 /**
  * From the 64-bit ids of a profile's entities to dense indexes. Recorders nearly always number from 1, which a plain
@@ -12,8 +13,12 @@ export class IdIndex {
   /** Open addressing over ids otherwise: slot → index + 1. */
   private readonly slots: Uint32Array = new Uint32Array(0);
 
+  /** How many entities there are. */
+  readonly count: number;
+
   constructor(private readonly ids: Int64Column) {
     const count = ids.length;
+    this.count = count;
     const limit = count * 4 + 1024;
     let small = true;
     for (let i = 0; i < count && small; i++) small = ids.hi(i) === 0 && ids.lo(i) < limit;
@@ -41,17 +46,17 @@ export class IdIndex {
   }
 
   /**
-   * Turns ids, as halves, into indexes in place of their low halves; `hi` is undefined where all are 0. Answers the
-   * position of the first id nobody has, or -1.
+   * Turns ids, as halves, into indexes; `hi` is undefined where all are 0, and `into` may be `lo`. Answers the position
+   * of the first id nobody has, which `lo` then still holds, or -1.
    */
-  resolve(lo: Uint32Array, hi: Uint32Array | undefined): number {
+  resolve(lo: LocationIndexes, hi: Uint32Array | undefined, into: LocationIndexes): number {
     const { table } = this;
     for (let i = 0; i < lo.length; i++) {
       const id = lo[i];
       const index =
         table !== undefined && hi === undefined ? (table[id] || 0) - 1 : this.find(id, hi?.[i] ?? 0);
       if (index < 0) return i;
-      lo[i] = index;
+      into[i] = index;
     }
     return -1;
   }

@@ -3,20 +3,23 @@ import type { OnProgress } from './decodeProto.js';
 import { ProfileError } from './error.js';
 
 /**
- * Decompresses a gzip file into at most `limit` bytes. May be replaced by one of the platform's that keeps to the same
- * rules as `inflate`.
+ * Decompresses a gzip file of one or more members, handing on what comes out piece by piece: each is `take`'s only until
+ * it returns. Throws a `ProfileError` if the file is damaged, cut short, followed by anything else, or inflates past
+ * `limit` bytes; and what `take` throws.
  */
 export type Inflate = (
   bytes: Uint8Array,
   limit: number,
+  take: (piece: Uint8Array) => void,
   onProgress?: OnProgress,
-) => Uint8Array | Promise<Uint8Array>;
+) => void | Promise<void>;
 
 /** How much compressed input is given to pako at once, between two reports of progress. */
 const CHUNK = 1 << 20;
 const OUTPUT_CHUNK = 1 << 18;
-/** The most that memory is taken for on the word of the file alone. */
+/** The most that memory is taken for on the word of the file alone, or that many times the file's own size. */
 const TRUST = 1 << 28;
+const TRUSTED_RATIO = 16;
 /** One byte of deflate data makes at most this many. */
 const MAX_RATIO = 1032;
 
@@ -25,29 +28,42 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-/**
- * Decompresses a gzip file of one or more members with pako. Throws a `ProfileError` if it is damaged, cut short,
- * followed by anything else, holds another gzip file, or inflates past `limit` bytes.
- */
-export function inflate(bytes: Uint8Array, limit: number, onProgress?: OnProgress): Uint8Array {
-  const output = new Output(sizeHint(bytes, limit), limit);
-  let member = new Member(output);
+/** `Inflate` with pako, which runs anywhere. */
+export function inflateWithPako(
+  bytes: Uint8Array,
+  limit: number,
+  take: (piece: Uint8Array) => void,
+  onProgress?: OnProgress,
+): void {
+  let size = 0;
+  const limited = (piece: Uint8Array): void => {
+    size += piece.length;
+    if (size > limit) throw pastLimit(limit);
+    take(piece);
+  };
+  let member = new Member(limited);
   for (let at = 0; at < bytes.length; at += CHUNK) {
     const end = Math.min(at + CHUNK, bytes.length);
     // pako goes on to the next member by itself, except where one ends just where a chunk does.
-    if (member.ended) member = new Member(output);
+    if (member.ended) member = new Member(limited);
     member.push(bytes.subarray(at, end), end === bytes.length);
     if (member.err !== 0) throw damaged(member);
     if (member.left > 0) throw trailing();
     onProgress?.(end, bytes.length);
   }
+}
+
+/** All that a gzip file holds, at once. Throws as `Inflate`, and if it holds a gzip file again. */
+export async function inflateWhole(inflate: Inflate, bytes: Uint8Array, limit: number): Promise<Uint8Array> {
+  const output = new Output(sizeHint(bytes, limit), limit);
+  await inflate(bytes, limit, (piece) => output.add(piece));
   const inflated = output.finish();
   refuseNested(inflated);
   return inflated;
 }
 
 /** Throws a `ProfileError` if what a gzip file held is a gzip file again, which pprof refuses too. */
-export function refuseNested(inflated: Uint8Array): void {
+function refuseNested(inflated: Uint8Array): void {
   if (isGzip(inflated)) {
     throw new ProfileError(
       'The profile was compressed with gzip twice; decompress it once and open the result.',
@@ -63,11 +79,11 @@ export function pastLimit(limit: number): ProfileError {
   );
 }
 
-/** pako's decompressor, for gzip only, writing straight into the output. */
+/** pako's decompressor, for gzip only, handing on its output at once. */
 class Member extends Inflater {
   private stream: ZStream | undefined;
 
-  constructor(private readonly output: Output) {
+  constructor(private readonly take: (piece: Uint8Array) => void) {
     super({ windowBits: 31, chunkSize: OUTPUT_CHUNK });
   }
 
@@ -81,11 +97,11 @@ class Member extends Inflater {
   }
 
   override onData(chunk: Uint8Array<ArrayBuffer>): void {
-    this.output.add(chunk);
+    this.take(chunk);
   }
 
   override onEnd(): void {
-    // The output is whole already: pako would join its chunks here.
+    // All output is handed on already: pako would join its chunks here.
   }
 }
 
@@ -103,7 +119,6 @@ class Output {
 
   add(chunk: Uint8Array): void {
     const size = this.size + chunk.length;
-    if (size > this.limit) throw pastLimit(this.limit);
     if (size > this.bytes.length) {
       const larger = new Uint8Array(Math.min(this.limit, Math.max(size, this.bytes.length * 2)));
       larger.set(this.bytes.subarray(0, this.size));
@@ -122,7 +137,8 @@ class Output {
 export function sizeHint(bytes: Uint8Array, limit: number): number {
   if (bytes.length < 18) return 0;
   const claimed = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
-  return Math.min(claimed, limit, TRUST, bytes.length * MAX_RATIO);
+  const trusted = Math.max(TRUST, bytes.length * TRUSTED_RATIO);
+  return Math.min(claimed, limit, trusted, bytes.length * MAX_RATIO);
 }
 
 function damaged({ err, msg }: Inflater): ProfileError {
@@ -134,6 +150,7 @@ function damaged({ err, msg }: Inflater): ProfileError {
   return new ProfileError(`The compressed profile is damaged: gzip reports "${msg}".`);
 }
 
-function trailing(): ProfileError {
+/** The error for a file that goes on after its compressed data. */
+export function trailing(): ProfileError {
   return new ProfileError('Something that is not gzip follows the compressed profile.');
 }

@@ -1,6 +1,6 @@
-import { decodeProto, type OnProgress } from './decodeProto.js';
+import { decodeProto, type OnProgress, ProtoDecoder } from './decodeProto.js';
 import { ProfileError } from './error.js';
-import { type Inflate, inflate as inflateWithPako, isGzip } from './inflate.js';
+import { type Inflate, inflateWhole, inflateWithPako, isGzip, sizeHint } from './inflate.js';
 import { parseLegacy } from './legacy/parseLegacy.js';
 import type { Profile } from './profile.js';
 import { beginsAsProto, isText } from './sniff.js';
@@ -24,9 +24,41 @@ export async function decodeProfile(bytes: Uint8Array, options: DecodeOptions): 
     return (done, of) => options.onProgress?.(stage, done, of);
   };
   if (!isGzip(bytes)) return decodeUncompressed(bytes, told('decode'));
-  const inflated = await (options.inflate ?? inflateWithPako)(bytes, options.inflateLimit, told('inflate'));
+  const inflate = options.inflate ?? inflateWithPako;
+  const profile = await decodeInPieces(bytes, options.inflateLimit, inflate, told);
+  if (profile !== undefined) return profile;
+  const inflated = await inflateWhole(inflate, bytes, options.inflateLimit);
   if (inflated.length === 0) throw new ProfileError('The compressed file is empty: it inflates to 0 bytes.');
   return decodeUncompressed(inflated, told('decode'));
+}
+
+/**
+ * Decodes profile.proto while it inflates, so that its bytes need never be in memory all at once. Undefined for what is
+ * no such profile or a damaged one: what it is, and where the damage, is seen from the whole.
+ */
+async function decodeInPieces(
+  bytes: Uint8Array,
+  limit: number,
+  inflate: Inflate,
+  told: (stage: 'inflate' | 'decode') => OnProgress,
+): Promise<Profile | undefined> {
+  const decoder = new ProtoDecoder(sizeHint(bytes, limit));
+  let isDecoding = false;
+  const take = (piece: Uint8Array): void => {
+    isDecoding = true;
+    decoder.push(piece);
+    isDecoding = false;
+  };
+  try {
+    await inflate(bytes, limit, take, told('inflate'));
+    isDecoding = true;
+    const profile = decoder.end();
+    told('decode')(bytes.length, bytes.length);
+    return profile;
+  } catch (error) {
+    if (isDecoding && error instanceof ProfileError) return undefined;
+    throw error;
+  }
 }
 
 /** Decodes bytes that are not compressed. */

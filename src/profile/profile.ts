@@ -25,12 +25,15 @@ export interface Labels {
   readonly numUnit: Uint32Array;
 }
 
+/** Indexes of locations, in the narrowest elements that hold them all: stacks are most of a profile's memory. */
+export type LocationIndexes = Uint16Array | Uint32Array;
+
 /** All samples: the stack of sample `s` is `locations[offsets[s] .. offsets[s + 1]]`, leaf first. */
 export interface Samples {
   readonly count: number;
   readonly offsets: Uint32Array;
   /** Indexes into `Profile.locations`. */
-  readonly locations: Uint32Array;
+  readonly locations: LocationIndexes;
   /** One column per sample type, each `count` long. */
   readonly values: readonly Column[];
   readonly labels: Labels;

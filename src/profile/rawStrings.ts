@@ -1,17 +1,15 @@
 import { ProfileError } from './error.js';
+import { Uint32Column } from './columns.js';
 import { StringTableBuilder, type StringTable } from './strings.js';
 
 /** The string table as a file has it: may repeat a string, and is named by its own indexes. */
 export class RawStrings {
-  private readonly builder: StringTableBuilder;
+  private readonly builder = new StringTableBuilder();
   /** Index in the file → index in the built table. */
-  private readonly interned: Uint32Array;
-  private count = 0;
+  private readonly interned = new Uint32Column();
 
-  /** `count` strings of together `bytes` bytes follow. */
-  constructor(count: number, bytes: number) {
-    this.builder = new StringTableBuilder(count, bytes);
-    this.interned = new Uint32Array(count);
+  private get count(): number {
+    return this.interned.length;
   }
 
   /** Adds the next string of the file, `source[start .. end]`. */
@@ -21,7 +19,7 @@ export class RawStrings {
         'The first string of the profile’s string table is not empty, as the format asks.',
       );
     }
-    this.interned[this.count++] = this.builder.intern(source, start, end);
+    this.interned.push(this.builder.intern(source, start, end));
   }
 
   /**
@@ -29,7 +27,7 @@ export class RawStrings {
    * `what` = "Function" and `entity` = 2 for the third, if there is no such string.
    */
   index(raw: number, what: string, entity?: number): number {
-    if (raw < this.count) return this.interned[raw];
+    if (raw < this.count) return this.interned.data[raw];
     const place = entity === undefined ? what : `${what} ${entity + 1}`;
     throw new ProfileError(
       this.count === 0
@@ -39,8 +37,9 @@ export class RawStrings {
   }
 
   /** Does `index` for every element of a column, in place. */
-  resolve(column: Uint32Array, what: string): void {
+  resolved(column: Uint32Array, what: string): Uint32Array {
     for (let i = 0; i < column.length; i++) column[i] = this.index(column[i], what, i);
+    return column;
   }
 
   build(): StringTable {

@@ -7,6 +7,9 @@ const FIXED64 = 1;
 export const BYTES = 2;
 const FIXED32 = 5;
 
+/** The most bytes of a field's tag and length, or tag and number. */
+const LONGEST_HEAD = 16;
+
 /** protobufjs's reader, with exact 64-bit varints as two halves and with bounds that follow the message being read. */
 export class WireReader extends Reader {
   /** The low and high half of the varint last read, each unsigned. */
@@ -15,6 +18,32 @@ export class WireReader extends Reader {
   /** Number and wire type of the field last read by `next`. */
   field = 0;
   wireType = 0;
+
+  /** Reads another buffer, from its beginning. */
+  attach(bytes: Uint8Array): void {
+    this.buf = bytes;
+    this.pos = 0;
+    this.len = bytes.length;
+  }
+
+  /** Whether the buffer holds all of the next field; one that is damaged counts as held, so that reading it says so. */
+  holdsField(): boolean {
+    const { buf, len } = this;
+    let { pos } = this;
+    if (len - pos < LONGEST_HEAD) return false;
+    const type = buf[pos] & 7;
+    if (type !== BYTES) return true;
+    while (buf[pos++] >= 0x80) if (pos > this.pos + 5) return true;
+    let length = 0;
+    for (let scale = 1; ; scale *= 0x80) {
+      const byte = buf[pos++];
+      length += (byte & 0x7f) * scale;
+      if (byte < 0x80) break;
+      // More than a buffer holds: reading it refuses it.
+      if (scale > 2 ** 32) return true;
+    }
+    return pos + length <= len;
+  }
 
   /** Steps to the next field that starts before `end`; false at the end of the message. */
   next(end: number): boolean {
@@ -91,7 +120,7 @@ export class WireReader extends Reader {
     else if (this.wireType === BYTES) this.pos = this.block(within);
     else if (this.wireType === FIXED64) this.pos += 8;
     else if (this.wireType === FIXED32) this.pos += 4;
-    else throw this.broken(`wire type ${this.wireType} has no place in a profile`);
+    else throw this.wrongType('');
     if (this.pos > within) throw this.broken('a field is longer than what follows');
   }
 
@@ -137,6 +166,9 @@ export class WireReader extends Reader {
   }
 
   private wrongType(expected: string): ProfileError {
+    if (![VARINT, FIXED64, BYTES, FIXED32].includes(this.wireType)) {
+      return this.broken(`wire type ${this.wireType} has no place in a profile`);
+    }
     return this.broken(`field ${this.field} should be ${expected} but has wire type ${this.wireType}`);
   }
 }

@@ -1,46 +1,31 @@
 import { createGunzip } from 'node:zlib';
 import { ProfileError } from '../profile/error.js';
-import { pastLimit, refuseNested, sizeHint, type Inflate } from '../profile/inflate.js';
+import { type Inflate, pastLimit, trailing } from '../profile/inflate.js';
 
 /** Bytes of output zlib hands over at a time. */
 const CHUNK = 1 << 20;
 
-/** Gunzips with Node's zlib, by the rules of `inflate`; about three times as fast as pako. */
-export const inflateNode: Inflate = async (bytes, limit, onProgress) => {
+/** `Inflate` with Node's zlib, about three times as fast as pako, and in a thread beside the one that takes the pieces. */
+export const inflateNode: Inflate = async (bytes, limit, take, onProgress) => {
   const gunzip = createGunzip({ chunkSize: CHUNK });
-  let output = new Uint8Array(sizeHint(bytes, limit));
-  let length = 0;
-  const finished = new Promise<void>((resolve, reject) => {
-    gunzip.on('end', resolve);
-    gunzip.on('error', reject);
-    gunzip.on('data', (part: Uint8Array) => {
-      if (length + part.length > limit) {
-        gunzip.destroy(pastLimit(limit));
-        return;
-      }
-      if (length + part.length > output.length) output = grown(output, length + part.length, limit);
-      output.set(part, length);
-      length += part.length;
-      onProgress?.(gunzip.bytesWritten, bytes.length);
-    });
-  });
   gunzip.end(bytes);
+  let size = 0;
+  let isTaking = false;
   try {
-    await finished;
+    // Asking for a piece lets zlib begin with the next, so that it inflates while this one is taken.
+    for await (const piece of gunzip as AsyncIterable<Uint8Array>) {
+      size += piece.length;
+      if (size > limit) throw pastLimit(limit);
+      isTaking = true;
+      take(piece);
+      isTaking = false;
+      onProgress?.(gunzip.bytesWritten, bytes.length);
+    }
   } catch (error) {
-    throw readable(error);
+    throw isTaking ? error : readable(error);
   }
   if (gunzip.bytesWritten < bytes.length) throw trailing();
-  const inflated = output.subarray(0, length);
-  refuseNested(inflated);
-  return inflated;
 };
-
-function grown(output: Uint8Array, needed: number, limit: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.min(limit, Math.max(needed, output.length * 2)));
-  larger.set(output);
-  return larger;
-}
 
 /** zlib's error as a sentence. */
 function readable(error: unknown): Error {
@@ -52,8 +37,4 @@ function readable(error: unknown): Error {
   // The first member's header begins as one, or nobody would have called this gzip.
   if (message === 'incorrect header check') return trailing();
   return new ProfileError(`The compressed profile is damaged: gzip reports "${message}".`);
-}
-
-function trailing(): ProfileError {
-  return new ProfileError('Something that is not gzip follows the compressed profile.');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeProto } from '../../../src/profile/decodeProto.js';
+import { decodeProto, ProtoDecoder } from '../../../src/profile/decodeProto.js';
 import { ProfileError } from '../../../src/profile/error.js';
 import { block, file, message, num, packed, strings, type Bytes } from './proto.js';
 
@@ -106,7 +106,7 @@ describe('decodeProto', () => {
     const backwards = decodeProto(file(...Object.values({ ...part, sample: unpacked }).reverse()));
     // The locations came in the other order, and the sample still has the same two.
     expect([...backwards.locations.id]).toEqual([9n, 7n]);
-    expect(backwards.samples).toEqual({ ...forwards.samples, locations: Uint32Array.of(1, 0) });
+    expect(backwards.samples).toEqual({ ...forwards.samples, locations: Uint16Array.of(1, 0) });
     expect(backwards.lines).toEqual(forwards.lines);
   });
 
@@ -169,6 +169,33 @@ describe('decodeProto', () => {
       ),
     );
     expect([...profile.samples.locations]).toEqual([3, 2, 0, 1, 3]);
+  });
+
+  it('keeps stacks in wide columns where there are many locations', () => {
+    const count = 70_000;
+    const ids = Array.from({ length: count }, (_, i) => i + 1);
+    const profile = decodeProto(
+      file(
+        part.sampleType,
+        message(2, packed(1, [1, 65_536, 65_537, 2]), num(2, 1)),
+        message(2, packed(1, [count, 3]), num(2, 1)),
+        ids.flatMap((id) => message(4, num(1, id))),
+        part.strings,
+      ),
+    );
+    expect([...profile.samples.locations]).toEqual([0, 65_535, 65_536, 1, count - 1, 2]);
+  });
+
+  it('reads a message that comes in pieces, wherever they are cut', () => {
+    const bytes = whole();
+    const profile = decodeProto(bytes);
+    for (let size = 1; size <= bytes.length; size++) {
+      const decoder = new ProtoDecoder(bytes.length);
+      for (let at = 0; at < bytes.length; at += size) decoder.push(bytes.slice(at, at + size));
+      const { strings: table, ...rest } = decoder.end();
+      expect({ ...rest, strings: undefined }).toEqual({ ...profile, strings: undefined });
+      expect(table.bytes).toEqual(profile.strings.bytes);
+    }
   });
 
   describe('values', () => {
