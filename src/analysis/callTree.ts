@@ -32,36 +32,28 @@ export function buildTree(view: View, nodes: Nodes, dropNegative: boolean): Grap
   };
 }
 
-/** Takes nodes out of a tree: their callees become those of their caller, by residual calls (TrimTree). */
+/**
+ * Takes nodes out of a tree: a node that stays is called by its nearest caller that stays, by a residual call if there
+ * were others between (TrimTree).
+ */
 export function trimTree(graph: Graph, kept: Uint8Array): Graph {
   const { edges } = graph;
   if (edges === undefined) return graph;
-  const caller = new Int32Array(graph.size).fill(-1);
-  const callees: number[][] = Array.from({ length: graph.size }, () => []);
-  for (let e = 0; e < edges.count; e++) {
-    if (edges.removed[e] === 1) continue;
-    caller[edges.target[e]] = e;
-    callees[edges.source[e]].push(e);
-  }
+  const call = new Int32Array(graph.size).fill(-1);
+  for (let e = 0; e < edges.count; e++) if (edges.removed[e] === 0) call[edges.target[e]] = e;
+  edges.removed.fill(1);
   for (const node of graph.list) {
-    if (kept[node] === 1) continue;
-    const above = caller[node];
-    for (const e of callees[node]) {
-      if (above < 0) {
-        edges.removed[e] = 1;
-        caller[edges.target[e]] = -1;
-        continue;
-      }
-      edges.source[e] = edges.source[above];
+    const e = call[node];
+    if (kept[node] !== 1 || e < 0) continue;
+    let above = e;
+    while (above >= 0 && kept[edges.source[above]] !== 1) {
+      above = call[edges.source[above]];
       edges.residual[e] = 1;
-      edges.inline[e] &= edges.inline[above];
-      callees[edges.source[e]].push(e);
+      if (above >= 0) edges.inline[e] &= edges.inline[above];
     }
-    if (above >= 0) {
-      edges.removed[above] = 1;
-      callees[edges.source[above]] = callees[edges.source[above]].filter((e) => e !== above);
-    }
-    callees[node] = [];
+    if (above < 0) continue;
+    edges.source[e] = edges.source[above];
+    edges.removed[e] = 0;
   }
   return { ...graph, list: graph.list.filter((node) => kept[node] === 1) };
 }

@@ -1,6 +1,7 @@
 import { buildTree, trimTree } from './callTree.js';
 import type { Edges } from './edges.js';
 import { type Graph, buildGraph } from './graph.js';
+import { labelGroups } from './labelGroups.js';
 import type { LabelUnits } from './labels.js';
 import { type NodeTags, countTags, tagsByNode, trimTags } from './nodeTags.js';
 import type { Nodes } from './nodes.js';
@@ -18,10 +19,10 @@ export interface DrawnGraph extends Trimmed {
 /** The most tags drawn beside a node. */
 export const MAX_TAGS = 4;
 
-/** A graph and its tags, as counted for one set of kept nodes. */
+/** A graph as counted for one set of kept nodes, and its tags, counted when they are needed. */
 interface Counted {
   readonly graph: Graph;
-  readonly tags: Map<number, NodeTags>;
+  readonly tags: () => Map<number, NodeTags>;
 }
 
 /**
@@ -34,8 +35,9 @@ export function drawnGraph(
   trimming: Trimming,
   drawing: { readonly callTree: boolean; readonly units: LabelUnits; readonly outputUnit: string },
 ): DrawnGraph {
-  const { units, outputUnit, callTree } = drawing;
+  const { callTree } = drawing;
   const { dropNegative, nodeCount } = trimming;
+  const groups = labelGroups(view.selected, drawing.units, drawing.outputUnit);
   let counted = callTree ? countTree() : count(undefined);
   const cutoffs = cutoffsOf(counted.graph, trimming);
   const before = counted.graph.list.length;
@@ -53,38 +55,51 @@ export function drawnGraph(
     }
   }
   const droppedEdges = trim(counted);
-  if (counted.graph.edges !== undefined) removeRedundantEdges(counted.graph, counted.graph.edges);
-  return { ...counted, droppedNodes: before - candidates, droppedEdges, candidates };
+  const { graph, tags } = counted;
+  if (graph.edges !== undefined) removeRedundantEdges(graph, graph.edges);
+  return { graph, tags: tags(), droppedNodes: before - candidates, droppedEdges, candidates };
 
   function count(kept: Uint8Array | undefined): Counted {
-    const graph = buildGraph(view, nodes, { kept, edges: 'all', dropNegative });
-    return { graph, tags: tagsByNode(view, new KeptStacks(view, nodes, kept), units, outputUnit) };
+    const stacks = new KeptStacks(view, nodes, kept);
+    return {
+      graph: buildGraph(view, nodes, { kept, edges: 'all', dropNegative }),
+      tags: once(() => tagsByNode(view, stacks, groups, undefined)),
+    };
   }
 
-  function countTree(): Counted {
-    const graph = buildTree(view, nodes, dropNegative);
-    return { graph, tags: tagsByNode(view, new TreeStacks(view, nodes), units, outputUnit) };
+  /** A tree has too many nodes to count the tags of those that go. */
+  function countTree(graph = buildTree(view, nodes, dropNegative)): Counted {
+    return {
+      graph,
+      tags: once(() => tagsByNode(view, new TreeStacks(view, nodes), groups, marks(graph.size, graph.list))),
+    };
   }
 
   /** A graph is counted anew without the others, a tree is mended. */
   function keep(old: Counted, list: Uint32Array): Counted {
     const kept = marks(old.graph.size, list);
-    return callTree ? { ...old, graph: trimTree(old.graph, kept) } : count(kept);
+    return callTree ? countTree(trimTree(old.graph, kept)) : count(kept);
   }
 
-  function trim({ graph, tags }: Counted): number {
-    trimTags(tags, cutoffs.node);
-    return graph.edges === undefined
+  function trim({ graph: shown, tags: shownTags }: Counted): number {
+    trimTags(shownTags(), cutoffs.node);
+    return shown.edges === undefined
       ? 0
-      : trimEdges(graph.edges, marks(graph.size, graph.list), cutoffs.edge);
+      : trimEdges(shown.edges, marks(shown.size, shown.list), cutoffs.edge);
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** How many of the sorted nodes fit, each with its tags (selectTopNodes). */
 function howMany({ graph, tags }: Counted, nodeCount: number): number {
+  const byNode = tags();
   let used = 0;
   for (let i = 0; i < graph.list.length; i++) {
-    used += 1 + Math.min(countTags(tags.get(graph.list[i])), MAX_TAGS);
+    used += 1 + Math.min(countTags(byNode.get(graph.list[i])), MAX_TAGS);
     if (used >= nodeCount) return i + 1;
   }
   return Math.min(nodeCount, graph.list.length);

@@ -1,8 +1,8 @@
 import { compareBytewise } from '../profile/strings.js';
 import { type Amount, abs, add, divide, isZero } from './amount.js';
 import { byMagnitude } from './graph.js';
-import { type LabelUnits, labelsOf } from './labels.js';
-import { scaledLabel } from './measurement.js';
+import type { LabelGroups } from './labelGroups.js';
+import { PairSums } from './pairSums.js';
 import { type StackNodes, forEachStack } from './stackNodes.js';
 import type { View } from './view.js';
 
@@ -26,54 +26,58 @@ export interface NodeTags {
   readonly numbers: Map<string, Map<string, Tag>>;
 }
 
-/** The only numeric label that graphs show, as in pprof. */
-const NUMERIC = 'bytes';
-/** Marks the samples of a base profile; it is not shown. */
-const BASE = 'pprof::base';
-
-/** The labels of each graph node (Node.addSample of internal/graph). */
+/** The labels of each wanted graph node, of those marked 1 or of all (Node.addSample of internal/graph). */
 export function tagsByNode(
   view: View,
   stacks: StackNodes,
-  units: LabelUnits,
-  outputUnit: string,
+  groups: LabelGroups,
+  wanted: Uint8Array | undefined,
 ): Map<number, NodeTags> {
   const nodes = new Map<number, NodeTags>();
-  const { selected, values, divisors } = view;
-  const { labels } = view.profile.samples;
-  if (labels.key.length === 0) return nodes;
-  const unit = units.unit.get(NUMERIC) ?? NUMERIC;
+  if (groups.list.length === 0) return nodes;
+  const cum = new PairSums(view.values, view.divisors);
+  const flat = new PairSums(view.values, view.divisors);
   forEachStack(view, stacks, (sample) => {
-    if (labels.offsets[sample] === labels.offsets[sample + 1]) return;
-    const { texts, numbers } = labelsOf(selected, sample);
-    const joined = joinLabels(texts);
-    const amounts = numbers.get(NUMERIC)?.values ?? [];
-    if (joined === '' && amounts.length === 0) return;
-    const weight = { value: values[sample], divisor: divisors?.[sample] ?? 0 };
-    const addTo = (node: number, isFlat: boolean) => {
-      const tags = entryOf(nodes, node, newNodeTags);
-      if (joined !== '') addWeight(tagOf(tags.texts, joined, 0n, ''), weight, isFlat);
-      const numeric = entryOf(tags.numbers, joined, () => new Map<string, Tag>());
-      for (const amount of amounts) {
-        addWeight(tagOf(numeric, scaledLabel(amount, unit, outputUnit), amount, unit), weight, isFlat);
-      }
-    };
-    for (const node of new Set(stacks.node.slice(0, stacks.depth))) addTo(node, false);
-    if (stacks.endsAtLeaf) addTo(stacks.node[stacks.depth - 1], true);
+    const group = groups.ofSample[sample];
+    if (group < 0) return;
+    for (let i = 0; i < stacks.depth; i++) {
+      if (wanted === undefined || wanted[stacks.node[i]] === 1) cum.addSample(stacks.node[i], group, sample);
+    }
+    const leaf = stacks.node[stacks.depth - 1];
+    if (stacks.endsAtLeaf && (wanted === undefined || wanted[leaf] === 1))
+      flat.addSample(leaf, group, sample);
+  });
+  addTags(nodes, groups, cum, (tag, weight, divisor) => {
+    tag.cum = add(tag.cum, weight);
+    tag.cumDivisor = add(tag.cumDivisor, divisor);
+  });
+  addTags(nodes, groups, flat, (tag, weight, divisor) => {
+    tag.flat = add(tag.flat, weight);
+    tag.flatDivisor = add(tag.flatDivisor, divisor);
   });
   return nodes;
 }
 
-function newNodeTags(): NodeTags {
-  return { texts: new Map(), numbers: new Map() };
+/** Adds what each group of labels weighs in each node to the tags that the group stands for. */
+function addTags(
+  nodes: Map<number, NodeTags>,
+  groups: LabelGroups,
+  sums: PairSums,
+  addTo: (tag: Tag, weight: Amount, divisor: Amount) => void,
+): void {
+  for (let pair = 0; pair < sums.count; pair++) {
+    const tags = entryOf(nodes, sums.first[pair], newNodeTags);
+    const { text, numbers } = groups.list[sums.second[pair]];
+    const weight = sums.weight[pair];
+    const divisor = sums.divisor?.[pair] ?? 0;
+    if (text !== '') addTo(tagOf(tags.texts, text, 0n, ''), weight, divisor);
+    const numeric = entryOf(tags.numbers, text, () => new Map<string, Tag>());
+    for (const { name, value, unit } of numbers) addTo(tagOf(numeric, name, value, unit), weight, divisor);
+  }
 }
 
-function joinLabels(texts: ReadonlyMap<string, readonly string[]>): string {
-  const labels = [...texts].filter(([key]) => key !== BASE);
-  return labels
-    .flatMap(([key, values]) => values.map((value) => `${key}:${value}`))
-    .sort(compareBytewise)
-    .join('\\n');
+function newNodeTags(): NodeTags {
+  return { texts: new Map(), numbers: new Map() };
 }
 
 function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -84,16 +88,6 @@ function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 function tagOf(tags: Map<string, Tag>, name: string, value: bigint, unit: string): Tag {
   return entryOf(tags, name, () => ({ name, value, unit, flat: 0, cum: 0, flatDivisor: 0, cumDivisor: 0 }));
-}
-
-function addWeight(tag: Tag, weight: { value: Amount; divisor: Amount }, isFlat: boolean): void {
-  if (isFlat) {
-    tag.flat = add(tag.flat, weight.value);
-    tag.flatDivisor = add(tag.flatDivisor, weight.divisor);
-  } else {
-    tag.cum = add(tag.cum, weight.value);
-    tag.cumDivisor = add(tag.cumDivisor, weight.divisor);
-  }
 }
 
 /** The flat weight of a tag as printed. */
