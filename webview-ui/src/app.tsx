@@ -1,4 +1,5 @@
 import type { ComponentChild, VNode } from 'preact';
+import { ActionMenu } from './actions/actionMenu.js';
 import { Failed } from './failed.js';
 import { FilterBar } from './filters/filterBar.js';
 import type { FilterModel } from './filters/filterModel.js';
@@ -61,6 +62,7 @@ function Ready(props: { readonly page: PageModel; readonly desk: Desk; readonly 
       <div id="view" key={chosen.id} class="panel" role="tabpanel" aria-labelledby={`tab-${chosen.id}`}>
         {chosen.draw()}
       </div>
+      <ActionMenu page={page} />
     </div>
   );
 }

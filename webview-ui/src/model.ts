@@ -2,6 +2,8 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from '@pre
 import type { Selection } from '../../src/analysis/selection.js';
 import type { PageState } from '../../src/editor/protocol.js';
 import type { FrameRef } from '../../src/session/api.js';
+import type { OpenMenu } from './actions/actionMenu.js';
+import type { Subject } from './actions/subject.js';
 import { messageOf, type Host } from './host.js';
 import type { Kept } from './kept.js';
 import { readSelection } from './keptSelection.js';
@@ -22,10 +24,14 @@ export class PageModel {
   });
   /** A sentence about the last thing that did not work, empty for none. */
   readonly notice = signal('');
+  /** What can be done with a function, while somebody chooses. */
+  readonly menu = signal<OpenMenu | undefined>(undefined);
   /** The id of the view on show. */
   readonly view: Signal<string>;
   /** The selection that was in force when the page was last seen, undefined for a page never seen. */
   readonly shownBefore: Selection | undefined;
+
+  private readonly visitors = new Map<string, (subject: Subject) => void>();
 
   constructor(
     readonly host: Host,
@@ -42,6 +48,27 @@ export class PageModel {
   /** Changes part of the selection. */
   select(change: Partial<Selection>): void {
     this.tell(this.host.select(change));
+  }
+
+  /** Says how a view shows a function that is chosen elsewhere. */
+  onVisit(view: string, show: (subject: Subject) => void): void {
+    this.visitors.set(view, show);
+  }
+
+  /** Goes to a view and shows a function in it. */
+  visit(view: string, subject: Subject): void {
+    this.visitors.get(view)?.(subject);
+    this.view.value = view;
+    focusView();
+  }
+
+  openMenu(subject: Subject, { x, y }: { readonly x: number; readonly y: number }): void {
+    const from = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
+    this.menu.value = { subject, x, y, from };
+  }
+
+  closeMenu(): void {
+    this.menu.value = undefined;
   }
 
   /** Takes back the last change of the selection, if there is one. */

@@ -8,9 +8,14 @@ import { focusView, PageModel } from './model.js';
 import { views } from './views.js';
 import './styles/base.css';
 import './styles/header.css';
+import './shared/shared.css';
+import './actions/actions.css';
 import './filters/filters.css';
 import './top/top.css';
 import './flame/flame.css';
+import './peek/peek.css';
+import './source/source.css';
+import './info/info.css';
 
 declare function acquireVsCodeApi(): VsCode;
 

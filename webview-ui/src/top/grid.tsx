@@ -1,7 +1,10 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TopRow } from '../../../src/session/api.js';
-import { shortName } from '../names.js';
+import { actByKey } from '../actions/actionKeys.js';
+import { Bar } from '../shared/bar.js';
+import { FunctionName } from '../shared/functionName.js';
+import { RowActions } from '../shared/rowActions.js';
 import { clip, fill, texts } from '../texts.js';
 import { columns, type Column } from './columns.js';
 import { moveTo, type Cell } from './gridKeys.js';
@@ -13,6 +16,8 @@ const HEADER_HEIGHT = 26;
 
 /** Browsers cannot lay out an element taller than some 33 million pixels. */
 export const MAX_ROWS = 1_000_000;
+
+const NAME_COLUMN = columns.findIndex(({ id }) => id === 'name');
 
 /** The table itself: an ARIA grid of which only the rows in view exist. */
 export function Grid({ model }: { readonly model: TopModel }): VNode {
@@ -46,12 +51,14 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
     if (cell.row >= 0) virtual.reveal(cell.row);
   };
 
+  const box = (index: number): DOMRect | undefined =>
+    document.getElementById(cellId({ row: index, column: NAME_COLUMN }))?.getBoundingClientRect();
   const onKeyDown = (event: KeyboardEvent): void => {
     const header = active.row < 0 ? columns[active.column] : undefined;
     if (event.key === 'Enter' || event.key === ' ') {
       if (header?.sort !== undefined) model.sortBy(header.sort);
       else jump(active.row, event.key === 'Enter');
-    } else {
+    } else if (!actByKey(model.page, model.subject(active.row), event, () => box(active.row))) {
       if (event.altKey || event.metaKey) return;
       const cell = moveTo(active, event.key, {
         rows: count,
@@ -64,12 +71,26 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
     event.preventDefault();
   };
 
+  const openMenu = (row: number, { clientX, clientY }: MouseEvent): void => {
+    const subject = model.subject(row);
+    if (subject !== undefined) model.page.openMenu(subject, { x: clientX, y: clientY });
+  };
+  const onContextMenu = (event: MouseEvent): void => {
+    const cell = cellAt(event.target);
+    if (cell === undefined || cell.row < 0) return;
+    model.active.value = cell;
+    scroller.current?.focus();
+    openMenu(cell.row, event);
+    event.preventDefault();
+  };
   const onClick = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
     if (cell === undefined) return;
     model.active.value = cell;
     const header = cell.row < 0 ? columns[cell.column] : undefined;
-    if (header?.sort !== undefined) model.sortBy(header.sort);
+    if (event.target instanceof Element && event.target.closest('.row-actions') !== null) {
+      openMenu(cell.row, event);
+    } else if (header?.sort !== undefined) model.sortBy(header.sort);
     else if (cell.row >= 0) jump(cell.row, event.ctrlKey || event.metaKey);
   };
 
@@ -90,6 +111,8 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
         style={{ '--flat-characters': model.widest.flat, '--cum-characters': model.widest.cum }}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onContextMenu={onContextMenu}
+        aria-description={texts.actionsHint}
         onScroll={() => {
           model.scroll = { ...model.scroll, top: scroller.current?.scrollTop ?? 0 };
         }}
@@ -189,6 +212,7 @@ function Row(props: {
           title={row !== undefined && column.order === 'ascending' ? clip(column.text(row)) : undefined}
         >
           {row !== undefined && <CellText column={column} row={row} />}
+          {row !== undefined && i === NAME_COLUMN && <RowActions name={row.name} />}
         </div>
       ))}
     </div>
@@ -196,21 +220,11 @@ function Row(props: {
 }
 
 function CellText({ column, row }: { readonly column: Column; readonly row: TopRow }): VNode {
-  const share = column.share?.(row) ?? 0;
+  if (column.id === 'name') return <FunctionName name={row.name} />;
   return (
     <>
-      {share > 0 && <span class="bar" style={{ width: `${Math.min(100, share * 100)}%` }} />}
-      <bdi dir="ltr">{column.id === 'name' ? <Name name={clip(row.name)} /> : clip(column.text(row))}</bdi>
-    </>
-  );
-}
-
-function Name({ name }: { readonly name: string }): VNode {
-  const rest = shortName(name);
-  return (
-    <>
-      <span class="package-path">{name.slice(0, name.length - rest.length)}</span>
-      <span class="own-name">{rest}</span>
+      <Bar share={column.share?.(row) ?? 0} />
+      <bdi dir="ltr">{clip(column.text(row))}</bdi>
     </>
   );
 }

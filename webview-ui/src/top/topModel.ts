@@ -1,5 +1,6 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import type { TopColumn, TopPage, TopRow } from '../../../src/session/api.js';
+import { subjectOf, type Subject } from '../actions/subject.js';
 import { messageOf } from '../host.js';
 import { fields } from '../kept.js';
 import { debounced } from '../latest.js';
@@ -56,6 +57,13 @@ export class TopModel {
     const figures = this.page.figures.value;
     const order = this.order.value;
     if (figures !== '') this.start(figures, order);
+  }
+
+  /** The function of a row, if the row is here. */
+  subject(index: number): Subject | undefined {
+    const row = this.shown.peek()?.rows.row(index);
+    const granularity = this.page.ready.peek()?.selection.granularity;
+    return row && granularity && subjectOf(row.name, row.file, granularity, row.ref);
   }
 
   /** Sorts by a column in pprof's order, or turns the order around if it is sorted by it already. */

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { RE2JS } from 're2js';
+import { describe, expect, test } from 'vitest';
+import { actions } from '../../../webview-ui/src/actions/actions.js';
+import { exactly, orElse } from '../../../webview-ui/src/actions/expressions.js';
+import { subjectOf, type Subject } from '../../../webview-ui/src/actions/subject.js';
+import { tagFilter } from '../../../webview-ui/src/tags/tagFilter.js';
+import { filtered, selectingHost } from './pageSetUp.js';
+
+describe('what a printed name stands for', () => {
+  const parts = (...args: Parameters<typeof subjectOf>) => {
+    const { printed, func, file } = subjectOf(...args);
+    return [printed, func, file];
+  };
+  test.each([
+    ['functions', 'main.f (inline)', '/a/b.go', ['main.f', 'main.f', '/a/b.go']],
+    ['functions', 'operator new (unsigned)', '', ['operator new (unsigned)', 'operator new (unsigned)', '']],
+    ['files', '/a/b.go', '/a/b.go', ['/a/b.go', '', '/a/b.go']],
+    ['filefunctions', 'main.f /a/b.go', '/a/b.go', ['main.f /a/b.go', 'main.f', '/a/b.go']],
+    ['filefunctions', 'f(int) /a/b c.cc', '/a/b c.cc', ['f(int) /a/b c.cc', 'f(int)', '/a/b c.cc']],
+    ['filefunctions', 'main.f /a/b.go', '', ['main.f /a/b.go', 'main.f', '/a/b.go']],
+    ['filefunctions', 'main.f', '', ['main.f', 'main.f', '']],
+    ['lines', 'f(int, char) /a/b.cc:12', '/a/b.cc', ['f(int, char) /a/b.cc:12', 'f(int, char)', '/a/b.cc']],
+    ['lines', 'f(int, char) /a/b.cc:12:3', '', ['f(int, char) /a/b.cc:12:3', 'f(int, char)', '/a/b.cc']],
+    ['lines', 'std::f', '', ['std::f', 'std::f', '']],
+    [
+      'addresses',
+      '000000000040a1b2 main.f /a/b.go:7 (partial-inline)',
+      '/a/b.go',
+      ['000000000040a1b2 main.f /a/b.go:7', 'main.f', '/a/b.go'],
+    ],
+  ] as const)('%s: %s', (granularity, name, file, expected) => {
+    expect(parts(name, file, granularity, undefined)).toEqual(expected);
+  });
+});
+
+test('an exact expression matches its text and no longer one', () => {
+  const names = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom(...Array.from('\\^$.*+?()[]{}|a-,/')) }),
+  );
+  fc.assert(
+    fc.property(names, (name) => {
+      const regex = RE2JS.compile(exactly(name));
+      return regex.test(name) && !regex.test(`${name}x`) && !regex.test(`x${name}`);
+    }),
+  );
+});
+
+test('expressions are joined once', () => {
+  expect([orElse('', '^b$'), orElse('a', '^b$'), orElse('a|^b$', '^b$'), orElse('^b$', '^b$')]).toEqual([
+    '^b$',
+    'a|^b$',
+    'a|^b$',
+    '^b$',
+  ]);
+});
+
+test('actions set filters: focus is replaced, ignore and hide grow', () => {
+  const { page } = selectingHost();
+  page.state.value = filtered({ focus: 'a', ignore: 'a', hide: '' });
+  const run = (id: string, subject: Subject): void => {
+    actions.find((action) => action.id === id)?.run(page, subject);
+  };
+  const subject = { printed: 'x', func: 'b.(*T).M', file: '/b.go', ref: undefined };
+  for (const id of ['focus', 'ignore', 'hide']) run(id, subject);
+  run('hide', { ...subject, func: '' });
+  expect(page.ready.value?.selection.filters).toMatchObject({
+    focus: '^b\\.\\(\\*T\\)\\.M$',
+    ignore: 'a|^b\\.\\(\\*T\\)\\.M$',
+    hide: '^b\\.\\(\\*T\\)\\.M$|^/b\\.go$',
+  });
+});
+
+test('a view that can show a function is told which, and comes on show', () => {
+  const { page } = selectingHost();
+  const shown: string[] = [];
+  page.onVisit('peek', ({ printed }) => shown.push(printed));
+  Object.assign(globalThis, { requestAnimationFrame: () => 0 });
+  page.visit('peek', { printed: 'x', func: 'x', file: '', ref: undefined });
+  expect([shown, page.view.value]).toEqual([['x'], 'peek']);
+});
+
+test('a click on a tag filters by it, a second one no more', () => {
+  const { filters } = filtered({ tagIgnore: 'a=1' }).selection;
+  const focused = tagFilter(filters, 'b=2', false);
+  expect([focused.tagFocus, focused.tagIgnore]).toEqual(['b=2', 'a=1']);
+  expect(tagFilter(focused, 'b=2', false).tagFocus).toBe('');
+  expect(tagFilter(focused, 'c=3', false).tagFocus).toBe('c=3');
+  expect(tagFilter(focused, 'c=3', true)).toMatchObject({ tagFocus: 'b=2', tagIgnore: 'c=3' });
+});

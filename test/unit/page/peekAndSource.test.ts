@@ -1,0 +1,161 @@
+import { expect, test, vi } from 'vitest';
+import type { ListedRoutine } from '../../../src/editor/protocol.js';
+import type { Peek } from '../../../src/session/api.js';
+import type { Host } from '../../../webview-ui/src/host.js';
+import { PeekModel } from '../../../webview-ui/src/peek/peekModel.js';
+import { canMove, here, move, NOWHERE, readWalk, stepTo } from '../../../webview-ui/src/peek/walk.js';
+import { Suggestions } from '../../../webview-ui/src/shared/suggestions.js';
+import { SourceModel } from '../../../webview-ui/src/source/sourceModel.js';
+import { sourceRows, widthsOf } from '../../../webview-ui/src/source/sourceRows.js';
+import { filtered, pageWith, ready, tick } from './pageSetUp.js';
+
+test('a walk goes back and forth, and a step to the side forgets what was ahead', () => {
+  const abc = ['a', 'b', 'c'].reduce(stepTo, NOWHERE);
+  expect([here(NOWHERE), here(abc), canMove(abc, 1)]).toEqual(['', 'c', false]);
+  const a = move(move(move(abc, -1), -1), -1);
+  expect([here(a), here(move(a, 1))]).toEqual(['a', 'b']);
+  expect(stepTo(a, 'd').names).toEqual(['a', 'd']);
+  expect(stepTo(a, 'a')).toBe(a);
+});
+
+test('a walk comes back as it was saved, and nonsense does not', () => {
+  const walk = stepTo(stepTo(NOWHERE, 'a'), 'b');
+  expect(readWalk(JSON.parse(JSON.stringify(walk)))).toEqual(walk);
+  for (const odd of [undefined, { names: ['a'], at: 3 }, { names: [1], at: 0 }, { names: 'a', at: 0 }]) {
+    expect(readWalk(odd)).toEqual(NOWHERE);
+  }
+});
+
+const peeked: Peek = {
+  name: 'a',
+  flat: '',
+  flatPercent: '',
+  cum: '',
+  cumPercent: '',
+  ref: undefined,
+  callers: [],
+  callees: [],
+};
+
+test('Peek asks for the name at hand, and again for other figures', async () => {
+  const peek = vi.fn<Host['peek']>((name) => Promise.resolve(name === 'a' ? peeked : undefined));
+  const { page } = pageWith({ peek });
+  const model = new PeekModel(page);
+  model.question.follow();
+  page.state.value = ready();
+  expect(peek).not.toHaveBeenCalled();
+  model.goTo('a');
+  await tick();
+  expect(model.question.answer.value).toEqual({ question: 'a', answer: peeked });
+  model.goTo('b');
+  await tick();
+  expect(model.question.answer.value).toEqual({ question: 'b', answer: undefined });
+  page.state.value = filtered({ focus: 'x' });
+  await tick();
+  expect(peek.mock.calls).toEqual([['a'], ['b'], ['b']]);
+  peek.mockRejectedValueOnce({ message: 'gone' });
+  model.move(-1);
+  await tick();
+  expect([model.question.error.value, model.question.answer.value]).toEqual(['gone', undefined]);
+  model.question.ask();
+  await tick();
+  expect([model.question.error.value, model.question.answer.value?.question]).toEqual(['', 'a']);
+});
+
+const figure = (line: number, cumShare = 0.1) => ({ line, flat: '.', cum: '1kB', flatShare: 0, cumShare });
+
+const routine: ListedRoutine = {
+  name: 'f',
+  file: '/a.go',
+  flat: '.',
+  cum: '3kB',
+  cumPercent: '30%',
+  first: 10,
+  last: 14,
+  lines: [figure(11), figure(12, 0.2), figure(40)],
+  text: ['a', '\tb', 'c', 'd'],
+};
+
+const listed = (routines: readonly ListedRoutine[]) =>
+  sourceRows(routines).map((row) => (row.kind === 'line' ? [row.line, row.text, row.figure?.cum] : row.kind));
+
+test('a listing has each line with its text, and lines with cost past the end of the file', () => {
+  expect(listed([routine])).toEqual([
+    'name',
+    'file',
+    [10, 'a', undefined],
+    [11, '\tb', '1kB'],
+    [12, 'c', '1kB'],
+    [13, 'd', undefined],
+    [40, undefined, '1kB'],
+    'end',
+  ]);
+});
+
+test('without text only lines with cost are listed, whatever the range says', () => {
+  const lost = { ...routine, text: undefined, last: Number.MAX_SAFE_INTEGER };
+  expect(listed([lost])).toEqual([
+    'name',
+    'file',
+    [11, undefined, '1kB'],
+    [12, undefined, '1kB'],
+    'gap',
+    [40, undefined, '1kB'],
+    'end',
+  ]);
+});
+
+test('columns are as wide as what is in them, tabs counted, endless lines cut', () => {
+  const wide = { ...routine, text: ['\tab\tc', 'x'.repeat(100_000)] };
+  expect(widthsOf(sourceRows([wide]))).toEqual({ line: 3, flat: 5, cum: 5, text: 500 });
+  expect(widthsOf(sourceRows([{ ...routine, text: ['\t'.repeat(20)] }])).text).toBe(80);
+});
+
+test('a click on a line of the listing leads to it, one on the name to its costliest line', async () => {
+  const source = vi.fn<Host['source']>(() => Promise.resolve([routine]));
+  const revealLine = vi.fn<Host['revealLine']>(() => Promise.resolve());
+  const { page } = pageWith({ source, revealLine });
+  const model = new SourceModel(page);
+  model.question.follow();
+  page.state.value = ready({ followCode: false });
+  model.list({ printed: 'f', func: 'f', file: '/a.go', ref: undefined });
+  await tick();
+  expect(source).toHaveBeenLastCalledWith({ by: 'function', name: 'f' });
+  model.reveal(3, false);
+  expect(revealLine).not.toHaveBeenCalled();
+  model.reveal(3, true);
+  model.reveal(0, true);
+  expect(revealLine.mock.calls).toEqual([
+    ['/a.go', 11, true],
+    ['/a.go', 12, true],
+  ]);
+  model.list({ printed: '/a.go', func: '', file: '/a.go', ref: undefined });
+  await tick();
+  expect(source).toHaveBeenLastCalledWith({ by: 'file', name: '/a.go' });
+});
+
+test('suggestions are functions and files that have the text, each once', async () => {
+  const row = (name: string, file: string) => ({ name, file, ref: undefined }) as never;
+  const top = vi.fn<Host['top']>(() =>
+    Promise.resolve({
+      legend: [],
+      matching: 3,
+      all: 3,
+      from: 0,
+      rows: [row('rdb.Load (inline)', '/rdb/load.go'), row('rdb.Save', '/rdb/load.go'), row('x', '/y.go')],
+    }),
+  );
+  const { page } = pageWith({ top });
+  page.state.value = ready();
+  const suggestions = new Suggestions(page, 'functions and files');
+  vi.useFakeTimers();
+  suggestions.type('LOAD');
+  await vi.advanceTimersByTimeAsync(200);
+  vi.useRealTimers();
+  expect(suggestions.found.value.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+    'function rdb.Load',
+    'file /rdb/load.go',
+  ]);
+  expect(suggestions.exact('/a/b.go').subject).toMatchObject({ func: '', file: '/a/b.go' });
+  expect(suggestions.exact('a/b.F').subject).toMatchObject({ func: 'a/b.F' });
+});

@@ -1,0 +1,41 @@
+import type { Granularity } from '../../../src/analysis/selection.js';
+import type { FrameRef } from '../../../src/session/api.js';
+
+/** Something of the profile that one can act on, wherever it is shown. */
+export interface Subject {
+  /** Printed name at the granularity in force, without marks: what Peek looks for. */
+  readonly printed: string;
+  /** The function's name alone, empty where functions are not told apart. */
+  readonly func: string;
+  /** Its file as recorded, empty if unknown. */
+  readonly file: string;
+  readonly ref: FrameRef | undefined;
+}
+
+/** What Top marks functions with that were inlined. */
+const MARK = / \((?:partial-)?inline\)$/;
+
+/**
+ * What a printed name stands for. At the finer granularities it also has an address before it or a place after it
+ * (NodeInfo.NameComponents of pprof).
+ * @param file as recorded, empty if unknown: then a place is what follows the last space
+ */
+export function subjectOf(
+  name: string,
+  file: string,
+  granularity: Granularity,
+  ref: FrameRef | undefined,
+): Subject {
+  const printed = name.replace(MARK, '');
+  if (granularity === 'functions') return { printed, func: printed, file, ref };
+  if (granularity === 'files') return { printed, func: '', file: file === '' ? printed : file, ref };
+  const bare = granularity === 'addresses' ? printed.replace(/^[0-9a-f]{16} /, '') : printed;
+  const [place = ''] = / \S+$/.exec(bare) ?? [];
+  const numbers = granularity === 'filefunctions' ? '' : (/(?::\d+){1,2}$/.exec(bare)?.[0] ?? '');
+  const exact = ` ${file}${numbers}`;
+  if (file !== '' && bare.endsWith(exact)) return { printed, func: bare.slice(0, -exact.length), file, ref };
+  const isPlace =
+    granularity === 'filefunctions' ? place.includes('/') || place.includes('.') : numbers !== '';
+  if (!isPlace) return { printed, func: bare, file, ref };
+  return { printed, func: bare.slice(0, -place.length), file: place.slice(1).replace(numbers, ''), ref };
+}

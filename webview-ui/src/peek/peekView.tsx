@@ -1,0 +1,200 @@
+import type { VNode } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { actByKey } from '../actions/actionKeys.js';
+import { subjectOf } from '../actions/subject.js';
+import type { Call, Peek } from '../../../src/session/api.js';
+import { ErrorLine } from '../errorLine.js';
+import { IconButton } from '../icons.js';
+import { CostTable, type CostRow } from '../shared/costTable.js';
+import { FunctionField } from '../shared/functionField.js';
+import { FunctionName } from '../shared/functionName.js';
+import { clip, fill, texts } from '../texts.js';
+import type { View } from '../view.js';
+import { PeekModel } from './peekModel.js';
+import { canMove, here } from './walk.js';
+
+/** A function between its callers and callees. */
+export const peekView: View = {
+  id: 'peek',
+  title: texts.peek,
+  report: 'peek',
+  open(page) {
+    const model = new PeekModel(page);
+    return () => <PeekPane model={model} />;
+  },
+};
+
+function PeekPane({ model }: { readonly model: PeekModel }): VNode {
+  const { page, question } = model;
+  useEffect(() => question.follow(), [question]);
+  const walk = model.walk.value;
+  const name = here(walk);
+  const shown = question.answer.value;
+  const error = question.error.value;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || event.ctrlKey || event.shiftKey || event.metaKey) return;
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    model.move(event.key === 'ArrowLeft' ? -1 : 1);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <section class="view peek" onKeyDown={onKeyDown}>
+      <div class="toolbar">
+        <IconButton
+          icon="back"
+          title={texts.back}
+          disabled={!canMove(walk, -1)}
+          onClick={() => {
+            model.move(-1);
+          }}
+        />
+        <IconButton
+          icon="forward"
+          title={texts.forward}
+          disabled={!canMove(walk, 1)}
+          onClick={() => {
+            model.move(1);
+          }}
+        />
+        <FunctionField
+          page={page}
+          label={texts.peekField}
+          value={name}
+          wanted="nodes"
+          onChoose={({ printed }) => {
+            model.goTo(printed);
+          }}
+        />
+      </div>
+      <div class="scroll" tabIndex={-1} data-keyboard>
+        {name === '' && <p class="empty">{texts.peekStart}</p>}
+        <ErrorLine
+          message={error}
+          onRetry={() => {
+            question.ask();
+          }}
+        />
+        {name !== '' &&
+          error === '' &&
+          (shown === undefined ? (
+            <p class="empty delayed">{texts.loading}</p>
+          ) : shown.answer === undefined ? (
+            <p class="empty" role="status">
+              {fill(texts.notInSelection, clip(shown.question))}
+            </p>
+          ) : (
+            <Calls key={shown.question} model={model} peek={shown.answer} />
+          ))}
+      </div>
+    </section>
+  );
+}
+
+function Calls({ model, peek }: { readonly model: PeekModel; readonly peek: Peek }): VNode {
+  const { page } = model;
+  const granularity = page.ready.value?.selection.granularity ?? 'functions';
+  const subject = subjectOf(peek.name, '', granularity, peek.ref);
+  const centre = useRef<HTMLDivElement>(null);
+  // The keyboard was on a name that is gone now, or came from another view.
+  useLayoutEffect(() => {
+    const at = document.activeElement;
+    if (at === document.body || at?.contains(centre.current) === true) centre.current?.focus();
+  }, []);
+  const top = (): number => centre.current?.getBoundingClientRect().top ?? 0;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== centre.current || event.altKey) return;
+    const names = (side: -1 | 1): readonly HTMLElement[] =>
+      [...(centre.current?.parentElement?.querySelectorAll<HTMLElement>('.cost-name') ?? [])].filter(
+        (name) => Math.sign(name.getBoundingClientRect().top - top()) === side,
+      );
+    if (event.key === 'Enter') page.reveal(peek.ref, true);
+    else if (event.key === 'ArrowDown') names(1)[0]?.focus();
+    else if (event.key === 'ArrowUp') names(-1).at(-1)?.focus();
+    else if (!actByKey(page, subject, event, () => centre.current?.getBoundingClientRect())) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const list = (label: string, none: string, calls: readonly Call[]): VNode => (
+    <>
+      <h2>
+        {label} <span class="muted">{calls.length > 0 && calls.length.toLocaleString()}</span>
+      </h2>
+      {calls.length === 0 ? (
+        <p class="empty">{none}</p>
+      ) : (
+        <CostTable
+          page={page}
+          label={label}
+          rows={calls.map((call): CostRow => ({
+            name: call.name,
+            weight: call.weight,
+            percent: call.percent,
+            share: call.share,
+            title: texts.walkTo,
+            subject: subjectOf(call.name, '', granularity, call.ref),
+            ...(call.inline && { mark: texts.inline }),
+          }))}
+          onChoose={(index, other) => {
+            const call = calls[index];
+            if (call === undefined) return;
+            if (other) page.reveal(call.ref, true);
+            else {
+              model.goTo(call.name);
+              page.reveal(call.ref, false);
+            }
+          }}
+        />
+      )}
+    </>
+  );
+  return (
+    <>
+      {list(texts.callers, texts.noCallers, peek.callers)}
+      <div
+        ref={centre}
+        class="peeked"
+        role="group"
+        tabIndex={0}
+        aria-label={clip(peek.name)}
+        onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          page.openMenu(subject, { x: event.clientX, y: event.clientY });
+          event.preventDefault();
+        }}
+      >
+        <div class="peeked-name">
+          <FunctionName name={peek.name} />
+          {peek.ref !== undefined && (
+            <IconButton
+              icon="code"
+              title={fill(texts.goToCode, clip(peek.name, 300))}
+              onClick={() => {
+                page.reveal(peek.ref, true);
+              }}
+            />
+          )}
+          <IconButton
+            icon="more"
+            title={fill(texts.actionsFor, clip(peek.name, 300))}
+            onClick={({ currentTarget }) => {
+              const { left: x, bottom: y } = currentTarget.getBoundingClientRect();
+              page.openMenu(subject, { x, y });
+            }}
+          />
+        </div>
+        <dl>
+          <dt>{texts.flat}</dt>
+          <dd>
+            {peek.flat} <span class="muted">{peek.flatPercent}</span>
+          </dd>
+          <dt>{texts.cum}</dt>
+          <dd>
+            {peek.cum} <span class="muted">{peek.cumPercent}</span>
+          </dd>
+        </dl>
+      </div>
+      {list(texts.callees, texts.noCallees, peek.callees)}
+    </>
+  );
+}

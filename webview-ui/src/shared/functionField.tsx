@@ -1,0 +1,105 @@
+import type { VNode } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Subject } from '../actions/subject.js';
+import { TextField } from '../controls.js';
+import { focusView, type PageModel } from '../model.js';
+import { clip, fill, texts } from '../texts.js';
+import { FunctionName } from './functionName.js';
+import { Suggestions, type Suggestion, type Wanted } from './suggestions.js';
+
+/**
+ * A field for the name of a function (or file), with suggestions under it: the arrow down goes into them, Enter takes
+ * the one at hand, or the first one while typing.
+ */
+export function FunctionField(props: {
+  readonly page: PageModel;
+  readonly label: string;
+  readonly value: string;
+  readonly wanted: Wanted;
+  readonly onChoose: (subject: Subject) => void;
+}): VNode {
+  const { page, label, value, wanted, onChoose } = props;
+  const suggestions = useMemo(() => new Suggestions(page, wanted), [page, wanted]);
+  const [typed, type] = useState<string | undefined>(undefined);
+  const root = useRef<HTMLDivElement>(null);
+  const found = typed === undefined ? [] : suggestions.found.value;
+
+  const close = (): void => {
+    type(undefined);
+    suggestions.clear();
+  };
+  const field = (): HTMLElement | null | undefined => root.current?.querySelector('vscode-text-field');
+  const choose = ({ subject }: Suggestion): void => {
+    close();
+    onChoose(subject);
+    focusView();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const items = [...(root.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])];
+    const at = items.findIndex((item) => item === document.activeElement);
+    if (event.key === 'ArrowDown' && items.length > 0) items[Math.min(at + 1, items.length - 1)]?.focus();
+    else if (event.key === 'ArrowDown') focusView();
+    else if (event.key === 'ArrowUp' && at >= 0) (items[at - 1] ?? field())?.focus();
+    else if (event.key === 'Escape' && typed !== undefined) {
+      close();
+      field()?.focus();
+    } else if (event.key === 'Enter' && at < 0 && typed !== undefined && typed.trim() !== '') {
+      const exact = suggestions.exact(typed.trim());
+      choose(exact.subject.ref === undefined ? (found[0] ?? exact) : exact);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      ref={root}
+      class="function-field"
+      onKeyDown={onKeyDown}
+      onFocusOut={(event) => {
+        const to = event.relatedTarget;
+        if (!(to instanceof Node && root.current?.contains(to) === true)) close();
+      }}
+    >
+      <TextField
+        label={label}
+        value={typed ?? value}
+        onInput={(text) => {
+          if (text === (typed ?? value)) return;
+          type(text);
+          suggestions.type(text);
+        }}
+      />
+      <ul class="suggestions" role="listbox" aria-label={label} hidden={found.length === 0}>
+        {found.map((suggestion) => (
+          <li
+            key={`${suggestion.kind} ${suggestion.text}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={false}
+            title={clip(suggestion.text)}
+            onClick={() => {
+              choose(suggestion);
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' && event.key !== ' ') return;
+              choose(suggestion);
+              event.preventDefault();
+              event.stopPropagation();
+            }}
+          >
+            {suggestion.kind === 'file' ? (
+              <bdi dir="ltr" class="suggested-file">
+                {clip(suggestion.text)}
+              </bdi>
+            ) : (
+              <FunctionName name={suggestion.text} />
+            )}
+          </li>
+        ))}
+      </ul>
+      <span class="for-readers" role="status">
+        {found.length > 0 && fill(texts.suggestions, found.length)}
+      </span>
+    </div>
+  );
+}

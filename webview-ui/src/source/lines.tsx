@@ -1,0 +1,180 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { actByKey } from '../actions/actionKeys.js';
+import { FunctionName } from '../shared/functionName.js';
+import { RowActions } from '../shared/rowActions.js';
+import { moveTo } from '../top/gridKeys.js';
+import { useVirtualRows } from '../top/useVirtualRows.js';
+import { clip, fill, texts } from '../texts.js';
+import { heatOf } from './heat.js';
+import type { Listing, SourceModel } from './sourceModel.js';
+import { LONGEST_LINE, type SourceRow } from './sourceRows.js';
+
+const ROW_HEIGHT = 20;
+
+/** The rows of a listing, of which only those in view exist: a listbox that keeps the keyboard itself. */
+export function Lines(props: {
+  readonly model: SourceModel;
+  readonly listing: Listing;
+  readonly name: string;
+}): VNode {
+  const { model, listing, name } = props;
+  const { rows, widths } = listing;
+  const scroller = useRef<HTMLDivElement>(null);
+  const active = Math.min(model.active.value, rows.length - 1);
+  const virtual = useVirtualRows(scroller, rows.length, ROW_HEIGHT, 0);
+
+  // The keyboard came from another view, or was on a listing that is gone.
+  useLayoutEffect(() => {
+    const at = document.activeElement;
+    if (at === document.body || at?.hasAttribute('data-keyboard') === true) scroller.current?.focus();
+  }, []);
+
+  const box = (index: number): DOMRect | undefined =>
+    document.getElementById(rowId(index))?.getBoundingClientRect();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' || event.key === ' ') model.reveal(active, event.key === 'Enter');
+    else if (!actByKey(model.page, model.subject(active), event, () => box(active))) {
+      if (event.altKey || event.metaKey) return;
+      const size = { rows: rows.length, columns: 1, pageRows: virtual.pageRows };
+      const to = moveTo({ row: active, column: 0 }, event.key, size);
+      if (to === undefined || event.key === 'ArrowLeft' || event.key === 'ArrowRight') return;
+      model.active.value = Math.max(0, to.row);
+      virtual.reveal(model.active.value);
+    }
+    event.preventDefault();
+  };
+  const openMenu = (index: number, { clientX, clientY }: MouseEvent): void => {
+    const subject = model.subject(index);
+    if (subject !== undefined) model.page.openMenu(subject, { x: clientX, y: clientY });
+  };
+  const onClick = (event: MouseEvent): void => {
+    const index = indexAt(event.target);
+    if (index === undefined) return;
+    model.active.value = index;
+    const isOn = (selector: string): boolean =>
+      event.target instanceof Element && event.target.closest(selector) !== null;
+    if (isOn('.row-actions')) openMenu(index, event);
+    else model.reveal(index, event.ctrlKey || event.metaKey || isOn('.locate'));
+  };
+  const drawn = virtual.items.some(({ index }) => index === active);
+  return (
+    <div
+      ref={scroller}
+      class="lines"
+      role="listbox"
+      tabIndex={0}
+      data-keyboard
+      aria-label={fill(texts.sourceLabel, clip(name))}
+      aria-activedescendant={drawn ? rowId(active) : undefined}
+      aria-description={texts.actionsHint}
+      style={{
+        '--line-characters': widths.line,
+        '--flat-characters': widths.flat,
+        '--cum-characters': widths.cum,
+        '--text-characters': widths.text,
+      }}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onContextMenu={(event) => {
+        const index = indexAt(event.target);
+        if (index === undefined) return;
+        model.active.value = index;
+        scroller.current?.focus();
+        openMenu(index, event);
+        event.preventDefault();
+      }}
+    >
+      <div class="lines-body" role="presentation" style={{ height: `${virtual.height}px` }}>
+        {virtual.items.map(({ index, start }) => {
+          const row = rows[index];
+          return (
+            row !== undefined && (
+              <div
+                key={index}
+                id={rowId(index)}
+                class={classOf(row)}
+                role="option"
+                data-index={index}
+                aria-selected={index === active}
+                aria-posinset={index + 1}
+                aria-setsize={rows.length}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <RowText row={row} />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function RowText({ row }: { readonly row: SourceRow }): VNode {
+  const { routine } = row;
+  switch (row.kind) {
+    case 'name':
+      return (
+        <>
+          <FunctionName name={routine.name} />
+          <span class="line-sum">
+            {routine.flat} <span class="muted">{texts.flat}</span> {routine.cum}{' '}
+            <span class="muted">{texts.cum}</span> {routine.cumPercent}
+          </span>
+          <RowActions name={routine.name} />
+        </>
+      );
+    case 'file':
+      return <FileText row={row} />;
+    case 'line':
+      return (
+        <>
+          <span class="line-flat">{row.figure?.flat ?? '.'}</span>
+          <span class="line-cum">{row.figure?.cum ?? '.'}</span>
+          <span class="line-number">{row.line}</span>
+          <bdi dir="ltr" class="line-text">
+            {clip(row.text ?? '', LONGEST_LINE)}
+          </bdi>
+        </>
+      );
+    case 'gap':
+      return (
+        <>
+          <span class="line-flat" />
+          <span class="line-cum" />
+          <span class="line-number">⋮</span>
+        </>
+      );
+    case 'end':
+      return <></>;
+  }
+}
+
+function FileText({ row: { routine } }: { readonly row: SourceRow }): VNode {
+  if (routine.file === '') return <span>{texts.noFile}</span>;
+  if (routine.text !== undefined) return <bdi dir="ltr">{clip(routine.file)}</bdi>;
+  return (
+    <>
+      <bdi dir="ltr" title={clip(routine.file)}>
+        {fill(texts.fileNotHere, clip(routine.file))}
+      </bdi>{' '}
+      <span class="link locate">{texts.locate}</span>
+    </>
+  );
+}
+
+function classOf(row: SourceRow): string {
+  if (row.kind !== 'line') return `line-row ${row.kind}`;
+  if (row.figure === undefined) return 'line-row line free';
+  return `line-row line heat-${heatOf(row.figure.flatShare, row.figure.cumShare)}`;
+}
+
+function rowId(index: number): string {
+  return `source-row-${index}`;
+}
+
+function indexAt(target: EventTarget | null): number | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('.line-row') : null;
+  return row === null ? undefined : Number(row.dataset['index']);
+}

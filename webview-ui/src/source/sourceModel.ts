@@ -1,0 +1,78 @@
+import { signal, type Signal } from '@preact/signals';
+import { subjectOf, type Subject } from '../actions/subject.js';
+import { fields } from '../kept.js';
+import type { PageModel } from '../model.js';
+import { Question } from '../shared/question.js';
+import { sourceRows, widthsOf, type SourceRow, type Widths } from './sourceRows.js';
+
+/** Whose lines are listed; a name is empty before one is chosen. */
+export interface Listed {
+  readonly by: 'function' | 'file';
+  readonly name: string;
+}
+
+export interface Listing {
+  readonly rows: readonly SourceRow[];
+  readonly widths: Widths;
+}
+
+/** The listing: of what, its rows, and the row the keyboard is on. */
+export class SourceModel {
+  readonly listed: Signal<Listed>;
+  readonly question: Question<Listed, Listing>;
+  readonly active = signal(0);
+
+  constructor(readonly page: PageModel) {
+    this.page = page;
+    this.listed = page.kept.signal('source', readListed);
+    this.question = new Question(
+      page,
+      () => (this.listed.value.name === '' ? undefined : this.listed.value),
+      async (listed) => {
+        const rows = sourceRows(await page.host.source(listed));
+        return { rows, widths: widthsOf(rows) };
+      },
+    );
+    page.onVisit('source', (subject) => {
+      this.list(subject);
+    });
+  }
+
+  /** Lists a function, or a file where that is all there is. */
+  list({ func, file }: Subject): void {
+    this.listed.value = func === '' ? { by: 'file', name: file } : { by: 'function', name: func };
+    this.active.value = 0;
+  }
+
+  /** The rows of the newest answer. */
+  get rows(): readonly SourceRow[] {
+    return this.question.answer.peek()?.answer.rows ?? [];
+  }
+
+  /** The function a row belongs to. */
+  subject(index: number): Subject | undefined {
+    const routine = this.rows[index]?.routine;
+    return routine && subjectOf(routine.name, routine.file, 'functions', undefined);
+  }
+
+  /** Shows a row's line in an editor, as clicks on frames do: with `focus` always, else with "follow code" on. */
+  reveal(index: number, focus: boolean): void {
+    const row = this.rows[index];
+    if (row === undefined || row.routine.file === '' || row.kind === 'end' || row.kind === 'gap') return;
+    const line = row.kind === 'line' ? row.line : (hottest(row) ?? row.routine.first);
+    if (focus || this.page.ready.peek()?.followCode === true)
+      this.page.tell(this.page.host.revealLine(row.routine.file, line, focus));
+  }
+}
+
+/** The line of a row's routine that costs most. */
+function hottest({ routine }: SourceRow): number | undefined {
+  let best = routine.lines[0];
+  for (const line of routine.lines) if (line.cumShare > (best?.cumShare ?? 0)) best = line;
+  return best?.line;
+}
+
+function readListed(saved: unknown): Listed {
+  const { by, name } = fields(saved);
+  return { by: by === 'file' ? 'file' : 'function', name: typeof name === 'string' ? name : '' };
+}

@@ -1,0 +1,85 @@
+import type { ListedRoutine } from '../../../src/editor/protocol.js';
+import type { RoutineLine } from '../../../src/session/api.js';
+
+/** One row of a listing; all are of equal height. */
+export type SourceRow = { readonly routine: ListedRoutine } & (
+  | { readonly kind: 'name' }
+  /** Where the routine is. */
+  | { readonly kind: 'file' }
+  | {
+      readonly kind: 'line';
+      readonly line: number;
+      /** Undefined where the file is not on this machine. */
+      readonly text: string | undefined;
+      /** Undefined for a line without cost. */
+      readonly figure: RoutineLine | undefined;
+    }
+  /** Lines without cost that are left out, for there is no text of them. */
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'end' }
+);
+
+/** The rows that list routines as pprof's `list` does, one after the other. */
+export function sourceRows(routines: readonly ListedRoutine[]): readonly SourceRow[] {
+  return routines.flatMap((routine): readonly SourceRow[] => [
+    { routine, kind: 'name' },
+    { routine, kind: 'file' },
+    ...(routine.text === undefined ? figuresAlone(routine) : withText(routine, routine.text)),
+    { routine, kind: 'end' },
+  ]);
+}
+
+/** Every line there is text of, and those with cost past the end of a file that has become shorter. */
+function withText(routine: ListedRoutine, text: readonly string[]): readonly SourceRow[] {
+  const figures = new Map(routine.lines.map((figure) => [figure.line, figure]));
+  const rows = text.map((words, i): SourceRow => {
+    const line = routine.first + i;
+    return { routine, kind: 'line', line, text: words, figure: figures.get(line) };
+  });
+  const end = routine.first + text.length;
+  const beyond = routine.lines.filter(({ line }) => line >= end || line < routine.first);
+  return [...rows, ...beyond.map((figure) => lineAlone(routine, figure))];
+}
+
+/** The lines with cost; others only count as gaps between them. */
+function figuresAlone(routine: ListedRoutine): readonly SourceRow[] {
+  return routine.lines.flatMap((figure, i): readonly SourceRow[] => {
+    const before = routine.lines[i - 1];
+    const line = lineAlone(routine, figure);
+    return before !== undefined && figure.line > before.line + 1 ? [{ routine, kind: 'gap' }, line] : [line];
+  });
+}
+
+function lineAlone(routine: ListedRoutine, figure: RoutineLine): SourceRow {
+  return { routine, kind: 'line', line: figure.line, text: undefined, figure };
+}
+
+/** Characters that the columns need: the line number, flat, cum, and the longest text with tabs of four. */
+export interface Widths {
+  readonly line: number;
+  readonly flat: number;
+  readonly cum: number;
+  readonly text: number;
+}
+
+/** Longer lines than this are cut. */
+export const LONGEST_LINE = 500;
+
+export function widthsOf(rows: readonly SourceRow[]): Widths {
+  const widths = { line: 3, flat: 5, cum: 5, text: 40 };
+  for (const row of rows) {
+    if (row.kind !== 'line') continue;
+    widths.line = Math.max(widths.line, String(row.line).length);
+    widths.flat = Math.max(widths.flat, row.figure?.flat.length ?? 0);
+    widths.cum = Math.max(widths.cum, row.figure?.cum.length ?? 0);
+    widths.text = Math.max(widths.text, Math.min(LONGEST_LINE, charactersOf(row.text ?? '')));
+  }
+  return widths;
+}
+
+/** Columns a text takes with tabs of four. */
+function charactersOf(text: string): number {
+  let at = 0;
+  for (const character of text.slice(0, LONGEST_LINE)) at += character === '\t' ? 4 - (at % 4) : 1;
+  return at;
+}

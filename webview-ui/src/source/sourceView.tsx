@@ -1,0 +1,63 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { ErrorLine } from '../errorLine.js';
+import { FunctionField } from '../shared/functionField.js';
+import { clip, fill, texts } from '../texts.js';
+import type { View } from '../view.js';
+import { Lines } from './lines.js';
+import { SourceModel } from './sourceModel.js';
+
+/** The lines of a function or a file with what each costs, as pprof's `list` has them. */
+export const sourceView: View = {
+  id: 'source',
+  title: texts.source,
+  report: 'list',
+  open(page) {
+    const model = new SourceModel(page);
+    return () => <Source model={model} />;
+  },
+};
+
+function Source({ model }: { readonly model: SourceModel }): VNode {
+  const { page, question } = model;
+  useEffect(() => question.follow(), [question]);
+  const { name } = model.listed.value;
+  const shown = question.answer.value;
+  const error = question.error.value;
+  return (
+    <section class="view source">
+      <div class="toolbar">
+        <FunctionField
+          page={page}
+          label={texts.sourceField}
+          value={name}
+          wanted="functions and files"
+          onChoose={(subject) => {
+            model.list(subject);
+          }}
+        />
+      </div>
+      <ErrorLine
+        message={error}
+        onRetry={() => {
+          question.ask();
+        }}
+      />
+      {name === '' ? (
+        <p class="scroll empty" tabIndex={-1} data-keyboard>
+          {texts.sourceStart}
+        </p>
+      ) : shown === undefined ? (
+        <p class="scroll empty delayed" tabIndex={-1} data-keyboard>
+          {error === '' && texts.loading}
+        </p>
+      ) : shown.answer.rows.length === 0 ? (
+        <p class="scroll empty" role="status" tabIndex={-1} data-keyboard>
+          {fill(texts.noLines, clip(shown.question.name))}
+        </p>
+      ) : (
+        <Lines key={shown.question.name} model={model} listing={shown.answer} name={shown.question.name} />
+      )}
+    </section>
+  );
+}

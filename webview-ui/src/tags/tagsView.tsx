@@ -1,0 +1,95 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { TagGroup } from '../../../src/session/api.js';
+import { ErrorLine } from '../errorLine.js';
+import { isFiltered } from '../filters/chips.js';
+import type { PageModel } from '../model.js';
+import { CostTable, type CostRow } from '../shared/costTable.js';
+import { Question } from '../shared/question.js';
+import { clip, fill, texts } from '../texts.js';
+import type { View } from '../view.js';
+import { tagFilter } from './tagFilter.js';
+
+/** Every label key with what its values weigh. */
+export const tagsView: View = {
+  id: 'tags',
+  title: texts.tags,
+  report: 'tags',
+  open(page) {
+    const question = new Question(
+      page,
+      () => '',
+      () => page.host.tags(),
+    );
+    return () => <Tags page={page} question={question} />;
+  },
+};
+
+function Tags(props: {
+  readonly page: PageModel;
+  readonly question: Question<string, readonly TagGroup[]>;
+}): VNode {
+  const { page, question } = props;
+  useEffect(() => question.follow(), [question]);
+  const groups = question.answer.value?.answer;
+  const error = question.error.value;
+  const selection = page.ready.value?.selection;
+  const filtered = selection !== undefined && isFiltered(selection);
+  return (
+    <section class="view tags">
+      <div class="scroll" tabIndex={-1} data-keyboard>
+        <ErrorLine
+          message={error}
+          onRetry={() => {
+            question.ask();
+          }}
+        />
+        {groups === undefined && error === '' && <p class="empty delayed">{texts.loading}</p>}
+        {groups?.length === 0 && (
+          <p class="empty" role="status">
+            {filtered ? texts.noTagsLeft : texts.noTags}
+          </p>
+        )}
+        {groups !== undefined && groups.length > 0 && <p class="empty">{texts.tagsHint}</p>}
+        {groups?.map((group) => (
+          <Group key={group.key} page={page} group={group} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Group({ page, group }: { readonly page: PageModel; readonly group: TagGroup }): VNode {
+  const focused = page.ready.value?.selection.filters.tagFocus;
+  const key = clip(group.key, 300);
+  return (
+    <section class="tag-group">
+      <h2>
+        <bdi>{key}</bdi>{' '}
+        <span class="muted">
+          {fill(texts.tagTotal, group.total, group.totalPercent)} ·{' '}
+          {fill(texts.tagValues, group.values.length.toLocaleString())}
+        </span>
+      </h2>
+      <CostTable
+        page={page}
+        label={key}
+        rows={group.values.map((value): CostRow => ({
+          name: value.text,
+          plain: true,
+          weight: value.weight,
+          percent: value.percent,
+          share: value.share,
+          title: texts.tagTitle,
+          pressed: value.focus === focused,
+        }))}
+        onChoose={(index, other) => {
+          const filters = page.ready.peek()?.selection.filters;
+          const value = group.values[index];
+          if (filters === undefined || value === undefined) return;
+          page.select({ filters: tagFilter(filters, value.focus, other) });
+        }}
+      />
+    </section>
+  );
+}
