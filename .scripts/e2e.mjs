@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { freePort, installVsix, profileFolders, startCodeServer, writeSettings } from './codeServer.mjs';
 import { browserPackages, ensureDebianPackages } from './deps.mjs';
 import { packageVsix } from './package.mjs';
-import { isMain, main, project, Refusal, runForCode } from './run.mjs';
+import { ageSources, isMain, main, project, Refusal, runForCode } from './run.mjs';
 
 const results = path.join(project, 'test-results');
 
@@ -39,6 +39,7 @@ export async function runEndToEnd(vsix, vitestArgs = []) {
     // The tests edit files and add others: they get a copy.
     const workspace = path.join(root, 'bigkey');
     cpSync(path.join(project, 'test/fixtures/bigkey'), workspace, { recursive: true });
+    ageSources(workspace);
     const folders = profileFolders(root);
     writeSettings(folders, settings);
     await installVsix(folders, vsix);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureNodeModules } from './deps.mjs';
-import { hasCommand, main, project, Refusal, runForCode } from './run.mjs';
+import { ageSources, hasCommand, main, project, Refusal, runForCode } from './run.mjs';
 
 const folder = path.join(project, 'test/fixtures/bigkey');
 const profile = path.join(folder, 'profiles/heap.pb.gz');
@@ -76,6 +76,7 @@ await main(async () => {
   const { packageVsix } = await import('./package.mjs');
   const codeServer = await import('./codeServer.mjs');
   const vsix = await packageVsix();
+  ageSources(folder);
   const desktop = !values.browser && wantedPort === undefined && hasCommand('code');
   if (desktop && (await openDesktop(codeServer, vsix))) return;
   await serve(codeServer, vsix, wantedPort);

@@ -1,4 +1,5 @@
-// File to top table, whole process: `node dist/cli.js -top` beside `go tool pprof -top` on the same files, in turn.
+// What activating the extension costs, and file to top table, whole process: `node dist/cli.js -top` beside
+// `go tool pprof -top` on the same files, in turn.
 //   node test/bench/run.mjs [--size MB]… [--rounds N]     sizes 1, 10 and 100 and five rounds if not said
 //   node test/bench/run.mjs --smoke                       once at 1 MB: does it run and print figures
 import { spawnSync } from 'node:child_process';
@@ -76,6 +77,10 @@ if (!existsSync(path.join(project, 'dist/cli.js'))) {
 const all = contestants();
 if (all.length === 1) console.log('No go tool pprof here to compare with.');
 console.log(`Medians of ${rounds}, Node ${process.versions.node}`);
+const activation = spawnSync(process.execPath, [path.join(import.meta.dirname, 'activation.mjs')], {
+  stdio: 'inherit',
+});
+if (activation.status !== 0) process.exitCode = 1;
 const folder = mkdtempSync(path.join(tmpdir(), 'pprof-lens-bench-'));
 try {
   for (const megabytes of sizes) {

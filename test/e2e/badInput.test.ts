@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { surroundings, writeWorkspaceFile } from './surroundings.js';
-import { Workbench } from './workbench.js';
+import { openWindow } from './window.js';
 
 /** A message or string field of protobuf. */
 function field(number: number, content: string | readonly number[]): number[] {
@@ -40,47 +40,45 @@ const cases: readonly { file: string; what: string; bytes: Uint8Array; says: Reg
 ];
 
 describe('bad input', () => {
-  let workbench: Workbench;
-  beforeAll(async () => {
+  const window = openWindow();
+  beforeAll(() => {
     for (const { file, bytes } of cases) writeWorkspaceFile(`bad/${file}`, bytes);
     writeWorkspaceFile('bad/no-samples.pb.gz', gzipSync(Buffer.from([...sampleType, ...strings])));
-    workbench = await Workbench.open();
   });
-  afterAll(() => workbench.close());
 
   test.each(cases)('$what: an error page says so', async ({ file, says }) => {
-    const page = await workbench.openProfile(`bad/${file}`);
+    const page = await window.workbench.openProfile(`bad/${file}`);
     await expect.poll(() => page.alert.innerText()).toMatch(says);
     expect(await page.heading()).toBe(`Cannot show ${file}`);
     expect(await page.button('Retry').isVisible()).toBe(true);
     expect(await page.button('Reopen as Text').isVisible()).toBe(true);
-    await workbench.screenshot(`bad-${path.basename(file, '.pb.gz')}`);
+    await window.workbench.screenshot(`bad-${path.basename(file, '.pb.gz')}`);
   });
 
   test('Retry opens a file that has become good', async () => {
     writeWorkspaceFile('bad/empty.pb.gz', heap);
-    const page = await workbench.openProfile('bad/empty.pb.gz');
+    const page = await window.workbench.openProfile('bad/empty.pb.gz');
     if ((await page.alert.count()) > 0) await page.button('Retry').click();
     await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(0);
   });
 
   test('Reopen as Text leaves the profile editor', async () => {
-    const page = await workbench.openProfile('bad/text.pb.gz');
+    const page = await window.workbench.openProfile('bad/text.pb.gz');
     await page.button('Reopen as Text').click();
     await expect
-      .poll(async () => (await workbench.codeEditor('text.pb.gz').lines())[0]?.text)
+      .poll(async () => (await window.workbench.codeEditor('text.pb.gz').lines())[0]?.text)
       .toBe('No profile at all.');
   });
 
   test('no samples: its header, and that there is nothing to show', async () => {
-    const page = await workbench.openProfile('bad/no-samples.pb.gz');
+    const page = await window.workbench.openProfile('bad/no-samples.pb.gz');
     await page.frame.getByText('holds no samples').waitFor();
     expect(await page.header.innerText()).toContain('0 samples');
-    await workbench.screenshot('bad-no-samples');
+    await window.workbench.screenshot('bad-no-samples');
   });
 
   test('a good profile still opens beside them', async () => {
-    const page = await workbench.openProfile('profiles/cpu.pb.gz');
+    const page = await window.workbench.openProfile('profiles/cpu.pb.gz');
     await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(10);
   });
 });

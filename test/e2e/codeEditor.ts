@@ -7,6 +7,8 @@ export interface DrawnLine {
   /** What decorations write before and after the code. */
   readonly before: string;
   readonly after: string;
+  /** Where its first letter stands, in pixels from the window's left; 0 for a blank line. */
+  readonly left: number;
 }
 
 /** A visible text editor, as a person sees it: what is drawn, not what the model holds. */
@@ -34,20 +36,33 @@ export class CodeEditor {
           .filter((content) => content.startsWith('"'))
           .map((content) => content.slice(1, -1))
           .join('');
+      const leftOf = (line: Element): number => {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const offset = (node.textContent ?? '').search(/[^\s\u00b7]/);
+          if (offset < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, offset);
+          range.setEnd(node, offset + 1);
+          return Math.round(range.getBoundingClientRect().left);
+        }
+        return 0;
+      };
       return [...editor.querySelectorAll<HTMLElement>('.view-line')].map((line) => ({
         line: tops.get(line.style.top) ?? 0,
         text: line.textContent,
         before: written(line, '::before'),
         after: written(line, '::after'),
+        left: leftOf(line),
       }));
     });
     const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
     return drawn
-      .map(({ line, ...texts }) => ({
-        line,
-        text: plain(texts.text),
-        before: plain(texts.before),
-        after: plain(texts.after),
+      .map((each) => ({
+        ...each,
+        text: plain(each.text),
+        before: plain(each.before),
+        after: plain(each.after),
       }))
       .sort((a, b) => a.line - b.line);
   }

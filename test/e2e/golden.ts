@@ -27,14 +27,21 @@ export function goldenLegend(name: string, begin: string): string {
   return found;
 }
 
-/** Flat and cum of each line that `go tool pprof -list` printed with a figure; a dot where there is none. */
+/**
+ * Flat and cum of each line that `go tool pprof -list` printed with a figure; a dot where there is none.
+ *
+ * @param file only of routines in this file; any if not given
+ */
 export function goldenList(
   name: string,
+  file = '',
 ): ReadonlyMap<number, { readonly flat: string; readonly cum: string }> {
   const figures = new Map<number, { flat: string; cum: string }>();
+  let wanted = true;
   for (const line of read(name)) {
+    if (line.startsWith('ROUTINE')) wanted = line.endsWith(` in ${file}`) || file === '';
     const found = /^ *(\S+) +(\S+) +(\d+):/.exec(line);
-    if (found === null) continue;
+    if (found === null || !wanted) continue;
     const [, flat = '', cum = '', number] = found;
     if (flat !== '.' || cum !== '.') figures.set(Number(number), { flat, cum });
   }

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { goldenLegend, goldenList, goldenTop } from './golden.js';
 import type { ProfilePage } from './profilePage.js';
-import { readWorkspaceFile } from './surroundings.js';
-import { Workbench } from './workbench.js';
+import { findLine } from './surroundings.js';
+import { openWindow } from './window.js';
 
 const loader = 'loader.go';
 const inuse = goldenList('heap/list.NextBinEntry.inuse_space.txt');
 const objects = goldenList('heap/list.NextBinEntry.alloc_objects.txt');
 
 /** The line of NextBinEntry that holds the memory. */
-const hotLine =
-  readWorkspaceFile('pkg/rdb/loader.go')
-    .split('\n')
-    .findIndex((line) => line.includes('l.readObjectValue(t)')) + 1;
+const hotLine = findLine('pkg/rdb/loader.go', 'l.readObjectValue(t)');
 
 function inlineText(figure: { flat: string; cum: string } | undefined): string {
   return `${figure?.flat ?? ''} flat · ${figure?.cum ?? ''} cum`;
@@ -20,18 +17,14 @@ function inlineText(figure: { flat: string; cum: string } | undefined): string {
 
 /** Each step goes on from where the one before it ended, as a person would. */
 describe('the heap profile of the story', () => {
-  let workbench: Workbench;
+  const window = openWindow();
   let profile: ProfilePage;
-  beforeAll(async () => {
-    workbench = await Workbench.open();
-  });
-  afterAll(() => workbench.close());
 
   test('opens from the Explorer with its header', async () => {
-    profile = await workbench.openProfile('profiles/heap.pb.gz');
+    profile = await window.workbench.openProfile('profiles/heap.pb.gz');
     await expect.poll(() => profile.header.innerText()).toContain('3.74GB');
     await expect.poll(() => profile.topRows().then((rows) => rows.length)).toBeGreaterThan(0);
-    await workbench.screenshot('top');
+    await window.workbench.screenshot('top');
   });
 
   test('Top shows the rows of the golden', async () => {
@@ -43,60 +36,60 @@ describe('the heap profile of the story', () => {
 
   test('a click on NextBinEntry shows its line beside, and leaves the focus', async () => {
     await profile.topRow('NextBinEntry').click();
-    const editor = workbench.codeEditor(loader);
+    const editor = window.workbench.codeEditor(loader);
     await expect.poll(() => editor.activeLine()).toBe(hotLine);
     expect(await editor.hasFocus()).toBe(false);
     expect(await profile.isVisible()).toBe(true);
   });
 
   test("the inline text there is list's flat and cum", async () => {
-    const editor = workbench.codeEditor(loader);
+    const editor = window.workbench.codeEditor(loader);
     await expect.poll(() => editor.figure(hotLine)).toBe(inlineText(inuse.get(hotLine)));
     const drawn = await editor.lines();
     const others = drawn.filter(({ line, text }) => !inuse.has(line) && text.includes('key'));
     expect(others.map(({ after }) => after).join('')).toBe('');
-    await workbench.toggleSideBar();
-    await workbench.screenshot('top-and-source');
-    await workbench.setTheme('light');
-    await workbench.screenshot('top-and-source');
-    await workbench.setTheme('dark');
+    await window.workbench.toggleSideBar();
+    await window.workbench.screenshot('top-and-source');
+    await window.workbench.setTheme('light');
+    await window.workbench.screenshot('top-and-source');
+    await window.workbench.setTheme('dark');
   });
 
   test('Enter in Top moves the focus to the code', async () => {
     await profile.topRow('readObjectValue').click();
     await profile.frame.page().keyboard.press('Enter');
-    await expect.poll(() => workbench.codeEditor(loader).hasFocus()).toBe(true);
-    await expect.poll(async () => (await workbench.cursor())?.line).toBeGreaterThan(hotLine);
+    await expect.poll(() => window.workbench.codeEditor(loader).hasFocus()).toBe(true);
+    await expect.poll(async () => (await window.workbench.cursor())?.line).toBeGreaterThan(hotLine);
   });
 
   test('a click on a flame frame leads to its line', async () => {
     await profile.showView('Flame Graph');
     await profile.flameFrame('NextBinEntry').click();
-    await expect.poll(() => workbench.codeEditor(loader).activeLine()).toBe(hotLine);
-    await workbench.screenshot('flame');
-    await workbench.setTheme('light');
-    await workbench.screenshot('flame');
-    await workbench.setTheme('dark');
+    await expect.poll(() => window.workbench.codeEditor(loader).activeLine()).toBe(hotLine);
+    await window.workbench.screenshot('flame');
+    await window.workbench.setTheme('light');
+    await window.workbench.screenshot('flame');
+    await window.workbench.setTheme('dark');
   });
 
   test('another sample type changes the inline figures', async () => {
     await profile.chooseSampleType('alloc_objects');
     await expect
-      .poll(() => workbench.codeEditor(loader).figure(hotLine))
+      .poll(() => window.workbench.codeEditor(loader).figure(hotLine))
       .toBe(inlineText(objects.get(hotLine)));
-    await workbench.screenshot('another-sample-type');
+    await window.workbench.screenshot('another-sample-type');
   });
 
   test('the figures move with the code, and an edited line loses its own', async () => {
-    const editor = workbench.codeEditor(loader);
+    const editor = window.workbench.codeEditor(loader);
     const before = await editor.figure(hotLine);
     await editor.clickLine(hotLine - 6);
-    await workbench.page.keyboard.type('\n// one line more');
+    await window.workbench.page.keyboard.type('\n// one line more');
     await expect.poll(() => editor.figure(hotLine + 1)).toBe(before);
     expect(await editor.figure(hotLine)).toBe('');
-    await workbench.screenshot('edited');
+    await window.workbench.screenshot('edited');
     await editor.clickLine(hotLine + 1);
-    await workbench.page.keyboard.type(' // edited');
+    await window.workbench.page.keyboard.type(' // edited');
     await expect.poll(() => editor.figure(hotLine + 1)).toBe('');
   });
 });

@@ -46,6 +46,11 @@ export class ProfilePage {
     await this.frame.getByRole('option', { name: new RegExp(`^${type} `) }).click();
   }
 
+  /** The text field whose hint begins so. */
+  textField(hint: string): Locator {
+    return this.frame.locator(`input[placeholder^="${hint}"]`);
+  }
+
   get grid(): Locator {
     return this.frame.getByRole('grid', { name: 'Functions by cost' });
   }

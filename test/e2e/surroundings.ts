@@ -30,3 +30,11 @@ export function writeWorkspaceFile(name: string, content: string | Uint8Array): 
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, content);
 }
+
+/** The number of the line of a workspace file that contains this text, the first if several do. */
+export function findLine(name: string, text: string): number {
+  const lines = readWorkspaceFile(name).split('\n');
+  const index = lines.findIndex((line) => line.includes(text));
+  if (index < 0) throw new Error(`${name} does not contain ${text}`);
+  return index + 1;
+}

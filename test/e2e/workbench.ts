@@ -8,6 +8,9 @@ export type Theme = 'dark' | 'light';
 
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
+/** What a test may have changed before, as it is by default. */
+const settings = { 'pprofLens.followCode': true };
+
 /** How long the extension host may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
@@ -21,7 +24,7 @@ export class Workbench {
 
   /** Opens a window of its own, without anything kept from another. */
   static async open(): Promise<Workbench> {
-    writeSettings({ 'workbench.colorTheme': themes.dark });
+    writeSettings({ ...settings, 'workbench.colorTheme': themes.dark });
     const browser = await chromium.launch({
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox'],
@@ -41,9 +44,9 @@ export class Workbench {
   }
 
   /** Saves what the window shows to test-results/screenshots/NAME-THEME.png. */
-  async screenshot(name: string): Promise<void> {
+  async screenshot(name: string, { keepMouse = false } = {}): Promise<void> {
     // No hover, and no border that a resting mouse lights up.
-    await this.page.mouse.move(0, 0);
+    if (!keepMouse) await this.page.mouse.move(0, 0);
     const file = path.join(surroundings.results, 'screenshots', `${name}-${this.theme}.png`);
     await this.page.screenshot({ path: file });
   }
@@ -63,8 +66,8 @@ export class Workbench {
   }
 
   /** Sets settings of the workspace, in place of those before. */
-  setSettings(settings: Readonly<Record<string, unknown>>): void {
-    writeSettings({ 'workbench.colorTheme': themes[this.theme], ...settings });
+  setSettings(more: Readonly<Record<string, unknown>>): void {
+    writeSettings({ ...settings, 'workbench.colorTheme': themes[this.theme], ...more });
   }
 
   private explorerItem(name: string): Locator {
@@ -72,14 +75,29 @@ export class Workbench {
     return explorer.getByRole('treeitem', { name, exact: true });
   }
 
-  /** Opens a file by a double click in the Explorer, where its folders are unfolded first. */
+  /** Opens a file by a double click in the Explorer. */
   async openInExplorer(file: string): Promise<void> {
+    await (await this.unfold(file)).dblclick();
+  }
+
+  /** Chooses an entry of a file's context menu in the Explorer. */
+  async contextMenu(file: string, entry: string): Promise<void> {
+    await (await this.unfold(file)).click({ button: 'right' });
+    const item = this.page.getByRole('menuitem', { name: entry });
+    await item.hover();
+    // A menu takes no click at first, lest the one that opened it be taken for another.
+    await this.page.waitForTimeout(300);
+    await item.click();
+  }
+
+  /** The item of a file in the Explorer, whose folders are unfolded. */
+  private async unfold(file: string): Promise<Locator> {
     const steps = file.split('/');
     for (const folder of steps.slice(0, -1)) {
       const item = this.explorerItem(folder);
       if ((await item.getAttribute('aria-expanded')) === 'false') await item.click();
     }
-    await this.explorerItem(steps.at(-1) ?? '').dblclick();
+    return this.explorerItem(steps.at(-1) ?? '');
   }
 
   /** Opens a file by Quick Open. */
@@ -99,25 +117,17 @@ export class Workbench {
   async quickInput(text: string, item: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type=text]');
     await input.fill(text);
-    await this.page.locator('.quick-input-list').getByRole('option', { name: item }).first().click();
+    await this.pickItem(item);
+  }
+
+  /** Takes an item of the quick pick that is shown. */
+  async pickItem(name: string): Promise<void> {
+    await this.page.locator('.quick-input-list').getByRole('option', { name }).first().click();
   }
 
   /** The tab of an open editor. */
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name: new RegExp(`^${name.replaceAll('.', '\\.')}\\b`) });
-  }
-
-  /** Closes all editors, without saving any. */
-  async closeAllEditors(): Promise<void> {
-    await this.runCommand('File: Revert File').catch(() => undefined);
-    await this.runCommand('View: Close All Editors');
-    const discard = this.page.getByRole('button', { name: "Don't Save" });
-    const gone = this.page.getByRole('tab').first();
-    for (let attempt = 0; attempt < 50; attempt++) {
-      if (await discard.isVisible()) await discard.click();
-      if (!(await gone.isVisible())) return;
-      await this.page.waitForTimeout(100);
-    }
   }
 
   /**
@@ -148,14 +158,20 @@ export class Workbench {
     return undefined;
   }
 
-  /** The visible page of the profile with this file name, if there is one: two frames deep in the window. */
+  /** The visible page of the profile with this file name, if there is one. */
   async profilePage(name: string): Promise<ProfilePage | undefined> {
+    return (await this.profilePages(name))[0];
+  }
+
+  /** The visible pages of the profile with this file name: each two frames deep in the window. */
+  async profilePages(name: string): Promise<readonly ProfilePage[]> {
+    const found: ProfilePage[] = [];
     for (const frame of this.page.frames()) {
       if (!frame.url().includes('fake.html')) continue;
       const page = new ProfilePage(frame);
-      if ((await page.isVisible()) && (await page.heading()).includes(name)) return page;
+      if ((await page.isVisible()) && (await page.heading()).includes(name)) found.push(page);
     }
-    return undefined;
+    return found;
   }
 
   /** The visible text editor of a file. */

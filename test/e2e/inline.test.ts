@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { goldenList } from './golden.js';
+import { findLine } from './surroundings.js';
+import { openWindow } from './window.js';
+
+const loader = 'loader.go';
+const hotLine = findLine('pkg/rdb/loader.go', 'l.readObjectValue(t)');
+const figures = goldenList('heap/list.rdb.txt', 'pkg/rdb/loader.go');
+
+describe('figures beside the code', () => {
+  const window = openWindow();
+  beforeAll(async () => {
+    const profile = await window.workbench.openProfile('profiles/heap.pb.gz');
+    await profile.topRow('NextBinEntry').click();
+    await window.workbench.codeEditor(loader).locator.waitFor();
+  });
+
+  test("every drawn line has list's figures or none", async () => {
+    const editor = window.workbench.codeEditor(loader);
+    await expect.poll(() => editor.figure(hotLine)).not.toBe('');
+    const drawn = await editor.lines();
+    expect(drawn.length).toBeGreaterThan(20);
+    for (const { line, after } of drawn) {
+      const figure = figures.get(line);
+      const expected = figure === undefined ? '' : `${figure.flat} flat · ${figure.cum} cum`;
+      expect(after.replace(/ +/g, ' ').trim(), `line ${line}`).toBe(expected);
+    }
+  });
+
+  test('the hover has every sample type, callers and callees', async () => {
+    const hover = await window.workbench.codeEditor(loader).hover(hotLine);
+    for (const type of ['alloc_objects', 'alloc_space', 'inuse_objects', 'inuse_space']) {
+      expect(hover).toContain(type);
+    }
+    expect(hover).toContain(figures.get(hotLine)?.cum);
+    expect(hover).toContain('readObjectValue');
+    expect(hover).toContain('(*Importer).read');
+    expect(hover).not.toContain('changed since');
+    await window.workbench.screenshot('hover', { keepMouse: true });
+    await window.workbench.page.keyboard.press('Escape');
+  });
+
+  test('the status bar switches the sample type', async () => {
+    await window.workbench.statusItem('heap.pb.gz: inuse_space').click();
+    await window.workbench.pickItem('alloc_space');
+    await window.workbench.statusItem('heap.pb.gz: alloc_space').waitFor();
+    const golden = goldenList('heap/list.NextBinEntry.alloc_space.txt').get(hotLine);
+    await expect
+      .poll(() => window.workbench.codeEditor(loader).figure(hotLine))
+      .toBe(`${golden?.flat ?? ''} flat · ${golden?.cum ?? ''} cum`);
+    await window.workbench.runCommand('pprof Lens: Select Sample Type…');
+    await window.workbench.pickItem('inuse_space');
+    await window.workbench.statusItem('heap.pb.gz: inuse_space').waitFor();
+  });
+
+  test('hot lines follow each other', async () => {
+    const hot = [...figures.keys()].sort((a, b) => a - b);
+    const editor = window.workbench.codeEditor(loader);
+    await editor.clickLine(hotLine);
+    await window.workbench.runCommand('pprof Lens: Go to Next Hot Line');
+    await expect.poll(() => editor.activeLine()).toBe(hot.find((line) => line > hotLine));
+    await window.workbench.runCommand('pprof Lens: Go to Previous Hot Line');
+    await expect.poll(() => editor.activeLine()).toBe(hotLine);
+  });
+
+  test('they can be turned off and on', async () => {
+    const editor = window.workbench.codeEditor(loader);
+    await window.workbench.runCommand('pprof Lens: Toggle Inline Figures');
+    await expect.poll(() => editor.figure(hotLine)).toBe('');
+    await window.workbench.runCommand('pprof Lens: Toggle Inline Figures');
+    await expect.poll(() => editor.figure(hotLine)).not.toBe('');
+  });
+
+  test('the setting puts them before the code, in a column', async () => {
+    const editor = window.workbench.codeEditor(loader);
+    window.workbench.setSettings({ 'pprofLens.inline.position': 'before' });
+    await expect.poll(() => editor.figure(hotLine)).toBe('');
+    const drawn = await editor.lines();
+    const hot = drawn.find(({ line }) => line === hotLine)?.before;
+    expect(hot?.trim().split(/ +/)).toEqual([figures.get(hotLine)?.flat, figures.get(hotLine)?.cum]);
+    const left = (text: string) => drawn.find((each) => each.text.includes(text))?.left;
+    expect(left('val, err := l.readObjectValue')).toBe(left('entry.DB = l.db'));
+    await window.workbench.screenshot('before-the-code');
+    window.workbench.setSettings({ 'pprofLens.inline.position': 'off' });
+    await expect.poll(async () => (await editor.lines()).map(({ before }) => before).join('')).toBe('');
+    window.workbench.setSettings({});
+    await expect.poll(() => editor.figure(hotLine)).not.toBe('');
+  });
+});

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { goldenTop } from './golden.js';
+import type { ProfilePage } from './profilePage.js';
+import { findLine, readWorkspaceFile } from './surroundings.js';
+import { openWindow } from './window.js';
+
+describe('the views of a profile', () => {
+  const window = openWindow();
+  let profile: ProfilePage;
+  const functions = async (): Promise<readonly string[]> =>
+    (await profile.topRows()).map((row) => row[5] ?? '');
+  beforeAll(async () => {
+    profile = await window.workbench.openProfile('profiles/heap.pb.gz');
+    await profile.topRow('growSlice').waitFor();
+  });
+
+  test('a click on a column sorts by it', async () => {
+    await profile.columnHeader('cum').click();
+    const golden = goldenTop('heap/top.cum.txt').map((row) => row[5]);
+    await expect.poll(functions).toEqual(golden);
+    await profile.columnHeader('flat').click();
+    await expect.poll(functions).toEqual(goldenTop('heap/top.inuse_space.txt').map((row) => row[5]));
+  });
+
+  test('the text filter leaves the rows that contain it', async () => {
+    await profile.textField('Filter by').fill('loader.go');
+    await expect.poll(async () => (await functions()).length).toBe(2);
+    await profile.textField('Filter by').fill('');
+    await expect.poll(async () => (await functions()).length).toBeGreaterThan(2);
+  });
+
+  test('arrow keys move through the grid', async () => {
+    await profile.grid.focus();
+    await window.workbench.page.keyboard.press('Home');
+    await window.workbench.page.keyboard.press('ArrowDown');
+    const selected = profile.grid.locator('[role=row][aria-selected=true]');
+    const second = goldenTop('heap/top.inuse_space.txt')[1]?.[5] ?? '';
+    await expect.poll(() => selected.innerText()).toContain(second.split('/').at(-1));
+  });
+
+  test('Ctrl+click moves the focus to the code', async () => {
+    await profile.topRow('NextBinEntry').click({ modifiers: ['Control'] });
+    const editor = window.workbench.codeEditor('loader.go');
+    await expect.poll(() => editor.hasFocus()).toBe(true);
+    const line = findLine('pkg/rdb/loader.go', 'l.readObjectValue(t)');
+    await expect.poll(() => window.workbench.cursor()).toMatchObject({ line });
+  });
+
+  test('without Follow code a click leaves the editors alone', async () => {
+    const follow = profile.frame.getByRole('checkbox', { name: 'Follow code' });
+    await follow.click();
+    await expect
+      .poll(() => readWorkspaceFile('.vscode/settings.json'))
+      .toMatch(/"pprofLens.followCode": false/);
+    await window.workbench.page.waitForTimeout(500);
+    await profile.topRow('main.run.func1').click();
+    await window.workbench.page.waitForTimeout(1000);
+    expect(await window.workbench.tab('main.go').count()).toBe(0);
+    await follow.click();
+    await expect
+      .poll(() => readWorkspaceFile('.vscode/settings.json'))
+      .not.toMatch(/"pprofLens.followCode": false/);
+    await window.workbench.page.waitForTimeout(500);
+  });
+
+  test('the flame graph searches', async () => {
+    await profile.showView('Flame Graph');
+    await profile.textField('Search functions').fill('growSlice');
+    await profile.frame.getByText(/Matches are 99\.03% of the total/).waitFor();
+    await window.workbench.screenshot('flame-search');
+    await profile.textField('Search functions').fill('(');
+    await profile.frame
+      .getByText(/missing|paren|unmatched|error/i)
+      .first()
+      .waitFor();
+    await profile.textField('Search functions').fill('');
+  });
+
+  test('the flame graph zooms in by a click and out by Escape and breadcrumb', async () => {
+    const trail = profile.frame.getByRole('navigation', { name: 'Zoomed stack' });
+    await profile.flameFrame('Store).Restore').click();
+    await expect.poll(() => trail.innerText()).toContain('Restore');
+    await window.workbench.codeEditor('store.go').locator.waitFor();
+    await window.workbench.page.keyboard.press('Escape');
+    await expect.poll(() => trail.isVisible()).toBe(false);
+    await profile.flameFrame('NextBinEntry').click();
+    await trail.getByText('Importer).read').click();
+    await expect.poll(() => trail.locator('[aria-current=true]').innerText()).toMatch(/\.read$/);
+  });
+
+  test('a second editor of the profile shows the same', async () => {
+    await profile.chooseSampleType('inuse_objects');
+    await window.workbench.tab('heap.pb.gz').click();
+    await window.workbench.runCommand('View: Split Editor Down');
+    await expect
+      .poll(() => window.workbench.profilePages('heap.pb.gz').then((pages) => pages.length))
+      .toBe(2);
+    for (const page of await window.workbench.profilePages('heap.pb.gz')) {
+      await expect.poll(() => page.header.innerText()).toContain('inuse_objects');
+    }
+    await window.workbench.screenshot('split');
+  });
+});

@@ -1,0 +1,27 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { Workbench } from './workbench.js';
+
+/** A window for the tests of a file. */
+export interface TestWindow {
+  /** Open from the first test on. */
+  readonly workbench: Workbench;
+}
+
+/** Opens a window for the tests of this file and closes it after them. A failed test leaves a picture of it. */
+export function openWindow(): TestWindow {
+  let workbench: Workbench | undefined;
+  beforeAll(async () => {
+    workbench = await Workbench.open();
+  });
+  afterEach(async ({ task }) => {
+    const name = task.name.replace(/\W+/g, '-').slice(0, 60);
+    if (task.result?.state === 'fail') await workbench?.screenshot(`failed-${name}`, { keepMouse: true });
+  });
+  afterAll(() => workbench?.close());
+  return {
+    get workbench() {
+      if (workbench === undefined) throw new Error('The window is open only while tests run.');
+      return workbench;
+    },
+  };
+}
