@@ -1,5 +1,5 @@
-import type { FlameTree } from './flameTree.js';
 import { MaxHeap } from './maxHeap.js';
+import type { RankedTree } from './rankedTree.js';
 
 /** Frames narrower than this are merged with their neighbours. */
 const MIN_PIXELS = 3;
@@ -27,7 +27,7 @@ export interface FlameLayout {
  * The frames that can be seen when the frame at `path` fills `pixels`: the widest first, none under 3 px, at most
  * 1,000. A path that no longer leads anywhere is followed as far as it does.
  */
-export function layOut(tree: FlameTree, path: readonly FlameStep[], pixels: number): FlameLayout {
+export function layOut(tree: RankedTree, path: readonly FlameStep[], pixels: number): FlameLayout {
   const layout = new Rows();
   layout.add(-1, tree.root, tree.width[tree.root], 0, 0);
   for (const step of path) if (!follow(tree, layout, step)) break;
@@ -39,12 +39,12 @@ export function layOut(tree: FlameTree, path: readonly FlameStep[], pixels: numb
   // Each open frame may still need one row for an "N more" under it.
   while (open.size > 0 && layout.count + open.size < MAX_FRAMES) {
     const parent = open.pop();
-    const { first, count } = tree.childrenOf(layout.node[parent]);
+    const children = tree.childrenOf(layout.node[parent]);
     let rank = layout.more[parent] > 0 ? layout.from[parent] : 0;
-    for (; rank < count && layout.count + open.size + 1 < MAX_FRAMES; rank++) {
-      const width = tree.width[first + rank];
+    for (; rank < children.length && layout.count + open.size + 1 < MAX_FRAMES; rank++) {
+      const width = tree.width[children[rank]];
       if (width * scale < MIN_PIXELS) break;
-      open.push(width, layout.add(parent, first + rank, width, 0, 0));
+      open.push(width, layout.add(parent, children[rank], width, 0, 0));
     }
     addMore(tree, layout, parent, rank, scale);
   }
@@ -54,15 +54,14 @@ export function layOut(tree: FlameTree, path: readonly FlameStep[], pixels: numb
 }
 
 /** Adds the child that a step names under the last row; false if it isn't there. */
-function follow(tree: FlameTree, layout: Rows, step: FlameStep): boolean {
+function follow(tree: RankedTree, layout: Rows, step: FlameStep): boolean {
   const parent = layout.count - 1;
-  const node = layout.node[parent];
-  const { first, count } = tree.childrenOf(node);
+  const children = tree.childrenOf(layout.node[parent]);
   if ('moreFrom' in step) {
-    if (step.moreFrom >= count || step.moreFrom < 0) return false;
+    if (step.moreFrom >= children.length || step.moreFrom < 0) return false;
     return addMore(tree, layout, parent, step.moreFrom, Infinity);
   }
-  for (let child = first; child < first + count; child++) {
+  for (const child of children) {
     if (tree.key[child] !== step.key) continue;
     layout.add(parent, child, tree.width[child], 0, 0);
     return true;
@@ -71,14 +70,14 @@ function follow(tree: FlameTree, layout: Rows, step: FlameStep): boolean {
 }
 
 /** Merges the children from `rank` on into one frame, if together they are wide enough to see. */
-function addMore(tree: FlameTree, layout: Rows, parent: number, rank: number, scale: number): boolean {
+function addMore(tree: RankedTree, layout: Rows, parent: number, rank: number, scale: number): boolean {
   const node = layout.node[parent];
-  const { first, count } = tree.childrenOf(node);
-  if (rank >= count) return false;
+  const children = tree.childrenOf(node);
+  if (rank >= children.length) return false;
   let width = 0;
-  for (let child = first + rank; child < first + count; child++) width += tree.width[child];
+  for (let i = rank; i < children.length; i++) width += tree.width[children[i]];
   if (width * scale < MIN_PIXELS) return false;
-  layout.add(parent, node, width, count - rank, rank);
+  layout.add(parent, node, width, children.length - rank, rank);
   return true;
 }
 

@@ -1,8 +1,8 @@
 import type { Column } from '../profile/profile.js';
-import { add, abs, type Amount } from './amount.js';
-import type { FlameTree } from './flameTree.js';
+import { add, abs, isZero, type Amount } from './amount.js';
 import type { Stacks } from './flameWalk.js';
 import type { Nodes } from './nodes.js';
+import type { RankedTree } from './rankedTree.js';
 import { compileRegex, type Regex } from './regex.js';
 
 const NO_MATCH = 0xffffffff;
@@ -15,7 +15,7 @@ export class FlameSearch {
   readonly weight: Amount = 0;
   /** By node: 1 where the function or its file matches. */
   private readonly matching: Uint8Array;
-  /** By stack: index into `locations` of its matching location nearest the leaf. */
+  /** By stack with weight: index into `locations` of its matching location nearest the leaf. */
   private readonly deepest: Uint32Array;
 
   /** @param text RE2 syntax, ignoring case */
@@ -40,6 +40,7 @@ export class FlameSearch {
     }
     const inLocation = this.locationsWithMatch(nodes);
     for (let s = 0; s < stacks.count; s++) {
+      if (isZero(values[sampleOf[s]])) continue;
       for (let i = stacks.begin[s]; i < stacks.end[s]; i++) {
         if (inLocation[stacks.locations[i]] === 0) continue;
         this.deepest[s] = i;
@@ -53,17 +54,16 @@ export class FlameSearch {
    * Whether a frame matches; with `from`, whether any frame does inside the "N more" frame of the node's children
    * from that rank on.
    */
-  matches(tree: FlameTree, node: number, from?: number): boolean {
+  matches(tree: RankedTree, node: number, from?: number): boolean {
     if (from !== undefined) return this.below(tree, node, from);
     const key = tree.key[node];
     return key >= 0 && this.matching[key] === 1;
   }
 
-  private below(tree: FlameTree, node: number, from: number): boolean {
+  private below(tree: RankedTree, node: number, from: number): boolean {
     const open = [{ node, from }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const { first, count } = tree.childrenOf(next.node);
-      for (let child = first + next.from; child < first + count; child++) {
+      for (const child of tree.childrenOf(next.node).slice(next.from)) {
         if (this.matching[tree.key[child]] === 1) return true;
         if (tree.isExpanded(child)) open.push({ node: child, from: 0 });
         else if (tree.unwalked(child, (stack, at) => this.deepest[stack] < at)) return true;

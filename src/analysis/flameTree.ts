@@ -4,9 +4,10 @@ import type { Frames, Stacks, StackWalk } from './flameWalk.js';
 const UNEXPANDED = -1;
 
 /**
- * The tree of a flame graph, grown only where someone looks. A node is a range of `order`, the samples whose stacks
- * begin with the node's path; expanding it sorts that range by each sample's next frame, so the children are
- * sub-ranges, widest first. Every (sample, frame) step is taken at most once, and what nobody zooms to costs nothing.
+ * The tree of a flame graph, grown only where someone looks, for several sample types at once. A node is a range of
+ * `order`, the samples whose stacks begin with the node's path; expanding it sorts that range by each sample's next
+ * frame, so the children are sub-ranges. Every (sample, frame) step is taken at most once, what nobody zooms to costs
+ * nothing, and another sample type finds the same ranges sorted already.
  */
 export class FlameTree {
   /** Stack indexes; node `n` holds `order[begin[n] .. end[n]]`, those that end in it first. */
@@ -18,53 +19,69 @@ export class FlameTree {
   private readonly end: number[] = [];
   private readonly selfEnd: number[] = [];
   private readonly firstChild: number[] = [];
-  private readonly children: number[] = [];
+  private readonly childCount: number[] = [];
 
   /** Per node: what it counts as (`Frames.node`), -1 for the root. */
   readonly key: number[] = [];
-  /** Per node: Σ|v|, the width of its frame. */
-  readonly width: number[] = [];
-  /** Per node: the row of `Frames` that carries most of it. */
-  readonly row: number[] = [];
+  /** Per sample type and node: Σ|v|, the width of its frame. */
+  readonly widths: readonly number[][];
+  /** Per sample type and node: the row of `Frames` that carries most of it. */
+  readonly heaviest: readonly number[][];
 
   private readonly slotOf: Int32Array;
-  private readonly rowWidth: Float64Array;
+  /** Per row of `Frames`, while a node is expanded: its stacks, and per sample type their weight. */
+  private readonly rowCount: Uint32Array;
+  private readonly rowWeights: readonly Float64Array[];
+  private readonly values: readonly Float64Array[];
 
   /**
-   * @param values the weights, one a stack in `stacks`' numbering by `sampleOf`
-   * @param sampleOf from stack to its row in `values`
+   * @param columns the values, one column a sample type
+   * @param sampleOf from stack to its row in the columns
    */
   constructor(
     stacks: Stacks,
     private readonly frames: Frames,
     private readonly walk: StackWalk,
-    private readonly values: Column,
+    columns: readonly Column[],
     private readonly sampleOf: Uint32Array,
   ) {
+    this.values = columns.map((column) =>
+      column instanceof Float64Array ? column : Float64Array.from(column, Number),
+    );
+    const rowCount = frames.node.length;
+    this.rowCount = new Uint32Array(rowCount);
+    this.rowWeights = columns.map(() => new Float64Array(rowCount));
+    this.widths = columns.map(() => []);
+    this.heaviest = columns.map(() => []);
+    this.slotOf = new Int32Array(frames.nodeCount).fill(-1);
+
     const kept = new Uint32Array(stacks.count);
+    const totals = columns.map(() => 0);
     let count = 0;
-    let total = 0;
     for (let s = 0; s < stacks.count; s++) {
-      const weight = this.weight(s);
-      if (weight === 0 || stacks.begin[s] === stacks.end[s]) continue;
-      kept[count++] = s;
-      total += weight;
+      if (stacks.begin[s] === stacks.end[s]) continue;
+      let hasWeight = false;
+      for (let type = 0; type < totals.length; type++) {
+        const weight = Math.abs(this.values[type][sampleOf[s]]);
+        totals[type] += weight;
+        if (weight > 0) hasWeight = true;
+      }
+      if (hasWeight) kept[count++] = s;
     }
     this.order = kept.subarray(0, count);
     this.spare = new Uint32Array(count);
     this.rows = new Int32Array(count);
-    this.slotOf = new Int32Array(frames.nodeCount).fill(-1);
-    this.rowWidth = new Float64Array(frames.node.length);
-    this.add(-1, 0, count, total, -1);
+    this.add(-1, 0, count);
+    totals.forEach((total, type) => this.weigh(type, total, -1));
   }
 
   /** The node above all others. */
   readonly root = 0;
 
-  /** The children of a node as a range of node numbers, widest first. */
+  /** The children of a node as a range of node numbers, in no particular order. */
   childrenOf(node: number): { readonly first: number; readonly count: number } {
-    if (this.firstChild[node] === UNEXPANDED) this.expand(node);
-    return { first: this.firstChild[node], count: this.children[node] };
+    if (!this.isExpanded(node)) this.expand(node);
+    return { first: this.firstChild[node], count: this.childCount[node] };
   }
 
   isExpanded(node: number): boolean {
@@ -73,7 +90,7 @@ export class FlameTree {
 
   /** The stacks of a node; those that end in the node itself come first, `selfCount` of them (expanding it). */
   stacksOf(node: number): { readonly all: Uint32Array; readonly selfCount: number } {
-    if (this.firstChild[node] === UNEXPANDED) this.expand(node);
+    if (!this.isExpanded(node)) this.expand(node);
     const all = this.order.subarray(this.begin[node], this.end[node]);
     return { all, selfCount: this.selfEnd[node] - this.begin[node] };
   }
@@ -86,93 +103,102 @@ export class FlameTree {
     return false;
   }
 
-  private weight(s: number): number {
-    const value = Number(this.values[this.sampleOf[s]]);
-    return value < 0 ? -value : value;
-  }
-
-  private add(key: number, begin: number, end: number, width: number, row: number): void {
+  private add(key: number, begin: number, end: number): void {
     this.key.push(key);
     this.begin.push(begin);
     this.end.push(end);
     this.selfEnd.push(begin);
     this.firstChild.push(UNEXPANDED);
-    this.children.push(0);
-    this.width.push(width);
-    this.row.push(row);
+    this.childCount.push(0);
+  }
+
+  /** Gives the node last added its width in a sample type. */
+  private weigh(type: number, width: number, row: number): void {
+    this.widths[type].push(width);
+    this.heaviest[type].push(row);
   }
 
   private expand(node: number): void {
-    const { order, rows, spare, slotOf, rowWidth } = this;
+    const { order, rows, slotOf, rowCount } = this;
     const nodeOf = this.frames.node;
     const begin = this.begin[node];
     const end = this.end[node];
+    const { touched, ended } = this.step(begin, end);
+
     const keys: number[] = [];
-    const counts: number[] = [];
-    const widths: number[] = [];
+    const rowsOf: number[][] = [];
+    for (const row of touched) {
+      const key = nodeOf[row];
+      if (slotOf[key] < 0) {
+        slotOf[key] = keys.length;
+        keys.push(key);
+        rowsOf.push([row]);
+      } else rowsOf[slotOf[key]].push(row);
+    }
+
+    this.selfEnd[node] = begin + ended;
+    this.firstChild[node] = this.key.length;
+    this.childCount[node] = keys.length;
+    const next = new Array<number>(keys.length);
+    let at = begin + ended;
+    for (let slot = 0; slot < keys.length; slot++) {
+      next[slot] = at;
+      for (const row of rowsOf[slot]) at += rowCount[row];
+      this.add(keys[slot], next[slot], at);
+      this.weighRows(rowsOf[slot]);
+    }
+
+    // Where all stacks take the same step they are in order already.
+    if (keys.length > 1 || (keys.length === 1 && ended > 0)) {
+      const { spare } = this;
+      let nextEnded = begin;
+      for (let i = begin; i < end; i++) {
+        const row = rows[i];
+        spare[row < 0 ? nextEnded++ : next[slotOf[nodeOf[row]]]++] = order[i];
+      }
+      order.set(spare.subarray(begin, end), begin);
+    }
+    for (const key of keys) slotOf[key] = -1;
+    for (const row of touched) rowCount[row] = 0;
+  }
+
+  /** Moves the walks of a range of stacks one frame on, and sums their weight by row. */
+  private step(begin: number, end: number): { readonly touched: number[]; readonly ended: number } {
+    const { order, rows, walk, rowCount, rowWeights, values, sampleOf } = this;
+    const types = values.length;
+    const touched: number[] = [];
     let ended = 0;
     for (let i = begin; i < end; i++) {
-      const row = this.walk.next(order[i]);
+      const stack = order[i];
+      const row = walk.next(stack);
       rows[i] = row;
       if (row < 0) {
         ended++;
         continue;
       }
-      const key = nodeOf[row];
-      let slot = slotOf[key];
-      if (slot < 0) {
-        slot = slotOf[key] = keys.length;
-        keys.push(key);
-        counts.push(0);
-        widths.push(0);
+      if (rowCount[row]++ === 0) touched.push(row);
+      const sample = sampleOf[stack];
+      for (let type = 0; type < types; type++) rowWeights[type][row] += Math.abs(values[type][sample]);
+    }
+    return { touched, ended };
+  }
+
+  /** Gives the node last added the weights of its rows, which are 0 after. */
+  private weighRows(rows: readonly number[]): void {
+    for (let type = 0; type < this.values.length; type++) {
+      const weights = this.rowWeights[type];
+      let width = 0;
+      let heaviest = rows[0];
+      let most = 0;
+      for (const row of rows) {
+        const weight = weights[row];
+        weights[row] = 0;
+        width += weight;
+        if (weight <= most) continue;
+        most = weight;
+        heaviest = row;
       }
-      const weight = this.weight(order[i]);
-      counts[slot]++;
-      widths[slot] += weight;
-      rowWidth[row] += weight;
-    }
-    const best = heaviestRows(rows.subarray(begin, end), nodeOf, slotOf, rowWidth, keys.length);
-
-    const ranked = keys.map((_, slot) => slot).sort((a, b) => widths[b] - widths[a] || a - b);
-    const next = new Array<number>(keys.length);
-    this.selfEnd[node] = begin + ended;
-    this.firstChild[node] = this.key.length;
-    this.children[node] = keys.length;
-    let at = begin + ended;
-    for (const slot of ranked) {
-      next[slot] = at;
-      this.add(keys[slot], at, at + counts[slot], widths[slot], best[slot]);
-      at += counts[slot];
-    }
-
-    let nextEnded = begin;
-    for (let i = begin; i < end; i++) {
-      const row = rows[i];
-      spare[row < 0 ? nextEnded++ : next[slotOf[nodeOf[row]]]++] = order[i];
-    }
-    order.set(spare.subarray(begin, end), begin);
-    for (const key of keys) slotOf[key] = -1;
-  }
-}
-
-/** Per slot the row with the largest width among `rows`; gives `rowWidth` back all zero. */
-function heaviestRows(
-  rows: Int32Array,
-  nodeOf: Int32Array,
-  slotOf: Int32Array,
-  rowWidth: Float64Array,
-  slots: number,
-): Int32Array {
-  const best = new Int32Array(slots).fill(-1);
-  const bestWidth = new Float64Array(slots).fill(-1);
-  for (const row of rows) {
-    if (row < 0) continue;
-    const slot = slotOf[nodeOf[row]];
-    if (rowWidth[row] > bestWidth[slot]) {
-      bestWidth[slot] = rowWidth[row];
-      best[slot] = row;
+      this.weigh(type, width, heaviest);
     }
   }
-  for (const row of rows) if (row >= 0) rowWidth[row] = 0;
-  return best;
 }

@@ -1,4 +1,5 @@
 import { Analysis } from '../analysis/analysis.js';
+import { withReadableNames } from '../analysis/demangle/functionNames.js';
 import { framesOf } from '../analysis/frames.js';
 import { withReportUnit } from '../analysis/figures.js';
 import { buildGraph } from '../analysis/graph.js';
@@ -11,6 +12,7 @@ import { routinesOf } from '../analysis/routines.js';
 import { defaultSampleIndex } from '../analysis/sampleType.js';
 import type { Filters, Selection } from '../analysis/selection.js';
 import { tagTable } from '../analysis/tagTable.js';
+import { combineProfiles } from '../profile/combine.js';
 import { decodeProfile } from '../profile/open.js';
 import type {
   FileFigures,
@@ -35,11 +37,14 @@ import type {
   TopPage,
   TopQuery,
 } from './api.js';
-import { FlameGraph } from './flamePage.js';
+import { FlameGraph, FlameStacks } from './flamePage.js';
 import { filesOfReport, reportText } from './reports.js';
 import { problemWith, selectionStatus } from './selectionStatus.js';
 import { inflateNode } from './inflateNode.js';
 import { summarize } from './summary.js';
+
+/** Up to how many sample types a flame graph sorts its stacks for all of them at once, so that switching costs nothing. */
+const SHARED_TYPES = 8;
 
 /** The worker's half of a session: holds the one profile and answers for it. */
 export class Answers implements SessionApi {
@@ -49,14 +54,15 @@ export class Answers implements SessionApi {
   constructor(private readonly tell: (progress: Progress) => void) {}
 
   async open(bytes: Uint8Array, { inflateLimit }: OpenOptions): Promise<Summary> {
-    const profile = await decodeProfile(bytes, {
+    const decoded = await decodeProfile(bytes, {
       inflate: inflateNode,
       inflateLimit,
       onProgress: (stage, done, of) => this.tell({ stage, done, of }),
     });
-    if (profile.sampleTypes.length === 0) {
+    if (decoded.sampleTypes.length === 0) {
       throw new Error('The profile names no sample type, so it has no figures to show.');
     }
+    const profile = withReadableNames(combineProfiles([decoded]));
     this.opened = new Analysis(profile);
     return summarize(profile, defaultSampleIndex(profile));
   }
@@ -136,15 +142,22 @@ export class Answers implements SessionApi {
   /** Frames that share a function and file are one, as in pprof's own flame graph. */
   private flameGraph(selection: Selection, shape: FlameShape): FlameGraph {
     const { sampleIndex, noInlines, filters, relativePercentages } = selection;
+    const { selected } = this.analysis.filtered(selection);
+    const { values } = selected.profile.samples;
+    const isShared = values.length <= SHARED_TYPES;
     const of = JSON.stringify([noInlines, filters]);
     const nodes = this.memo.get('flame nodes', of, () => {
-      const { selected } = this.analysis.filtered(selection);
       return new Nodes(selected.profile, framesOf(selected, noInlines), identityOf('filefunctions'));
     });
     // A sandwich asks for callers and callees in turn, so each direction keeps its own.
-    const key = JSON.stringify([of, sampleIndex, relativePercentages, shape.of]);
-    return this.memo.get(`flame ${shape.direction}`, key, () => {
-      return new FlameGraph(this.analysis.view(selection), nodes, this.analysis.figures(selection), shape);
+    const stacksKey = JSON.stringify([of, shape.of, isShared ? 'all' : sampleIndex]);
+    const { stacks, graphs } = this.memo.get(`flame ${shape.direction}`, stacksKey, () => {
+      const columns = isShared ? values : [this.analysis.view(selection).values];
+      return { stacks: new FlameStacks(selected, nodes, shape, columns), graphs: new Memo() };
+    });
+    return graphs.get(`${sampleIndex}`, `${relativePercentages}`, () => {
+      const figures = this.analysis.figures(selection);
+      return new FlameGraph(this.analysis.view(selection), stacks, isShared ? sampleIndex : 0, figures);
     });
   }
 }

@@ -6,8 +6,10 @@ import { outermost, WalkDown, WalkUp, type Frames, type Stacks } from '../analys
 import { formatPercent, formatValue, type Figures } from '../analysis/figures.js';
 import type { Nodes } from '../analysis/nodes.js';
 import { packageName } from '../analysis/packageName.js';
+import { RankedTree } from '../analysis/rankedTree.js';
 import { keptCount, type Selected } from '../analysis/selected.js';
 import type { View } from '../analysis/view.js';
+import type { Column } from '../profile/profile.js';
 import type { FlamePage, FlameQuery, FlameShape } from './api.js';
 
 interface FrameText {
@@ -19,41 +21,59 @@ interface FrameText {
   readonly step: number;
 }
 
-/** The flame graph of one view of a profile, kept while the view is: what one zoom has sorted, the next reuses. */
-export class FlameGraph {
-  private readonly tree: FlameTree;
-  private readonly stacks: Stacks;
+/** The stacks of a flame graph, sorted as far as somebody looked, for all the sample types given. */
+export class FlameStacks {
+  readonly tree: FlameTree;
+  readonly stacks: Stacks;
   /** From stack to sample. */
-  private readonly sampleOf: Uint32Array;
-  /** Whether widths are exact sums, so that flat and cum can be read off them. */
-  private readonly widthsAreSums: boolean;
-  private search: FlameSearch | undefined;
+  readonly sampleOf: Uint32Array;
 
   /**
    * @param nodes at granularity filefunctions, as pprof's own flame graph has it
    * @param shape which stacks, and from where in them
+   * @param columns the values of the sample types
    */
   constructor(
-    private readonly view: View,
-    private readonly nodes: Nodes,
-    private readonly figures: Figures,
-    private readonly shape: FlameShape,
+    selected: Selected,
+    readonly nodes: Nodes,
+    readonly shape: FlameShape,
+    columns: readonly Column[],
   ) {
-    const { values, selected } = view;
     const frames: Frames = { offsets: nodes.frames.offsets, node: nodes.ofFrame, nodeCount: nodes.count };
-    const all = selected.samples ?? Uint32Array.from({ length: keptCount(selected) }, (_, s) => s);
+    const all = selected.samples ?? ascending(keptCount(selected));
     const Walk = shape.direction === 'down' ? WalkDown : WalkUp;
     if (shape.of === '') {
       this.sampleOf = all;
       this.stacks = stacksOf(selected, all);
-      this.tree = new FlameTree(this.stacks, frames, new Walk(this.stacks, frames), values, all);
+      this.tree = new FlameTree(this.stacks, frames, new Walk(this.stacks, frames), columns, all);
     } else {
       const { kept, ...start } = outermost(stacksOf(selected, all), frames, named(nodes, shape.of));
       this.sampleOf = kept.map((stack) => all[stack] ?? 0);
       this.stacks = stacksOf({ ...selected, samples: this.sampleOf }, this.sampleOf);
       const walk = new Walk(this.stacks, frames, start);
-      this.tree = new FlameTree(this.stacks, frames, walk, values, this.sampleOf);
+      this.tree = new FlameTree(this.stacks, frames, walk, columns, this.sampleOf);
     }
+  }
+}
+
+/** The flame graph of one view of a profile, kept while the view is: what one zoom has sorted, the next reuses. */
+export class FlameGraph {
+  private readonly tree: RankedTree;
+  private readonly nodes: Nodes;
+  /** Whether widths are exact sums, so that flat and cum can be read off them. */
+  private readonly widthsAreSums: boolean;
+  private search: FlameSearch | undefined;
+
+  /** @param type index of the view's values among the columns of the stacks */
+  constructor(
+    private readonly view: View,
+    private readonly flame: FlameStacks,
+    type: number,
+    private readonly figures: Figures,
+  ) {
+    const { values } = view;
+    this.tree = new RankedTree(flame.tree, type);
+    this.nodes = flame.nodes;
     this.widthsAreSums = values instanceof Float64Array && values.every((value) => value >= 0);
   }
 
@@ -89,7 +109,7 @@ export class FlameGraph {
     const { tree, nodes } = this;
     const frame = tree.row[node] ?? -1;
     return {
-      name: node === tree.root ? this.shape.of || 'root' : nameOf(nodes, tree.key[node] ?? 0),
+      name: node === tree.root ? this.flame.shape.of || 'root' : nameOf(nodes, tree.key[node] ?? 0),
       flat: this.flatOf(node),
       cum: this.cumOf(node),
       line: frame < 0 ? -1 : (nodes.frames.row[frame] ?? -1),
@@ -98,12 +118,11 @@ export class FlameGraph {
   }
 
   private moreText(layout: FlameLayout, node: number, row: number): FrameText {
-    const { first, count } = this.tree.childrenOf(node);
     const from = layout.from[row] ?? 0;
     let cum: Amount = layout.width[row] ?? 0;
     if (!this.widthsAreSums) {
       cum = 0;
-      for (let child = first + from; child < first + count; child++) cum = add(cum, this.cumOf(child));
+      for (const child of this.tree.childrenOf(node).slice(from)) cum = add(cum, this.cumOf(child));
     }
     return { name: '', flat: 0, cum, line: -1, step: -1 - from };
   }
@@ -121,17 +140,25 @@ export class FlameGraph {
   private sum(stacks: Uint32Array): Amount {
     return sumAt(
       this.view.values,
-      stacks.map((stack) => this.sampleOf[stack] ?? 0),
+      stacks.map((stack) => this.flame.sampleOf[stack] ?? 0),
     );
   }
 
   private searchFor(text: string): FlameSearch | undefined {
     if (text === '') return undefined;
     if (this.search?.text !== text) {
-      this.search = new FlameSearch(text, this.nodes, this.stacks, this.view.values, this.sampleOf);
+      const { stacks, sampleOf } = this.flame;
+      this.search = new FlameSearch(text, this.nodes, stacks, this.view.values, sampleOf);
     }
     return this.search;
   }
+}
+
+/** 0, 1, 2, … */
+function ascending(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = i;
+  return numbers;
 }
 
 /** The stacks of the samples that filters leave. */

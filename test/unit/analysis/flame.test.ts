@@ -4,6 +4,7 @@ import { layOut, type FlameLayout } from '../../../src/analysis/flameLayout.js';
 import { FlameTree } from '../../../src/analysis/flameTree.js';
 import { WalkDown, WalkUp, type Frames, type Stacks } from '../../../src/analysis/flameWalk.js';
 import { MaxHeap } from '../../../src/analysis/maxHeap.js';
+import { RankedTree } from '../../../src/analysis/rankedTree.js';
 
 /** A stack as people write it: root first, each location a list of nodes innermost first, -1 for a hidden one. */
 interface Written {
@@ -14,7 +15,12 @@ interface Written {
 /** Location `l` has these nodes; location 4 is an inlined pair, 5 is hidden in part, 6 wholly. */
 const LOCATIONS = [[0], [1], [2], [3], [4, 1], [-1, 2], [-1]];
 
-function treeOf(samples: readonly Written[], up = false): FlameTree {
+function treeOf(samples: readonly Written[], up = false): RankedTree {
+  return new RankedTree(sharedTree(samples, up), 0);
+}
+
+/** The tree of two sample types: the values as written, and those values less 20. */
+function sharedTree(samples: readonly Written[], up = false): FlameTree {
   const offsets = new Uint32Array(LOCATIONS.length + 1);
   LOCATIONS.forEach((nodes, l) => (offsets[l + 1] = (offsets[l] ?? 0) + nodes.length));
   const frames: Frames = { offsets, node: Int32Array.from(LOCATIONS.flat()), nodeCount: 5 };
@@ -33,8 +39,8 @@ function treeOf(samples: readonly Written[], up = false): FlameTree {
     locations: Uint32Array.from(locations),
   };
   const walk = up ? new WalkUp(stacks, frames) : new WalkDown(stacks, frames);
-  const values = Float64Array.from(samples, ({ value }) => value);
-  return new FlameTree(stacks, frames, walk, values, Uint32Array.from(samples.keys()));
+  const columns = [0, 20].map((less) => Float64Array.from(samples, ({ value }) => value - less));
+  return new FlameTree(stacks, frames, walk, columns, Uint32Array.from(samples.keys()));
 }
 
 /** Every path of nodes with its width, the slow way. */
@@ -53,7 +59,7 @@ function widths(samples: readonly Written[], up = false): Map<string, number> {
   return sums;
 }
 
-function drawn(tree: FlameTree, layout: FlameLayout): Map<string, number> {
+function drawn(tree: RankedTree, layout: FlameLayout): Map<string, number> {
   const paths: string[] = [];
   const found = new Map<string, number>();
   layout.node.forEach((node, row) => {
@@ -81,6 +87,24 @@ describe('the flame graph', () => {
         const expected = widths(samples, up);
         if (expected.size === 0) expected.set('', 0);
         expect(drawn(tree, layOut(tree, [], 1e6))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('is the same for a sample type whether another was looked at before or not', () => {
+    fc.assert(
+      fc.property(samplesOf, fc.integer({ min: 5, max: 300 }), (samples, pixels) => {
+        const tree = sharedTree(samples);
+        for (const type of [0, 1, 0]) {
+          const ranked = new RankedTree(tree, type);
+          const fresh = new RankedTree(sharedTree(samples), type);
+          expect(drawn(ranked, layOut(ranked, [], pixels))).toEqual(drawn(fresh, layOut(fresh, [], pixels)));
+        }
+        const less = samples.map(({ stack, value }) => ({ stack, value: value - 20 }));
+        const expected = widths(less);
+        if (expected.size === 0) expected.set('', 0);
+        const ranked = new RankedTree(tree, 1);
+        expect(drawn(ranked, layOut(ranked, [], 1e6))).toEqual(expected);
       }),
     );
   });
@@ -142,8 +166,8 @@ describe('the flame graph', () => {
       { stack: [4], value: 3 },
       { stack: [1], value: 1 },
     ]);
-    const { first } = tree.childrenOf(tree.root);
-    expect([tree.key[first], tree.row[first]]).toEqual([1, 5]);
+    const [child = -1] = tree.childrenOf(tree.root);
+    expect([tree.key[child], tree.row[child]]).toEqual([1, 5]);
   });
 });
 
