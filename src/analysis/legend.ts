@@ -3,25 +3,19 @@ import { decodeText } from '../profile/text.js';
 import { type Amount, abs, isZero, sum, toNumber, truncate } from './amount.js';
 import { type Figures, formatPercent, formatValue } from './figures.js';
 import { type Graph, flatValue } from './graph.js';
-import type { Filters } from './selection.js';
+import { FILTER_FLAGS, type Filters } from './selection.js';
 import type { Trimmed, Trimming } from './trim.js';
 
-/** The filters in the order in which reports name them, with pprof's names. prune_from, tagroot and tagleaf go unsaid. */
-const NAMED: readonly (readonly [keyof Filters, string])[] = [
-  ['focus', 'focus'],
-  ['ignore', 'ignore'],
-  ['hide', 'hide'],
-  ['show', 'show'],
-  ['showFrom', 'show_from'],
-  ['tagFocus', 'tagfocus'],
-  ['tagIgnore', 'tagignore'],
-  ['tagShow', 'tagshow'],
-  ['tagHide', 'taghide'],
-];
+/** The filters that reports name; the others go unsaid. */
+const NAMED = (Object.keys(FILTER_FLAGS) as (keyof Filters)[]).filter(
+  (filter) => filter !== 'pruneFrom' && filter !== 'tagRoot' && filter !== 'tagLeaf',
+);
 
 /** The lines that name the filters in force, each cut at 80 bytes (legendActiveFilters). */
 export function activeFilters(filters: Filters): string[] {
-  const active = NAMED.filter(([key]) => filters[key] !== '').map(([key, name]) => `${name}=${filters[key]}`);
+  const active = NAMED.filter((filter) => filters[filter] !== '').map(
+    (filter) => `${FILTER_FLAGS[filter]}=${filters[filter]}`,
+  );
   return active.length === 0 ? [] : ['Active filters:', ...active.map((text) => `   ${cut(text)}`)];
 }
 

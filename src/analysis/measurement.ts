@@ -1,62 +1,8 @@
+import { type Unit, type UnitFamily, UNIT_FAMILIES, unitNamed } from '../profile/units.js';
 import { type Amount, abs, isNegative, toNumber } from './amount.js';
 import { fixed, general } from './numberText.js';
 
 /** Units and how values are written in them: internal/measurement of pprof. */
-
-interface Unit {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly factor: number;
-}
-
-interface Family {
-  /** The unit for an unknown target. */
-  readonly fallback: { readonly name: string; readonly factor: number };
-  /** From the smallest to the largest. */
-  readonly units: readonly Unit[];
-}
-
-function unit(name: string, factor: number, ...aliases: string[]): Unit {
-  return { name, factor, aliases };
-}
-
-const FAMILIES: readonly Family[] = [
-  {
-    fallback: { name: 'B', factor: 1 },
-    units: [
-      unit('B', 1, 'b', 'byte'),
-      unit('kB', 2 ** 10, 'kb', 'kbyte', 'kilobyte'),
-      unit('MB', 2 ** 20, 'mb', 'mbyte', 'megabyte'),
-      unit('GB', 2 ** 30, 'gb', 'gbyte', 'gigabyte'),
-      unit('TB', 2 ** 40, 'tb', 'tbyte', 'terabyte'),
-      unit('PB', 2 ** 50, 'pb', 'pbyte', 'petabyte'),
-    ],
-  },
-  {
-    fallback: { name: 's', factor: 1e9 },
-    units: [
-      unit('ns', 1, 'ns', 'nanosecond'),
-      unit('us', 1e3, 'μs', 'us', 'microsecond'),
-      unit('ms', 1e6, 'ms', 'millisecond'),
-      unit('s', 1e9, 's', 'sec', 'second'),
-      unit('hrs', 3600e9, 'hour', 'hr'),
-    ],
-  },
-  {
-    fallback: { name: 'GCU', factor: 1 },
-    units: [
-      unit('n*GCU', 1e-9, 'nanogcu'),
-      unit('u*GCU', 1e-6, 'microgcu'),
-      unit('m*GCU', 1e-3, 'milligcu'),
-      unit('GCU', 1, 'gcu'),
-      unit('k*GCU', 1e3, 'kilogcu'),
-      unit('M*GCU', 1e6, 'megagcu'),
-      unit('G*GCU', 1e9, 'gigagcu'),
-      unit('T*GCU', 1e12, 'teragcu'),
-      unit('P*GCU', 1e15, 'petagcu'),
-    ],
-  },
-];
 
 /** Target units that print as nothing where the source unit is of no known family. */
 const SILENT = new Set(['count', 'sample', 'unit', 'minimum', 'auto']);
@@ -73,34 +19,21 @@ export function scale(value: Amount, from: string, to: string): Scaled {
     const positive = scale(abs(value), from, to);
     return { value: -positive.value, unit: positive.unit };
   }
-  for (const family of FAMILIES) {
-    const source = find(family, from);
-    if (source !== undefined) return convert(family, toNumber(value) * source.factor, to);
+  for (const family of UNIT_FAMILIES) {
+    const source = unitNamed(family, from);
+    if (source !== undefined) return convert(family, toNumber(value) * source.size, to);
   }
   return { value: toNumber(value), unit: SILENT.has(to) ? '' : to };
 }
 
-function convert(family: Family, base: number, to: string): Scaled {
+function convert(family: UnitFamily, base: number, to: string): Scaled {
   const target =
-    (to === 'minimum' || to === 'auto' ? largest(family, base) : find(family, to)) ?? family.fallback;
-  return { value: base / target.factor, unit: target.name };
+    (to === 'minimum' || to === 'auto' ? largest(family, base) : unitNamed(family, to)) ?? family.fallback;
+  return { value: base / target.size, unit: target.printed };
 }
 
-function largest(family: Family, base: number): Unit | undefined {
-  return family.units.findLast((candidate) => base / candidate.factor >= 1);
-}
-
-function find(family: Family, name: string): Unit | undefined {
-  let alias = name.toLowerCase();
-  // Go counts bytes here: `μs` has three, so it loses its s and is of no known unit.
-  if (utf8Length(alias) > 2 && alias.endsWith('s')) alias = alias.slice(0, -1);
-  return family.units.find((candidate) => candidate.aliases.includes(alias));
-}
-
-function utf8Length(text: string): number {
-  let length = text.length;
-  for (const character of text) if (character > '\u007f') length++;
-  return length;
+function largest(family: UnitFamily, base: number): Unit | undefined {
+  return family.units.findLast((candidate) => base / candidate.size >= 1);
 }
 
 /** The value in the unit it fits best, as `list`, `traces` and `tags` write it. */

@@ -1,4 +1,4 @@
-import type { Filters, Granularity } from '../analysis/selection.js';
+import { FILTER_FLAGS, type Filters, type Granularity } from '../analysis/selection.js';
 import { DEFAULTS, type ReportKind, type ReportOptions } from '../report/options.js';
 import { type CommandLine, type FlagKind, UsageError, readFlags } from './flags.js';
 
@@ -38,20 +38,7 @@ const SAMPLE_TYPES: readonly (readonly [string, string])[] = [
   ['alloc_objects', 'alloc_objects'],
 ];
 
-const FILTERS: readonly (readonly [string, keyof Filters])[] = [
-  ['focus', 'focus'],
-  ['ignore', 'ignore'],
-  ['hide', 'hide'],
-  ['show', 'show'],
-  ['show_from', 'showFrom'],
-  ['prune_from', 'pruneFrom'],
-  ['tagfocus', 'tagFocus'],
-  ['tagignore', 'tagIgnore'],
-  ['tagshow', 'tagShow'],
-  ['taghide', 'tagHide'],
-  ['tagroot', 'tagRoot'],
-  ['tagleaf', 'tagLeaf'],
-];
+const FILTERS = Object.entries(FILTER_FLAGS) as [keyof Filters, string][];
 
 const BOOLEANS = [
   ...PLAIN_REPORTS,
@@ -62,7 +49,7 @@ const BOOLEANS = [
 ];
 const TEXTS = [
   ...MATCHING_REPORTS,
-  ...FILTERS.map(([flag]) => flag),
+  ...FILTERS.map(([, flag]) => flag),
   ...['sample_index', 'unit', 'source_path', 'trim_path', 'symbolize', 'add_comment', 'output'],
 ];
 
@@ -147,7 +134,7 @@ function sampleTypeOf(flags: Values): string {
 }
 
 function optionsOf(flags: Values): Command['options'] {
-  const filters = Object.fromEntries(FILTERS.map(([flag, name]) => [name, flags.text(flag, '')]));
+  const filters = Object.fromEntries(FILTERS.map(([name, flag]) => [name, flags.text(flag, '')]));
   return {
     mean: flags.isSet('mean') || flags.isSet('mean_delay'),
     granularity: oneOf(flags, GRANULARITIES, DEFAULTS.granularity),
