@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { neighbour } from '../../../webview-ui/src/flame/frameKeys.js';
+import { mirrored, neighbour } from '../../../webview-ui/src/flame/frameKeys.js';
 import { layOut } from '../../../webview-ui/src/flame/frameTree.js';
 import { flamePage } from './flamePage.js';
 
@@ -46,4 +46,13 @@ test.each([
 
 test('other keys move nothing', () => {
   expect(neighbour(layout, 3, 'x')).toBeUndefined();
+});
+
+test('upside down, up leads to the callers and down back, and sideways stays', () => {
+  expect(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'Home'].map(mirrored)).toEqual([
+    'ArrowDown',
+    'ArrowUp',
+    'ArrowLeft',
+    'Home',
+  ]);
 });

@@ -8,6 +8,7 @@ import { flamePage, keys } from './flamePage.js';
 import { pageWith, ready, tick } from './pageSetUp.js';
 
 const top: TopPage = { legend: [], matching: 1, all: 1, from: 0, rows: [] };
+const whole = JSON.stringify({ direction: 'down', of: '' });
 const flame = flamePage({ name: 'root', width: 2, children: [{ name: 'a', width: 1, key: 7 }] });
 
 function setUp(saved?: unknown) {
@@ -76,14 +77,24 @@ test('figures that cannot be had are not shown with older ones', async () => {
 test('what is kept comes back, and nonsense does not', () => {
   const kept = {
     top: { sort: 'file', reversed: true, filter: 'rdb' },
-    flame: { path: keys(7), search: 'x' },
+    flame: { look: 'sandwich', of: 'f', search: 'x' },
+    'flame.callers': { shape: JSON.stringify({ direction: 'up', of: 'f' }), path: keys(7) },
   };
   const { page } = setUp(kept);
   expect(new TopModel(page).order.value).toEqual(kept.top);
-  expect(new FlameModel(page).choice.value).toEqual(kept.flame);
-  const odd = setUp({ top: { sort: 'colour', filter: 3 }, flame: { path: [{ key: 'a' }] } }).page;
+  const flame = new FlameModel(page);
+  expect([flame.choice.value, flame.callers.path.value]).toEqual([kept.flame, keys(7)]);
+  const odd = setUp({
+    top: { sort: 'colour', filter: 3 },
+    flame: { look: 'round', of: 1 },
+    'flame.whole': { shape: whole, path: [{ key: 'a' }] },
+  }).page;
   expect(new TopModel(odd).order.value).toEqual({ sort: 'flat', reversed: false, filter: '' });
-  expect(new FlameModel(odd).choice.value).toEqual({ path: [], search: '' });
+  const oddFlame = new FlameModel(odd);
+  expect([oddFlame.choice.value, oddFlame.whole.path.value]).toEqual([
+    { look: 'down', of: '', search: '' },
+    [],
+  ]);
 });
 
 test('the selection on show is kept for a page that is made anew, whatever else is saved is not', async () => {
@@ -109,12 +120,13 @@ test('choices are saved as they are made', () => {
 
 async function openFlame(saved?: unknown) {
   const all = setUp(saved);
-  const model = new FlameModel(all.page);
+  const flame = new FlameModel(all.page);
+  const model = flame.whole;
   model.follow();
   all.page.state.value = ready();
   model.width.value = 800;
   await tick();
-  return { ...all, model };
+  return { ...all, flame, model };
 }
 
 /** The question for a stack of frames, callees below callers. */
@@ -144,19 +156,70 @@ test('a profile loaded anew is seen from its whole; another sample type keeps th
   page.state.value = ready({ generation: 2 });
   await tick();
   expect(host.flame).toHaveBeenLastCalledWith(asking());
-  expect(model.choice.value.path).toEqual([]);
+  expect(model.path.value).toEqual([]);
 });
 
 test('a kept zoom that does not exist any more gives way to the whole', async () => {
-  const { page, host } = setUp({ flame: { path: keys(9), search: '' } });
+  const { page, host } = setUp({ 'flame.whole': { shape: whole, path: keys(9) } });
   host.flame.mockRejectedValueOnce({ message: 'no such frame' });
-  const model = new FlameModel(page);
+  const model = new FlameModel(page).whole;
   model.follow();
   page.state.value = ready();
   model.width.value = 800;
   await tick();
   expect(host.flame.mock.calls.map(([query]) => query.path)).toEqual([keys(9), []]);
   expect([model.error.value, model.flame.value?.page.trail]).toEqual(['', 0]);
+});
+
+test('a graph of another shape starts from its whole, and the zoom of the one before is forgotten', async () => {
+  const { model, flame, host } = await openFlame();
+  model.zoomTo(1);
+  await tick();
+  flame.choose({ look: 'up' });
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith({ ...asking(), shape: { direction: 'up', of: '' } });
+  model.zoomTo(1);
+  flame.choose({ look: 'down' });
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith(asking());
+});
+
+test('a sandwich asks for the callers and the callees of its function', async () => {
+  const { page, flame, host } = await openFlame();
+  page.onVisit('other', () => undefined);
+  const halves = [flame.callers, flame.callees];
+  for (const half of halves) {
+    half.follow();
+    half.width.value = 800;
+  }
+  host.flame.mockClear();
+  flame.choose({ look: 'sandwich' });
+  await tick();
+  expect(host.flame).not.toHaveBeenCalled();
+  flame.choose({ of: 'f' });
+  await tick();
+  expect(host.flame.mock.calls.map(([{ shape }]) => shape)).toEqual([
+    { direction: 'up', of: 'f' },
+    { direction: 'down', of: 'f' },
+  ]);
+  flame.callers.zoomTo(1);
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith({ ...asking(7), shape: { direction: 'up', of: 'f' } });
+  expect(host.flame).toHaveBeenCalledTimes(3);
+});
+
+test('frames are functions to act on, except the root of all and what is too narrow to draw', async () => {
+  const { model, flame: all, host } = await openFlame();
+  expect([model.subject(0), model.subject(1)?.func, model.subject(9)]).toEqual([undefined, 'a', undefined]);
+  host.flame.mockResolvedValue(
+    flamePage({ name: 'f', width: 2, children: [{ name: '', width: 1, more: [3, 1] }] }),
+  );
+  const { callees } = all;
+  callees.follow();
+  callees.width.value = 800;
+  all.choose({ look: 'sandwich', of: 'f' });
+  await tick();
+  expect([callees.subject(0)?.func, callees.subject(1)]).toEqual(['f', undefined]);
 });
 
 test('a click shows the code only with follow code on; with focus always', async () => {

@@ -1,16 +1,16 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Icon } from '../icons.js';
+import { Icon, IconButton } from '../icons.js';
 import { fill, texts } from '../texts.js';
 import { nameOf } from './draw.js';
-import type { Flame, FlameModel } from './flameModel.js';
+import type { DrawingModel, Flame } from './flameModel.js';
 import { shortName } from '../names.js';
 
 /**
  * The zoomed stack from the root. An entry zooms to its frame; with Ctrl or Cmd, or by the button beside it, it goes
  * to the frame's code.
  */
-export function Breadcrumb({ model, flame }: { readonly model: FlameModel; readonly flame: Flame }): VNode {
+export function Breadcrumb({ model, flame }: { readonly model: DrawingModel; readonly flame: Flame }): VNode {
   const list = useRef<HTMLOListElement>(null);
   const { page } = flame;
   // The end of a deep stack is what one wants to see of it.
@@ -51,6 +51,7 @@ export function Breadcrumb({ model, flame }: { readonly model: FlameModel; reado
                   <Icon name="code" size={12} />
                 </button>
               )}
+              {row === page.trail && <Actions model={model} row={row} name={name} />}
             </li>
           );
         })}
@@ -66,5 +67,25 @@ export function Breadcrumb({ model, flame }: { readonly model: FlameModel; reado
         {texts.reset}
       </button>
     </nav>
+  );
+}
+
+function Actions(props: {
+  readonly model: DrawingModel;
+  readonly row: number;
+  readonly name: string;
+}): VNode | null {
+  const { model, row, name } = props;
+  const subject = model.subject(row);
+  if (subject === undefined) return null;
+  return (
+    <IconButton
+      icon="more"
+      title={fill(texts.actionsFor, name)}
+      onClick={({ currentTarget }) => {
+        const { left: x, bottom: y } = currentTarget.getBoundingClientRect();
+        model.page.openMenu(subject, { x, y });
+      }}
+    />
   );
 }

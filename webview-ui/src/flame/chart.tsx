@@ -1,17 +1,20 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { debounced } from '../latest.js';
+import { actByKey } from '../actions/actionKeys.js';
 import { texts } from '../texts.js';
 import { draw, FRAME_HEIGHT, frameId, rowAt } from './draw.js';
-import type { Flame, FlameModel } from './flameModel.js';
-import { neighbour } from './frameKeys.js';
+import type { DrawingModel, Flame } from './flameModel.js';
+import { mirrored, neighbour } from './frameKeys.js';
 import { Tip, type Pointed } from './tip.js';
 
 /** Frames above the zoomed one that stay in view after a zoom. */
 const CALLERS_IN_VIEW = 2;
 
 /** The drawing: an ARIA tree that keeps the keyboard itself and names its active frame. */
-export function Chart({ model }: { readonly model: FlameModel }): VNode {
+export function Chart(props: { readonly model: DrawingModel; readonly label: string }): VNode {
+  const { model, label } = props;
+  const { id, upward } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<HTMLDivElement>(null);
   const [pointed, point] = useState<Pointed | undefined>(undefined);
@@ -25,36 +28,52 @@ export function Chart({ model }: { readonly model: FlameModel }): VNode {
     if (drawing.current === null) return;
     point(undefined);
     if (flame === undefined) drawing.current.replaceChildren();
-    else draw(drawing.current, flame.page, flame.layout, flame.width);
-  }, [flame]);
+    else draw(drawing.current, flame, { id, upward });
+  }, [flame, id, upward]);
 
   useLayoutEffect(() => {
-    const row = Math.max(0, (flame?.page.trail ?? 0) - CALLERS_IN_VIEW);
-    if (scroller.current !== null) scroller.current.scrollTop = row * FRAME_HEIGHT;
+    const away = Math.max(0, (flame?.page.trail ?? 0) - CALLERS_IN_VIEW) * FRAME_HEIGHT;
+    const { current } = scroller;
+    if (current === null) return;
+    current.scrollTop = upward ? current.scrollHeight - current.clientHeight - away : away;
     // Only a zoom scrolls, not a search or another width.
-  }, [path]);
+  }, [path, upward]);
 
   useLayoutEffect(() => {
-    const frame = drawing.current?.querySelector(`#${frameId(active)}`);
+    const frame = drawing.current?.querySelector(`#${frameId(id, active)}`);
     frame?.classList.add('active');
     return () => frame?.classList.remove('active');
-  }, [flame, active]);
+  }, [flame, id, active]);
 
   const moveTo = (row: number): void => {
     model.active.value = row;
-    const frame = drawing.current?.querySelector(`#${frameId(row)}`);
+    const frame = drawing.current?.querySelector(`#${frameId(id, row)}`);
     if (frame === null || frame === undefined) return;
     frame.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const box = frame.getBoundingClientRect();
     point({ row, x: Math.max(0, box.left), y: box.bottom - FRAME_HEIGHT / 2 });
   };
 
+  const boxOfActive = (): DOMRect | undefined =>
+    drawing.current?.querySelector(`#${frameId(id, active)}`)?.getBoundingClientRect();
+  const onContextMenu = (event: MouseEvent): void => {
+    const row = rowAt(event.target);
+    const subject = row === undefined ? undefined : model.subject(row);
+    if (row === undefined || subject === undefined) return;
+    model.active.value = row;
+    point(undefined);
+    scroller.current?.focus();
+    model.page.openMenu(subject, { x: event.clientX, y: event.clientY });
+    event.preventDefault();
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (flame === undefined) return;
     if (event.key === 'Enter') model.reveal(active, true);
     else if (event.key === ' ') model.zoomTo(active);
-    else {
-      const row = event.altKey || event.metaKey ? undefined : neighbour(flame.layout, active, event.key);
+    else if (!actByKey(model.page, model.subject(active), event, boxOfActive)) {
+      if (event.altKey || event.metaKey) return;
+      const row = neighbour(flame.layout, active, upward ? mirrored(event.key) : event.key);
       if (row === undefined) return;
       moveTo(row);
     }
@@ -80,12 +99,14 @@ export function Chart({ model }: { readonly model: FlameModel }): VNode {
         class={`flame-scroller${isSearching(flame) ? ' searching' : ''}`}
         role="tree"
         tabIndex={0}
-        data-keyboard
-        aria-label={texts.flameLabel}
+        data-keyboard={upward ? undefined : ''}
+        aria-label={label}
+        aria-description={texts.actionsHint}
         aria-busy={flame === undefined}
-        aria-activedescendant={flame === undefined || empty ? undefined : frameId(active)}
+        aria-activedescendant={flame === undefined || empty ? undefined : frameId(id, active)}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onContextMenu={onContextMenu}
         onPointerMove={(event) => {
           const row = rowAt(event.target);
           point(row === undefined ? undefined : { row, x: event.clientX, y: event.clientY });

@@ -3,6 +3,8 @@ import { select } from 'd3-selection';
 import type { FlamePage } from '../../../src/session/api.js';
 import { clip, fill, texts } from '../texts.js';
 import { packageColour } from './colour.js';
+import type { DrawingId } from './flameChoice.js';
+import type { DrawingModel, Flame } from './flameModel.js';
 import { frameTree, type FrameLayout, type FrameNode } from './frameTree.js';
 import { labelFor } from '../names.js';
 
@@ -14,8 +16,13 @@ const noTip = Object.assign(() => undefined, { show: () => undefined, hide: () =
 /**
  * Draws a page into an element, in place of what is there, with d3-flame-graph. The library lays out and draws; its
  * own zoom, tip and transitions are put aside, for zooming here asks the host for other frames.
+ * The root is at the top, or at the bottom with `upward`.
  */
-export function draw(element: HTMLElement, page: FlamePage, layout: FrameLayout, width: number): void {
+export function draw(
+  element: HTMLElement,
+  { page, layout, width }: Flame,
+  { id, upward }: Pick<DrawingModel, 'id' | 'upward'>,
+): void {
   element.replaceChildren();
   const root = frameTree(page, (row) => labelFor(nameOf(page, row), (layout.width[row] ?? 0) * width));
   if (root === undefined) return;
@@ -23,7 +30,7 @@ export function draw(element: HTMLElement, page: FlamePage, layout: FrameLayout,
     .width(width)
     .height((layout.maxDepth + 1) * FRAME_HEIGHT)
     .cellHeight(FRAME_HEIGHT)
-    .inverted(true)
+    .inverted(!upward)
     .transitionDuration(0)
     .tooltip(noTip)
     .setColorMapper(({ data }) => packageColour(page.packages[data.row] ?? ''));
@@ -37,6 +44,7 @@ export function draw(element: HTMLElement, page: FlamePage, layout: FrameLayout,
     .each(function ({ data }) {
       select(this).on('click', null).on('mouseover', null).on('mouseout', null);
       finish(this, page, layout, data, width);
+      this.id = frameId(id, data.row);
     });
 }
 
@@ -51,7 +59,6 @@ function finish(
   const { row } = node;
   const parent = layout.parent[row] ?? -1;
   const siblings = layout.children[parent] ?? [0];
-  frame.id = frameId(row);
   frame.dataset['row'] = String(row);
   frame.removeAttribute('name');
   frame.classList.toggle('trail', row < page.trail);
@@ -77,8 +84,8 @@ export function nameOf(page: FlamePage, row: number): string {
 }
 
 /** The id of a frame's element. */
-export function frameId(row: number): string {
-  return `frame-${row}`;
+export function frameId(drawing: DrawingId, row: number): string {
+  return `${drawing}-frame-${row}`;
 }
 
 /** The row of the frame an event happened on, undefined if it was on none. */

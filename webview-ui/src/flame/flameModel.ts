@@ -1,20 +1,22 @@
-import { effect, signal, type Signal } from '@preact/signals';
-import type { FlamePage, FlameQuery, FlameStep } from '../../../src/session/api.js';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { FlamePage, FlameQuery, FlameShape, FlameStep } from '../../../src/session/api.js';
+import { subjectOf, type Subject } from '../actions/subject.js';
 import { messageOf } from '../host.js';
 import { fields } from '../kept.js';
 import { debounced, Latest } from '../latest.js';
 import type { PageModel } from '../model.js';
+import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
 import { layOut, pathTo, type FrameLayout } from './frameTree.js';
-
-/** What the person has chosen to see. */
-export interface FlameChoice {
-  readonly path: readonly FlameStep[];
-  readonly search: string;
-}
 
 const NO_STEPS: readonly FlameStep[] = [];
 
-type Question = Omit<FlameQuery, 'selection' | 'shape'> & { readonly figures: string };
+/** How far a drawing is zoomed, and what it drew then. */
+interface Zoom {
+  readonly shape: string;
+  readonly path: readonly FlameStep[];
+}
+
+type Question = Omit<FlameQuery, 'selection'> & { readonly figures: string };
 
 /** What is drawn. */
 export interface Flame {
@@ -24,32 +26,64 @@ export interface Flame {
   readonly path: readonly FlameStep[];
   readonly width: number;
   readonly search: string;
+  readonly shape: FlameShape;
 }
 
-/** The flame graph: the zoomed stack, the search, and the frames at hand for them. */
+/** The flame graph: what is chosen to see, and its drawings. */
 export class FlameModel {
   readonly choice: Signal<FlameChoice>;
+  readonly whole: DrawingModel;
+  readonly callers: DrawingModel;
+  readonly callees: DrawingModel;
+  /** Takes what is typed into the search; the drawing follows when the typing rests. */
+  readonly typeSearch: (search: string) => void;
+
+  constructor(readonly page: PageModel) {
+    this.page = page;
+    this.choice = page.kept.signal('flame', readChoice);
+    this.whole = new DrawingModel(page, this.choice, 'whole');
+    this.callers = new DrawingModel(page, this.choice, 'callers');
+    this.callees = new DrawingModel(page, this.choice, 'callees');
+    this.typeSearch = debounced(200, (search) => {
+      this.choose({ search });
+    });
+    page.onVisit('flame', ({ func }) => {
+      this.choose({ look: 'sandwich', of: func });
+    });
+  }
+
+  choose(change: Partial<FlameChoice>): void {
+    this.choice.value = { ...this.choice.peek(), ...change };
+  }
+}
+
+/** One drawing: its zoomed stack, and the frames at hand for it. */
+export class DrawingModel {
+  /** From the root to the zoomed frame. */
+  readonly path: ReadonlySignal<readonly FlameStep[]>;
   /** Width of the drawing in pixels, 0 before it is known. */
   readonly width = signal(0);
   readonly flame = signal<Flame | undefined>(undefined);
   readonly error = signal('');
   /** Row of the frame the keyboard is on. */
   readonly active = signal(0);
-  /** Takes what is typed into the search; the drawing follows when the typing rests. */
-  readonly typeSearch: (search: string) => void;
+  private readonly zoom: Signal<Zoom>;
   private readonly asking: Latest<Question, FlamePage>;
   private generation: number | undefined;
   private asked = '';
 
-  constructor(readonly page: PageModel) {
-    this.page = page;
-    this.choice = page.kept.signal('flame', readChoice);
-    this.typeSearch = debounced(200, (search) => {
-      this.choice.value = { ...this.choice.peek(), search };
+  constructor(
+    readonly page: PageModel,
+    private readonly choice: ReadonlySignal<FlameChoice>,
+    readonly id: DrawingId,
+  ) {
+    this.zoom = page.kept.signal(`flame.${id}`, readZoom);
+    this.path = computed(() => {
+      const { shape, path } = this.zoom.value;
+      return shape === this.shapeKey(this.choice.value) ? path : NO_STEPS;
     });
     this.asking = new Latest<Question, FlamePage>(
-      ({ path, width, search }) =>
-        page.host.flame({ path, width, search, shape: { direction: 'down', of: '' } }),
+      ({ path, width, search, shape }) => page.host.flame({ path, width, search, shape }),
       (answer, question) => {
         this.show(answer, question);
       },
@@ -57,6 +91,11 @@ export class FlameModel {
         this.fail(error, question);
       },
     );
+  }
+
+  /** Whether frames grow upwards from the root: the callers in a sandwich. */
+  get upward(): boolean {
+    return this.id === 'callers';
   }
 
   /** Asks again whenever the figures, the choice or the width change, until the returned function is called. */
@@ -71,9 +110,12 @@ export class FlameModel {
     const ready = this.page.ready.value;
     const figures = this.page.figures.value;
     const choice = this.choice.value;
+    const shape = shapeOf(this.id, choice);
     const width = this.width.value;
-    if (ready === undefined || width === 0) return;
-    const question = { ...choice, path: this.pathFor(ready.generation, choice.path), width, figures };
+    const path = this.path.value;
+    if (ready === undefined || width === 0 || shape === undefined) return;
+    const { search } = choice;
+    const question = { shape, search, path: this.pathFor(ready.generation, path), width, figures };
     const key = JSON.stringify(question);
     if (key === this.asked) return;
     this.asked = key;
@@ -93,14 +135,23 @@ export class FlameModel {
   zoomTo(row: number): void {
     const flame = this.flame.peek();
     if (flame === undefined) return;
-    const path = pathTo(flame.page, row, flame.path);
     this.active.value = row;
-    this.choice.value = { ...this.choice.peek(), path };
+    this.zoomAlong(pathTo(flame.page, row, flame.path));
   }
 
   /** Back to the whole. */
   reset(): void {
-    this.choice.value = { ...this.choice.peek(), path: NO_STEPS };
+    this.zoomAlong(NO_STEPS);
+  }
+
+  /** The function of a frame; undefined for the root of whole stacks and for "N more" frames. */
+  subject(row: number): Subject | undefined {
+    const flame = this.flame.peek();
+    const name = flame?.page.names[row] ?? '';
+    const isRoot = row === 0 && flame?.shape.of === '';
+    if (flame === undefined || name === '' || isRoot || (flame.page.more[row] ?? 0) > 0) return undefined;
+    const line = flame.page.line[row] ?? -1;
+    return subjectOf(name, '', 'functions', line < 0 ? undefined : { kind: 'line', id: line });
   }
 
   /** Does what a click on a frame does besides zooming; frames without code do nothing. */
@@ -109,13 +160,23 @@ export class FlameModel {
     if (line >= 0) this.page.reveal({ kind: 'line', id: line }, focus);
   }
 
+  private zoomAlong(path: readonly FlameStep[]): void {
+    this.zoom.value = { shape: this.shapeKey(this.choice.peek()), path };
+  }
+
+  private shapeKey(choice: FlameChoice): string {
+    return JSON.stringify(shapeOf(this.id, choice) ?? '');
+  }
+
   private show(page: FlamePage, question: Question): void {
     this.error.value = '';
-    const zoomed = this.flame.peek()?.path !== question.path;
+    const before = this.flame.peek();
+    const zoomed = before?.path !== question.path || before.shape.of !== question.shape.of;
     // Another sample type may have lost the last steps of the stack.
     const path = page.trail < question.path.length ? question.path.slice(0, page.trail) : question.path;
     this.active.value = zoomed || this.active.peek() >= page.names.length ? page.trail : this.active.peek();
-    this.flame.value = { page, layout: layOut(page), path, width: question.width, search: question.search };
+    const { width, search, shape } = question;
+    this.flame.value = { page, layout: layOut(page), path, width, search, shape };
   }
 
   private fail(error: unknown, question: Question): void {
@@ -130,11 +191,11 @@ export class FlameModel {
   }
 }
 
-function readChoice(saved: unknown): FlameChoice {
-  const { path, search } = fields(saved);
+function readZoom(saved: unknown): Zoom {
+  const { shape, path } = fields(saved);
   return {
-    path: Array.isArray(path) && path.every(isStep) ? path : [],
-    search: typeof search === 'string' ? search : '',
+    shape: typeof shape === 'string' ? shape : '',
+    path: Array.isArray(path) && path.every(isStep) ? path : NO_STEPS,
   };
 }
 

@@ -1,16 +1,19 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { TextField } from '../controls.js';
-import { ErrorLine } from '../errorLine.js';
+import { FunctionField } from '../shared/functionField.js';
+import { Switch } from '../shared/switch.js';
 import { fill, texts } from '../texts.js';
 import type { View } from '../view.js';
-import { Breadcrumb } from './breadcrumb.js';
-import { Chart } from './chart.js';
+import { Drawing } from './drawing.js';
 import { FlameModel, type Flame } from './flameModel.js';
 
-const isMac = navigator.userAgent.includes('Macintosh');
+const looks = [
+  { id: 'down', text: texts.topDown, title: texts.topDownTitle },
+  { id: 'up', text: texts.bottomUp, title: texts.bottomUpTitle },
+  { id: 'sandwich', text: texts.sandwich, title: texts.sandwichTitle },
+] as const;
 
-/** The flame graph, root at the top. */
+/** The flame graph: of whole stacks from the root or the leaf, or of what is above and below one function. */
 export const flameView: View = {
   id: 'flame',
   title: texts.flameGraph,
@@ -22,17 +25,11 @@ export const flameView: View = {
 };
 
 function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
-  useEffect(() => model.follow(), [model]);
-  const { path, search } = model.choice.value;
-  const flame = model.flame.value;
-  const error = model.error.value;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || path.length === 0) return;
-    model.reset();
-    event.preventDefault();
-  };
+  const { look, of, search } = model.choice.value;
+  const isSandwich = look === 'sandwich';
+  const flame = (isSandwich ? model.callees : model.whole).flame.value;
   return (
-    <section class="view flame" onKeyDown={onKeyDown}>
+    <section class="view flame">
       <div class="toolbar">
         <TextField
           label={texts.searchPlaceholder}
@@ -40,26 +37,50 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
           invalid={flame !== undefined && flame.page.searchError !== ''}
           onInput={model.typeSearch}
         />
+        <Switch
+          label={texts.flameLook}
+          options={looks}
+          chosen={look}
+          onChoose={(id) => {
+            model.choose({ look: id });
+          }}
+        />
+        {isSandwich && (
+          <FunctionField
+            page={model.page}
+            label={texts.sandwichField}
+            value={of}
+            wanted="functions"
+            onChoose={({ func }) => {
+              model.choose({ of: func });
+            }}
+          />
+        )}
         <span class="toolbar-note" role="status">
           {flame === undefined ? '' : <Found flame={flame} />}
         </span>
       </div>
-      <div class="breadcrumb">
-        {flame !== undefined && flame.page.trail > 0 ? (
-          <Breadcrumb model={model} flame={flame} />
-        ) : (
-          <span class="muted">{isMac ? texts.flameHintMac : texts.flameHint}</span>
-        )}
-      </div>
-      {flame === undefined && error === '' && <p class="legend delayed">{texts.drawing}</p>}
-      <ErrorLine
-        message={error}
-        onRetry={() => {
-          model.ask();
-        }}
-      />
-      {flame !== undefined && flame.page.width[0] === 0 && <p class="legend">{texts.noValues}</p>}
-      <Chart model={model} />
+      {!isSandwich ? (
+        <Drawing
+          key={look}
+          model={model.whole}
+          label={look === 'up' ? texts.flameUpLabel : texts.flameLabel}
+          none={texts.noValues}
+        />
+      ) : of === '' ? (
+        <p class="scroll empty" tabIndex={-1} data-keyboard>
+          {texts.sandwichStart}
+        </p>
+      ) : (
+        <>
+          <Drawing model={model.callers} label={fill(texts.callersOf, of)} none="" />
+          <Drawing
+            model={model.callees}
+            label={fill(texts.calleesOf, of)}
+            none={fill(texts.notInSelection, of)}
+          />
+        </>
+      )}
     </section>
   );
 }

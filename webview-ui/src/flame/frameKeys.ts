@@ -1,5 +1,10 @@
 import type { FrameLayout } from './frameTree.js';
 
+/** The key that leads the same way in a drawing upside down. */
+export function mirrored(key: string): string {
+  return { ArrowUp: 'ArrowDown', ArrowDown: 'ArrowUp' }[key] ?? key;
+}
+
 /**
  * The frame a key moves to from another: up to the caller, down to the widest callee, left and right along the same
  * depth, Home to the root, End to the far right of the depth. Undefined if the key moves nothing.

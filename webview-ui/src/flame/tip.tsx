@@ -44,7 +44,7 @@ export function Tip({ page, pointed }: { readonly page: FlamePage; readonly poin
           {page.cum[row]} <span class="muted">{page.cumPercent[row]?.trim()}</span>
         </dd>
       </dl>
-      {more && <p class="muted">{texts.moreHint}</p>}
+      <p class="muted tip-hint">{more ? texts.moreHint : texts.tipHint}</p>
     </div>
   );
 }

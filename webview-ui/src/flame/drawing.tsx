@@ -1,0 +1,52 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { ErrorLine } from '../errorLine.js';
+import { clip, texts } from '../texts.js';
+import { Breadcrumb } from './breadcrumb.js';
+import { Chart } from './chart.js';
+import type { DrawingModel } from './flameModel.js';
+
+const isMac = navigator.userAgent.includes('Macintosh');
+
+/** One drawing with the stack it is zoomed to. */
+export function Drawing(props: {
+  readonly model: DrawingModel;
+  readonly label: string;
+  /** Said where there is nothing to draw. */
+  readonly none: string;
+}): VNode {
+  const { model, none } = props;
+  const label = clip(props.label, 300);
+  useEffect(() => model.follow(), [model]);
+  const path = model.path.value;
+  const flame = model.flame.value;
+  const error = model.error.value;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || path.length === 0) return;
+    model.reset();
+    event.preventDefault();
+  };
+  const hint = isMac ? texts.flameHintMac : texts.flameHint;
+  return (
+    <div class={`drawing ${model.id}`} onKeyDown={onKeyDown}>
+      <div class="breadcrumb">
+        {flame !== undefined && flame.page.trail > 0 ? (
+          <Breadcrumb model={model} flame={flame} />
+        ) : (
+          <span class="muted">
+            {{ whole: hint, callers: texts.callers, callees: texts.callees }[model.id]}
+          </span>
+        )}
+      </div>
+      {flame === undefined && error === '' && <p class="legend delayed">{texts.drawing}</p>}
+      <ErrorLine
+        message={error}
+        onRetry={() => {
+          model.ask();
+        }}
+      />
+      {flame !== undefined && flame.page.width[0] === 0 && none !== '' && <p class="legend">{none}</p>}
+      <Chart model={model} label={label} />
+    </div>
+  );
+}
