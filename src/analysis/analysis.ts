@@ -13,7 +13,8 @@ import { Nodes } from './nodes.js';
 import { type FrameRef, type Place, placeOf } from './place.js';
 import type { Selection } from './selection.js';
 import { type TopColumn, type TopRow, TopTable } from './topTable.js';
-import { type Trimmed, type Trimming, trimmedGraph } from './trim.js';
+import { type TrimmedTable, type Trimming, trimmedGraph } from './trim.js';
+import { TypeSums, allDoubles } from './typeSums.js';
 import { type View, totalOf, viewOf } from './view.js';
 
 export interface TopQuestion {
@@ -41,6 +42,10 @@ export interface TopPage {
 const NODE_FRACTION = 0.005;
 const EDGE_FRACTION = 0.001;
 
+/** Up to how many sample types are summed together, and how many locations of stacks in one piece of that: 10 ms or so. */
+const SUMMED_TYPES = 8;
+const FORESEEN_AT_ONCE = 1 << 20;
+
 /**
  * Answers questions about one profile. What is derived for a selection is made when first asked for and kept until
  * another selection needs other tables. Every question that takes a selection throws RegexError or TagRangeError for
@@ -48,6 +53,8 @@ const EDGE_FRACTION = 0.001;
  */
 export class Analysis {
   private readonly memo = new Memo();
+  /** What `foresee` has summed. */
+  private readonly typeSums = new WeakMap<Nodes, TypeSums>();
 
   constructor(readonly profile: Profile) {}
 
@@ -138,18 +145,47 @@ export class Analysis {
     return placeOf(this.codeLines(selection), ref);
   }
 
+  /**
+   * Takes, piece by piece, the sums that the next questions about these samples may need: of every line for the figures
+   * in the source, and of every sample type for switching. Ends each piece after a few milliseconds.
+   */
+  *foresee(selection: Selection): Generator<void> {
+    const { selected } = this.filtered(selection);
+    const columns = allDoubles(selected.profile.samples.values);
+    if (columns === undefined || columns.length > SUMMED_TYPES) return;
+    const places = this.nodesBy('places', selection, PLACES);
+    yield;
+    for (const nodes of columns.length > 1 ? [places, this.nodes(selection)] : [places]) {
+      if (this.typeSums.has(nodes)) continue;
+      const sums = new TypeSums(selected, nodes, columns);
+      while (!sums.isDone) {
+        sums.advance(FORESEEN_AT_ONCE);
+        yield;
+      }
+      this.typeSums.set(nodes, sums);
+    }
+    this.codeLines(selection);
+  }
+
   /** The cost of every line of every file. */
   private codeLines(selection: Selection): CodeLines {
     const { sampleIndex, noInlines, filters } = selection;
     return this.memo.get('code lines', JSON.stringify([sampleIndex, noInlines, filters]), () => {
       const nodes = this.nodesBy('places', selection, PLACES);
-      return new CodeLines(buildGraph(this.view(selection), nodes, { edges: 'none' }));
+      const sums = this.typeSums.get(nodes)?.of(sampleIndex);
+      return new CodeLines(buildGraph(this.view(selection), nodes, { edges: 'none', sums }));
     });
   }
 
-  private trimmed(selection: Selection, trimming: Trimming): Trimmed {
+  private trimmed(selection: Selection, trimming: Trimming): TrimmedTable {
     return this.memo.get('trimmed', JSON.stringify(selection), () => {
-      return trimmedGraph(this.view(selection), this.nodes(selection), trimming);
+      const nodes = this.nodes(selection);
+      return trimmedGraph(
+        this.view(selection),
+        nodes,
+        trimming,
+        this.typeSums.get(nodes)?.of(selection.sampleIndex),
+      );
     });
   }
 

@@ -26,9 +26,11 @@ export interface Graph {
 export interface GraphOptions {
   /** By node: 1 to keep it; undefined keeps all. A call that leads over nodes not kept is residual. */
   readonly kept?: Uint8Array | undefined;
-  /** Which calls to count: none, all, or only those to nodes marked 1. */
-  readonly edges: 'none' | 'all' | Uint8Array;
+  /** Which calls to count. */
+  readonly edges: 'none' | 'all';
   readonly dropNegative?: boolean;
+  /** The sums of all nodes, where somebody has taken them already; without `kept` and edges they are all there is. */
+  readonly sums?: Sums | undefined;
 }
 
 /**
@@ -36,10 +38,11 @@ export interface GraphOptions {
  * (newGraph of internal/graph).
  */
 export function buildGraph(view: View, nodes: Nodes, options: GraphOptions): Graph {
-  const sums = newSums(view, nodes.count);
   const edges = options.edges === 'none' ? undefined : new Edges(view.values, view.divisors);
-  if (edges === undefined && options.kept === undefined) sumNodes(view, nodes, sums);
-  else sumNodesAndEdges(view, nodes, sums, edges, options);
+  const sumsAll = edges === undefined && options.kept === undefined;
+  const sums = (sumsAll ? options.sums : undefined) ?? newSums(view, nodes.count);
+  if (!sumsAll) sumNodesAndEdges(view, nodes, sums, edges, options.kept);
+  else if (sums !== options.sums) sumNodes(view, nodes, sums);
   return {
     size: nodes.count,
     nodes,
@@ -108,15 +111,13 @@ function sumNodesAndEdges(
   nodes: Nodes,
   sums: Sums,
   edges: Edges | undefined,
-  options: GraphOptions,
+  kept: Uint8Array | undefined,
 ): void {
   const { selected, profile } = view;
   const { samples, start, end } = selected;
   const { locations } = profile.samples;
   const { offsets } = nodes.frames;
   const ofFrame = nodes.ofFrame;
-  const { kept } = options;
-  const wanted = typeof options.edges === 'string' ? undefined : options.edges;
   const values = asNumbers(view.values);
   const flat = asNumbers(sums.flat);
   const cum = asNumbers(sums.cum);
@@ -145,9 +146,7 @@ function sumNodesAndEdges(
           cum[node] += value;
           if (cumDivisor && divisors) cumDivisor[node] += divisors[s];
         }
-        if (edges && parent >= 0 && parent !== node && (wanted === undefined || wanted[node] === 1)) {
-          edges.add(parent, node, s, residual, f !== outermost);
-        }
+        if (edges && parent >= 0 && parent !== node) edges.add(parent, node, s, residual, f !== outermost);
         parent = node;
         residual = false;
       }
@@ -195,23 +194,6 @@ function quotient(value: Amount, divisor: Amount | undefined): Amount {
 export function nameOf(graph: Graph, node: number): string {
   return graph.nodes.printable(graph.node === undefined ? node : graph.node[node]);
 }
-
-/** Marks the inlined nodes among those listed: ` (inline)` where every call to it is, ` (partial-inline)` for some. */
-export function inlineMarks(graph: Graph): (node: number) => '' | ' (inline)' | ' (partial-inline)' {
-  const { edges } = graph;
-  if (edges === undefined) return () => '';
-  const seen = new Uint8Array(graph.size);
-  for (let e = 0; e < edges.count; e++) {
-    if (edges.removed[e] === 0) seen[edges.target[e]] |= edges.inline[e] === 1 ? INLINE : CALLED;
-  }
-  return (node) => {
-    if ((seen[node] & INLINE) === 0) return '';
-    return (seen[node] & CALLED) === 0 ? ' (inline)' : ' (partial-inline)';
-  };
-}
-
-const INLINE = 1;
-const CALLED = 2;
 
 /** |a| > |b| first: the order of weights in every report. */
 export function byMagnitude(a: Amount, b: Amount): number {

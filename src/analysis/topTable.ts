@@ -1,10 +1,11 @@
 import { compareBytewise } from '../profile/strings.js';
 import { type Amount, add } from './amount.js';
 import { type Figures, formatPercent, formatValue, shareOf } from './figures.js';
-import { cumValue, flatValue, inlineMarks, nameOf } from './graph.js';
+import { cumValue, flatValue, nameOf } from './graph.js';
+import type { InlineMark } from './inlineMarks.js';
 import { refOf, type FrameRef } from './place.js';
 import { sortNodes } from './order.js';
-import type { Trimmed } from './trim.js';
+import type { TrimmedTable } from './trim.js';
 
 export type TopColumn = 'flat' | 'cum' | 'name' | 'file';
 
@@ -28,27 +29,25 @@ export class TopTable {
   private readonly order: Uint32Array;
   /** By position in the order: the sum of flat down to it. */
   private readonly sums: Amount[] = [];
-  private readonly mark: (node: number) => string;
 
   /**
    * @param filter only rows whose name or file contains it, ignoring case
    * @param figures with the unit of the whole report
    */
   constructor(
-    private readonly trimmed: Trimmed,
+    private readonly trimmed: TrimmedTable,
     private readonly figures: Figures,
     sort: TopColumn,
     reversed: boolean,
     filter: string,
   ) {
     const { graph } = trimmed;
-    this.mark = inlineMarks(graph);
     const wanted = filter.toLowerCase();
     const list =
       wanted === ''
         ? graph.list.slice()
         : graph.list.filter((node) =>
-            `${this.name(node)}\n${this.file(node)}`.toLowerCase().includes(wanted),
+            `${nameOf(graph, node)}\n${this.file(node)}`.toLowerCase().includes(wanted),
           );
     this.order = this.sorted(list, sort);
     if (reversed) this.order.reverse();
@@ -59,20 +58,18 @@ export class TopTable {
   }
 
   rows(from: number, count: number): TopRow[] {
-    const rows: TopRow[] = [];
-    const end = Math.min(from + count, this.order.length);
-    for (let i = from; i < end; i++) rows.push(this.row(i));
-    return rows;
+    const marks = this.trimmed.marks.of(this.order.subarray(from, from + count));
+    return marks.map((mark, i) => this.row(from + i, mark));
   }
 
-  private row(i: number): TopRow {
+  private row(i: number, mark: InlineMark): TopRow {
     const { figures } = this;
     const { graph } = this.trimmed;
     const node = this.order[i];
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
-      name: this.name(node),
+      name: nameOf(graph, node) + mark,
       file: this.file(node),
       flat: formatValue(figures, flat),
       flatPercent: formatPercent(figures, flat),
@@ -91,10 +88,6 @@ export class TopTable {
     for (let k = sums.length; k <= i; k++)
       sums.push(add(k > 0 ? sums[k - 1] : 0, flatValue(graph, order[k])));
     return sums[i];
-  }
-
-  private name(node: number): string {
-    return nameOf(this.trimmed.graph, node) + this.mark(node);
   }
 
   /** The file of a node's first function, as recorded: where functions are told apart by name alone it is a guess. */

@@ -1,6 +1,7 @@
 import { type Amount, abs, sumAt, toNumber, truncate } from './amount.js';
 import type { Edges } from './edges.js';
-import { type Graph, buildGraph } from './graph.js';
+import { type Graph, type Sums, buildGraph } from './graph.js';
+import { InlineMarks } from './inlineMarks.js';
 import type { Nodes } from './nodes.js';
 import { type NodeOrder, sortNodes } from './order.js';
 import type { View } from './view.js';
@@ -12,7 +13,7 @@ export interface Trimming {
   readonly nodeFraction: number;
   readonly edgeFraction: number;
   readonly dropNegative: boolean;
-  /** Whether the report shows calls; without, they are counted only as far as inline marks need them. */
+  /** Whether the report shows calls. */
   readonly edges: boolean;
 }
 
@@ -24,26 +25,32 @@ export interface Trimmed {
   readonly candidates: number;
 }
 
+/** What a text report shows. */
+export interface TrimmedTable extends Trimmed {
+  /** Of the listed nodes. */
+  readonly marks: InlineMarks;
+}
+
 /**
  * The graph of a text report without its small nodes and calls (newTrimmedGraph of internal/report). The nodes'
  * figures don't depend on which are kept, so only the calls are counted anew.
  */
-export function trimmedGraph(view: View, nodes: Nodes, trimming: Trimming): Trimmed {
+export function trimmedGraph(view: View, nodes: Nodes, trimming: Trimming, sums?: Sums): TrimmedTable {
   const { dropNegative } = trimming;
-  const whole = buildGraph(view, nodes, { edges: 'none', dropNegative });
+  const whole = buildGraph(view, nodes, { edges: 'none', dropNegative, sums });
   const cutoffs = cutoffsOf(whole, trimming);
   const large = largeNodes(whole, cutoffs.node);
   const sorted = sortNodes(whole, large, trimming.order);
   const { nodeCount } = trimming;
   const list = nodeCount > 0 && nodeCount < sorted.length ? sorted.subarray(0, nodeCount) : sorted;
   const kept = list.length < whole.list.length ? marks(nodes.count, list) : undefined;
-  const wanted = trimming.edges ? 'all' : inlinedAmong(nodes, list);
-  const edges = wanted === 'none' ? undefined : buildGraph(view, nodes, { kept, edges: wanted }).edges;
+  const edges = trimming.edges ? buildGraph(view, nodes, { kept, edges: 'all' }).edges : undefined;
   if (edges !== undefined) trimEdges(edges, marks(nodes.count, list), cutoffs.edge);
   return {
     graph: { ...whole, edges, list },
     droppedNodes: whole.list.length - large.length,
     candidates: large.length,
+    marks: new InlineMarks(view, nodes, list, kept, cutoffs.edge),
   };
 }
 
@@ -79,16 +86,4 @@ export function marks(size: number, list: Uint32Array): Uint8Array {
   const marked = new Uint8Array(size);
   for (const node of list) marked[node] = 1;
   return marked;
-}
-
-/** The listed nodes that are inlined somewhere: only for them do calls decide on an inline mark. */
-function inlinedAmong(nodes: Nodes, list: Uint32Array): Uint8Array | 'none' {
-  const wanted = new Uint8Array(nodes.count);
-  let any = false;
-  for (const node of list) {
-    if (nodes.isInlined[node] !== 1) continue;
-    wanted[node] = 1;
-    any = true;
-  }
-  return any ? wanted : 'none';
 }

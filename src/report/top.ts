@@ -1,6 +1,6 @@
 import { type Amount, add } from '../analysis/amount.js';
 import { formatPercent, formatValue, withReportUnit } from '../analysis/figures.js';
-import { cumValue, flatValue, inlineMarks, nameOf } from '../analysis/graph.js';
+import { cumValue, flatValue, nameOf } from '../analysis/graph.js';
 import { activeFilters, legend } from '../analysis/legend.js';
 import { type Trimmed, type Trimming, trimmedGraph } from '../analysis/trim.js';
 import type { Figures } from '../analysis/figures.js';
@@ -16,17 +16,17 @@ export function topReport(question: Question): string {
   const trimmed = trimmedGraph(view, nodesOf(question), trimming);
   const { graph } = trimmed;
   const figures = withReportUnit(question.figures, graph);
-  const mark = inlineMarks(graph);
+  const marks = trimmed.marks.of(graph.list);
   const lines = graphHeader(question, figures, trimmed, trimming);
   lines.push('      flat  flat%   sum%        cum   cum%');
   let sum: Amount = 0;
-  for (const node of graph.list) {
+  for (const [i, node] of graph.list.entries()) {
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     sum = add(sum, flat);
     const own = `${padLeft(formatValue(figures, flat), 10)} ${formatPercent(figures, flat)}`;
     const all = `${padLeft(formatValue(figures, cum), 10)} ${formatPercent(figures, cum)}`;
-    lines.push(`${own} ${formatPercent(figures, sum)} ${all}  ${nameOf(graph, node)}${mark(node)}`);
+    lines.push(`${own} ${formatPercent(figures, sum)} ${all}  ${nameOf(graph, node)}${marks[i] ?? ''}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -50,6 +50,7 @@ const SHARED_TYPES = 8;
 export class Answers implements SessionApi {
   private opened: Analysis | undefined;
   private readonly memo = new Memo();
+  private foreseeing: Generator<void> | undefined;
 
   constructor(private readonly tell: (progress: Progress) => void) {}
 
@@ -68,7 +69,9 @@ export class Answers implements SessionApi {
   }
 
   top(query: TopQuery): TopPage {
-    return this.analysis.top(query);
+    const page = this.analysis.top(query);
+    this.foresee(query.selection);
+    return page;
   }
 
   flame(query: FlameQuery): FlamePage {
@@ -132,6 +135,20 @@ export class Answers implements SessionApi {
 
   report(query: ReportQuery): ReportText {
     return reportText(this.analysis.profile, query);
+  }
+
+  /** Prepares for the next questions between two of them, once the first rows are on their way. */
+  private foresee(selection: Selection): void {
+    const { granularity, noInlines, filters } = selection;
+    const work = this.memo.get('foreseen', JSON.stringify([granularity, noInlines, filters]), () => {
+      return this.analysis.foresee(selection);
+    });
+    if (work === this.foreseeing) return;
+    this.foreseeing = work;
+    const goOn = (): void => {
+      if (work === this.foreseeing && work.next().done !== true) setImmediate(goOn);
+    };
+    setImmediate(goOn);
   }
 
   private get analysis(): Analysis {

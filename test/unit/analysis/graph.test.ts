@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, sum, sumAt } from '../../../src/analysis/amount.js';
+import { add, asNumbers, sum, sumAt } from '../../../src/analysis/amount.js';
 import { framesOf } from '../../../src/analysis/frames.js';
-import { type Graph, buildGraph, inlineMarks, nameOf } from '../../../src/analysis/graph.js';
+import { type Graph, buildGraph, nameOf } from '../../../src/analysis/graph.js';
 import { LISTED, PLACES, identityOf } from '../../../src/analysis/identity.js';
 import { Nodes } from '../../../src/analysis/nodes.js';
 import { sortNodes } from '../../../src/analysis/order.js';
 import { everything } from '../../../src/analysis/selected.js';
+import { InlineMarks } from '../../../src/analysis/inlineMarks.js';
+import { TypeSums } from '../../../src/analysis/typeSums.js';
 import { trimmedGraph } from '../../../src/analysis/trim.js';
 import { totalOf, viewOf } from '../../../src/analysis/view.js';
 import type { Profile } from '../../../src/profile/profile.js';
@@ -104,10 +106,14 @@ describe('nodes', () => {
   });
 
   it('are marked as inlined always, or now and then', () => {
-    const graph = graphOf(written('main > f + g | 1\n main > f + h | 1\n main > h | 1'));
-    const mark = inlineMarks(graph);
-    const marks = Array.from(graph.list, (node) => nameOf(graph, node) + mark(node)).sort();
-    expect(marks).toEqual(['f', 'g (inline)', 'h (partial-inline)', 'main']);
+    const profile = written('main > f + g | 1\n main > f + h | 1\n main > h | 1');
+    const graph = graphOf(profile);
+    const view = viewOf(everything(profile), 0);
+    const marks = new InlineMarks(view, graph.nodes, graph.list, undefined, 0);
+    // The first alone, then all others at once: the same either way.
+    for (const asked of [graph.list.subarray(0, 1), graph.list.subarray(1), graph.list]) marks.of(asked);
+    const names = marks.of(graph.list).map((mark, i) => nameOf(graph, graph.list[i] ?? 0) + mark);
+    expect(names.sort()).toEqual(['f', 'g (inline)', 'h (partial-inline)', 'main']);
   });
 });
 
@@ -181,6 +187,38 @@ describe('any profile', () => {
           expect(sumAt(graph.flat, graph.list)).toBe(sum(profile.samples.values[0] ?? []));
         },
       ),
+    );
+  });
+
+  it('has the same sums taken for several sample types at once, in pieces', () => {
+    fc.assert(
+      fc.property(anyProfile(fc.integer({ min: -9, max: 9 })), identities, (profile, identity) => {
+        const { nodes, flat, cum } = graphOf(profile, identity);
+        const [values] = profile.samples.values;
+        if (!(values instanceof Float64Array)) throw new Error('not doubles');
+        const sums = new TypeSums(everything(profile), nodes, [values, values.map((value) => 2 * value)]);
+        while (!sums.isDone) sums.advance(2);
+        expect([sums.of(0).flat, sums.of(0).cum]).toEqual([flat, cum]);
+        expect(sums.of(1).cum).toEqual(asNumbers(cum).map((value) => 2 * value));
+      }),
+    );
+  });
+
+  it('calls nodes inlined as its graph does', () => {
+    fc.assert(
+      fc.property(anyProfile(fc.nat({ max: 9 })), fc.nat({ max: 20 }), (profile, cutoff) => {
+        const { nodes, list, edges } = graphOf(profile);
+        const view = viewOf(everything(profile), 0);
+        const marks = new InlineMarks(view, nodes, list, undefined, cutoff).of(list);
+        list.forEach((node, i) => {
+          const calls = Array.from({ length: edges?.count ?? 0 }, (_, e) => e).filter(
+            (e) => edges?.target[e] === node && Number(edges.weight[e]) >= cutoff,
+          );
+          const inlined = calls.filter((e) => edges?.inline[e] === 1).length;
+          const mark = inlined === 0 ? '' : inlined === calls.length ? ' (inline)' : ' (partial-inline)';
+          expect(marks[i]).toBe(mark);
+        });
+      }),
     );
   });
 
