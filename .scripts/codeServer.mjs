@@ -68,11 +68,11 @@ function holderIsAlive(lock) {
 export async function ensureCodeServer() {
   if (!existsSync(path.join(cache, `code-server-${version}`))) await ensureDebianPackages(codeServerPackages);
 
-  const nodeModules = await install(`node-${nodeVersion}`, `node@${nodeVersion}`, process.env);
+  const nodeModules = await install(`node-${nodeVersion}`, `node@${nodeVersion}`, npmEnv());
   const nodeBin = path.join(nodeModules, 'node', 'bin');
   const platform = `${process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${process.platform}-${process.arch}`;
   const env = {
-    ...process.env,
+    ...npmEnv(),
     PATH: `${nodeBin}${path.delimiter}${process.env.PATH}`,
     // Build against the headers of this Node, whatever the user's npm says of another.
     npm_config_nodedir: path.join(nodeModules, 'node', 'node_modules', platform),
@@ -85,6 +85,12 @@ export async function ensureCodeServer() {
     );
   }
   return { node: path.join(nodeBin, 'node'), entry };
+}
+
+/** The environment without what an `npm test` around us tells its scripts: it names another Node and another folder. */
+function npmEnv() {
+  const told = /^(npm_(?!config_)|npm_config_(user_agent|local_prefix|node_gyp)$|NODE$|INIT_CWD$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !told.test(name)));
 }
 
 /** Folders of a VS Code of its own: nothing of the user's is read or written. */
