@@ -100,7 +100,11 @@ export class PageModel {
   }
 }
 
-/** Moves the keyboard into the view on show, which is drawn before the next frame. */
+/** Moves the keyboard into the view on show, which is drawn before the next frame: where nothing is yet, to its field. */
 export function focusView(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-keyboard]')?.focus());
+  requestAnimationFrame(() => {
+    const view = document.getElementById('view');
+    const element = view?.querySelector<HTMLElement>('[data-keyboard]');
+    (element ?? view?.querySelector<HTMLElement>('.function-field vscode-text-field'))?.focus();
+  });
 }

@@ -69,6 +69,18 @@ test('Escape goes back to before the edit, applied or not', async () => {
   expect(field.revert()).toBe(false);
 });
 
+test('a wrong text is forgotten with its field, one that waits to be applied is not', async () => {
+  const { field, applied } = focusField('a');
+  field.type('a(');
+  await vi.advanceTimersByTimeAsync(1000);
+  field.drop();
+  expect([field.text.value, field.error.value]).toEqual(['a', '']);
+  field.type('b');
+  field.drop();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(applied()).toBe('b');
+});
+
 test('a field shows what undo brings back', () => {
   const { field, page } = focusField('a');
   page.state.value = filtered({ focus: 'b' });

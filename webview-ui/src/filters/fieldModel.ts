@@ -77,6 +77,13 @@ export class FieldModel {
     return true;
   }
 
+  /** Forgets a text that cannot be used, once its field is out of sight. */
+  drop(): void {
+    if (this.error.peek() === '') return;
+    this.draft.value = undefined;
+    this.error.value = '';
+  }
+
   private checked(error: string, { text, apply }: Check): void {
     if (this.text.peek() !== text) return;
     this.error.value = error;

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { FILTER_FLAGS, type Selection } from '../../../src/analysis/selection.js';
 import { Checkbox, Dropdown, TextField } from '../controls.js';
 import { GRANULARITIES } from '../keptSelection.js';
@@ -85,6 +86,12 @@ export function FilterPanel(props: {
 function Field({ field, model }: { readonly field: FilterField; readonly model: FieldModel }): VNode {
   const { filter, hint } = field;
   const flag = FILTER_FLAGS[filter];
+  useEffect(
+    () => () => {
+      model.drop();
+    },
+    [model],
+  );
   const error = model.error.value;
   const errorId = `${fieldId(filter)}-error`;
   const onKeyDown = (event: KeyboardEvent): void => {

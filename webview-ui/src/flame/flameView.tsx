@@ -68,9 +68,7 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
           none={texts.noValues}
         />
       ) : of === '' ? (
-        <p class="scroll empty" tabIndex={-1} data-keyboard>
-          {texts.sandwichStart}
-        </p>
+        <p class="scroll empty">{texts.sandwichStart}</p>
       ) : (
         <>
           <Drawing model={model.callers} label={fill(texts.callersOf, of)} none="" />

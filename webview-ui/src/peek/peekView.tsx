@@ -67,7 +67,7 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
           }}
         />
       </div>
-      <div class="scroll" tabIndex={-1} data-keyboard>
+      <div class="scroll" tabIndex={-1} data-keyboard={name === '' ? undefined : ''}>
         {name === '' && <p class="empty">{texts.peekStart}</p>}
         <ErrorLine
           message={error}

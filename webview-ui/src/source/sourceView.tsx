@@ -44,9 +44,7 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
         }}
       />
       {name === '' ? (
-        <p class="scroll empty" tabIndex={-1} data-keyboard>
-          {texts.sourceStart}
-        </p>
+        <p class="scroll empty">{texts.sourceStart}</p>
       ) : shown === undefined ? (
         <p class="scroll empty delayed" tabIndex={-1} data-keyboard>
           {error === '' && texts.loading}
