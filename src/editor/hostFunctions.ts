@@ -30,7 +30,8 @@ export class HostFunctions {
     this.api = {
       ready: (kept) => {
         // A page that VS Code makes anew shows what it showed before.
-        if (kept !== undefined) session.restore(kept);
+        // Nothing kept arrives as null: messages are JSON.
+        if (kept) session.restore(kept);
         return this.state();
       },
       top: (query) => session.ask.top(selected(query)),
