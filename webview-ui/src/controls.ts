@@ -103,6 +103,10 @@ export function TextField(props: {
 }): ComponentChild {
   const { label, placeholder = label, value, id, error, invalid, onInput, onFocus, onKeyDown } = props;
   const element = useRef<TextFieldElement>(null);
+  // Once it is drawn, the element calls itself "Text field".
+  useLayoutEffect(() => {
+    element.current?.setAttribute('aria-label', label);
+  }, [label]);
   // The input itself is in a shadow tree, from where it cannot find the element that shows the error.
   useLayoutEffect(() => {
     element.current?.control.setAttribute('aria-description', error?.text ?? '');
@@ -110,7 +114,6 @@ export function TextField(props: {
   return h('vscode-text-field', {
     ref: element,
     id,
-    'aria-label': label,
     'aria-invalid': invalid === true || error !== undefined ? 'true' : undefined,
     'aria-describedby': error?.id,
     placeholder,

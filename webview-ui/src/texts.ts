@@ -97,6 +97,7 @@ export const texts = {
   rowCountFiltered: '{0} of {1} rows',
   rowLimit: 'Only the first {0} rows can be scrolled to. Filter to see others.',
   noRows: 'No function or file contains “{0}”.',
+  nothingLeft: 'The filters leave nothing to show.',
   noRowsAtAll: 'No function has a share large enough to be shown.',
   loading: 'Loading…',
 
@@ -186,7 +187,6 @@ export const texts = {
   resetTitle: 'Back to the whole (Escape)',
   noValues: 'All samples are zero in this sample type. Choose another one above.',
   flameHint: 'Click a frame to zoom in, Ctrl+click to go to its code.',
-  flameHintMac: 'Click a frame to zoom in, ⌘-click to go to its code.',
   drawing: 'Building the flame graph…',
 };
 

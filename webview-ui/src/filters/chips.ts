@@ -1,7 +1,6 @@
 import {
   defaultSelection,
   FILTER_FLAGS,
-  NO_FILTERS,
   type Filters,
   type Selection,
 } from '../../../src/analysis/selection.js';
@@ -46,6 +45,6 @@ export function withoutChips({ sampleIndex }: Selection): Selection {
 }
 
 /** Whether any filter is set. */
-export function isFiltered({ filters }: Selection): boolean {
-  return JSON.stringify({ ...NO_FILTERS, ...filters }) !== JSON.stringify(NO_FILTERS);
+export function isFiltered(selection: Selection | undefined): boolean {
+  return selection !== undefined && NAMES.some((name) => selection.filters[name] !== '');
 }

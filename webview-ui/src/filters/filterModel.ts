@@ -30,7 +30,7 @@ export class FilterModel {
       const figures = page.figures.value;
       const selection = page.ready.value?.selection;
       this.status.value = undefined;
-      if (selection !== undefined && isFiltered(selection)) asking.ask(figures);
+      if (isFiltered(selection)) asking.ask(figures);
     });
   }
 

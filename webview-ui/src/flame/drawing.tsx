@@ -1,12 +1,11 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorLine } from '../errorLine.js';
+import { withKeys } from '../platform.js';
 import { clip, texts } from '../texts.js';
 import { Breadcrumb } from './breadcrumb.js';
 import { Chart } from './chart.js';
 import type { DrawingModel } from './flameModel.js';
-
-const isMac = navigator.userAgent.includes('Macintosh');
 
 /** One drawing with the stack it is zoomed to. */
 export function Drawing(props: {
@@ -26,7 +25,6 @@ export function Drawing(props: {
     model.reset();
     event.preventDefault();
   };
-  const hint = isMac ? texts.flameHintMac : texts.flameHint;
   return (
     <div class={`drawing ${model.id}`} onKeyDown={onKeyDown}>
       <div class="breadcrumb">
@@ -34,7 +32,7 @@ export function Drawing(props: {
           <Breadcrumb model={model} flame={flame} />
         ) : (
           <span class="muted">
-            {{ whole: hint, callers: texts.callers, callees: texts.callees }[model.id]}
+            {{ whole: withKeys(texts.flameHint), callers: texts.callers, callees: texts.callees }[model.id]}
           </span>
         )}
       </div>

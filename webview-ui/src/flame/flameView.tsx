@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { TextField } from '../controls.js';
+import { isFiltered } from '../filters/chips.js';
 import { FunctionField } from '../shared/functionField.js';
 import { Switch } from '../shared/switch.js';
 import { fill, texts } from '../texts.js';
@@ -65,7 +66,7 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
           key={look}
           model={model.whole}
           label={look === 'up' ? texts.flameUpLabel : texts.flameLabel}
-          none={texts.noValues}
+          none={isFiltered(model.page.ready.value?.selection) ? texts.nothingLeft : texts.noValues}
         />
       ) : of === '' ? (
         <p class="scroll empty">{texts.sandwichStart}</p>

@@ -5,6 +5,7 @@ import { subjectOf } from '../actions/subject.js';
 import type { Call, Peek } from '../../../src/session/api.js';
 import { ErrorLine } from '../errorLine.js';
 import { IconButton } from '../icons.js';
+import { withKeys } from '../platform.js';
 import { CostTable, type CostRow } from '../shared/costTable.js';
 import { FunctionField } from '../shared/functionField.js';
 import { FunctionName } from '../shared/functionName.js';
@@ -43,7 +44,7 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
       <div class="toolbar">
         <IconButton
           icon="back"
-          title={texts.back}
+          title={withKeys(texts.back)}
           disabled={!canMove(walk, -1)}
           onClick={() => {
             model.move(-1);
@@ -51,7 +52,7 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
         />
         <IconButton
           icon="forward"
-          title={texts.forward}
+          title={withKeys(texts.forward)}
           disabled={!canMove(walk, 1)}
           onClick={() => {
             model.move(1);
@@ -131,7 +132,7 @@ function Calls({ model, peek }: { readonly model: PeekModel; readonly peek: Peek
             weight: call.weight,
             percent: call.percent,
             share: call.share,
-            title: texts.walkTo,
+            title: withKeys(texts.walkTo),
             subject: subjectOf(call.name, '', granularity, call.ref),
             ...(call.inline && { mark: texts.inline }),
           }))}

@@ -46,13 +46,15 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
       {name === '' ? (
         <p class="scroll empty">{texts.sourceStart}</p>
       ) : shown === undefined ? (
-        <p class="scroll empty delayed" tabIndex={-1} data-keyboard>
-          {error === '' && texts.loading}
-        </p>
+        <div class="scroll" tabIndex={-1} data-keyboard>
+          {error === '' && <p class="empty delayed">{texts.loading}</p>}
+        </div>
       ) : shown.answer.rows.length === 0 ? (
-        <p class="scroll empty" role="status" tabIndex={-1} data-keyboard>
-          {fill(texts.noLines, clip(shown.question.name))}
-        </p>
+        <div class="scroll" tabIndex={-1} data-keyboard>
+          <p class="empty" role="status">
+            {fill(texts.noLines, clip(shown.question.name))}
+          </p>
+        </div>
       ) : (
         <Lines key={shown.question.name} model={model} listing={shown.answer} name={shown.question.name} />
       )}

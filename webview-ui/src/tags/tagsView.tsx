@@ -4,6 +4,7 @@ import type { TagGroup } from '../../../src/session/api.js';
 import { ErrorLine } from '../errorLine.js';
 import { isFiltered } from '../filters/chips.js';
 import type { PageModel } from '../model.js';
+import { withKeys } from '../platform.js';
 import { CostTable, type CostRow } from '../shared/costTable.js';
 import { Question } from '../shared/question.js';
 import { clip, fill, texts } from '../texts.js';
@@ -33,8 +34,7 @@ function Tags(props: {
   useEffect(() => question.follow(), [question]);
   const groups = question.answer.value?.answer;
   const error = question.error.value;
-  const selection = page.ready.value?.selection;
-  const filtered = selection !== undefined && isFiltered(selection);
+  const filtered = isFiltered(page.ready.value?.selection);
   return (
     <section class="view tags">
       <div class="scroll" tabIndex={-1} data-keyboard>
@@ -50,7 +50,7 @@ function Tags(props: {
             {filtered ? texts.noTagsLeft : texts.noTags}
           </p>
         )}
-        {groups !== undefined && groups.length > 0 && <p class="empty">{texts.tagsHint}</p>}
+        {groups !== undefined && groups.length > 0 && <p class="empty">{withKeys(texts.tagsHint)}</p>}
         {groups?.map((group) => (
           <Group key={group.key} page={page} group={group} />
         ))}
@@ -80,7 +80,7 @@ function Group({ page, group }: { readonly page: PageModel; readonly group: TagG
           weight: value.weight,
           percent: value.percent,
           share: value.share,
-          title: texts.tagTitle,
+          title: withKeys(texts.tagTitle),
           pressed: value.focus === focused,
         }))}
         onChoose={(index, other) => {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TopRow } from '../../../src/session/api.js';
 import { actByKey } from '../actions/actionKeys.js';
+import { isFiltered } from '../filters/chips.js';
 import { Bar } from '../shared/bar.js';
 import { FunctionName } from '../shared/functionName.js';
 import { RowActions } from '../shared/rowActions.js';
@@ -25,6 +26,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
   const shown = model.shown.value;
   const order = model.order.value;
   const active = model.active.value;
+  const selection = model.page.ready.value?.selection;
   const matching = shown?.top.matching ?? 0;
   const count = Math.min(matching, MAX_ROWS);
   const virtual = useVirtualRows(scroller, count, ROW_HEIGHT, HEADER_HEIGHT);
@@ -141,7 +143,9 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
           {shown === undefined
             ? texts.loading
             : order.filter === ''
-              ? texts.noRowsAtAll
+              ? isFiltered(selection)
+                ? texts.nothingLeft
+                : texts.noRowsAtAll
               : fill(texts.noRows, order.filter)}
         </p>
       )}
