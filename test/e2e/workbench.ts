@@ -14,6 +14,9 @@ const settings = { 'pprofLens.followCode': true };
 /** How long the extension host may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
+/** How long an editor may take to appear, in milliseconds: the host starts meanwhile. */
+const OPEN_LIMIT = 45_000;
+
 /** A VS Code window on the workspace. */
 export class Workbench {
   private constructor(
@@ -140,7 +143,6 @@ export class Workbench {
       await this.openInExplorer(file);
       const page = await this.waitForProfile(path.basename(file));
       if (page !== undefined) return page;
-      await this.page.keyboard.press('Control+F4');
       await this.runCommand('View: Close Editor');
     }
     throw new Error(`${file} did not open as a profile`);
@@ -149,13 +151,14 @@ export class Workbench {
   /** The page of a profile once it is there; undefined when its file came up as text. */
   private async waitForProfile(name: string): Promise<ProfilePage | undefined> {
     const asText = this.page.getByText('The file is not displayed in the text editor');
-    for (let attempt = 0; attempt < 200; attempt++) {
+    const deadline = Date.now() + OPEN_LIMIT;
+    while (Date.now() < deadline) {
       const found = await this.profilePage(name);
       if (found !== undefined) return found;
       if (await asText.isVisible()) return undefined;
       await this.page.waitForTimeout(100);
     }
-    return undefined;
+    throw new Error(`${name} opened neither as a profile nor as text`);
   }
 
   /** The visible page of the profile with this file name, if there is one. */
