@@ -50,6 +50,8 @@ export class Workbench {
   async screenshot(name: string, { keepMouse = false } = {}): Promise<void> {
     // No hover, and no border that a resting mouse lights up.
     if (!keepMouse) await this.page.mouse.move(0, 0);
+    // What fades out is gone by then.
+    await this.page.waitForTimeout(600);
     const file = path.join(surroundings.results, 'screenshots', `${name}-${this.theme}.png`);
     await this.page.screenshot({ path: file });
   }
