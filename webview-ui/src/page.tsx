@@ -9,6 +9,8 @@ import { views } from './views.js';
 import './styles/base.css';
 import './styles/header.css';
 import './shared/shared.css';
+import './shared/costTable.css';
+import './shared/functionField.css';
 import './actions/actions.css';
 import './filters/filters.css';
 import './top/top.css';
