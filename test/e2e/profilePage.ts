@@ -36,7 +36,7 @@ export class ProfilePage {
     return this.frame.getByRole('button', { name });
   }
 
-  async showView(name: 'Top' | 'Flame Graph'): Promise<void> {
+  async showView(name: 'Top' | 'Flame Graph' | 'Peek' | 'Source' | 'Tags' | 'Info'): Promise<void> {
     await this.frame.getByRole('tab', { name }).click();
   }
 
