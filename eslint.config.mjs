@@ -1,4 +1,3 @@
-import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -9,47 +8,53 @@ const mayImport = {
   report: ['profile', 'analysis'],
   session: ['profile', 'analysis', 'report'],
   source: [],
-  editor: ['session', 'source', 'analysis/selection.ts'],
-  inline: ['session', 'source', 'analysis/selection.ts'],
+  editor: ['session', 'source', 'analysis/selection.js'],
+  inline: ['session', 'source', 'analysis/selection.js'],
 };
-const zones = Object.entries(mayImport).map(([folder, allowed]) => ({
-  target: `./src/${folder}`,
-  from: './src',
-  except: [folder, ...allowed].map((name) => `./${name}`),
-  message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
-}));
+/** Those that run in a browser too. */
+const core = ['profile', 'analysis', 'report'];
+
+/** What an import must not name, for the files that lie `depth` folders below src/. */
+function walls(folder, allowed, depth) {
+  const open = [folder, ...allowed].map((name) => (name.endsWith('.js') ? `${name}$` : `${name}/`));
+  return [
+    {
+      regex: `^(?:\\.\\./){${depth}}(?!${open.join('|').replaceAll('.', '\\.')})`,
+      message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
+    },
+    ...(core.includes(folder)
+      ? [{ regex: '^(?:vscode$|node:)', message: 'The core runs in a browser too.' }]
+      : []),
+  ];
+}
+
+const restricted = (files, patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+const wallsOfSrc = Object.entries(mayImport).flatMap(([folder, allowed]) => [
+  restricted([`src/${folder}/*.ts`], walls(folder, allowed, 1)),
+  restricted([`src/${folder}/*/*.ts`], walls(folder, allowed, 2)),
+]);
+
+const wallOfPage = restricted(
+  ['webview-ui/**'],
+  [
+    {
+      regex: String.raw`^(?:\.\./)+src/(?!(?:editor/protocol|session/api|analysis/selection)\.js$)`,
+      message: 'The page speaks only the protocol.',
+    },
+  ],
+);
 
 export default defineConfig(
   globalIgnores(['dist', 'out', 'node_modules', 'test-results', 'test/fixtures']),
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'import-x': importX },
-    // Imports name the `.js` that TypeScript would write; the walls need the `.ts` it comes from.
-    settings: {
-      'import-x/resolver-next': [
-        createNodeResolver({
-          extensions: ['.ts', '.tsx', '.js'],
-          extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
-        }),
-      ],
-    },
     rules: {
-      'import-x/no-restricted-paths': [
-        'error',
-        {
-          zones: [
-            ...zones,
-            {
-              target: './webview-ui',
-              from: './src',
-              except: ['./editor/protocol.ts', './session/api.ts', './analysis/selection.ts'],
-              message: 'The page speaks only the protocol.',
-            },
-          ],
-        },
-      ],
-      'import-x/no-default-export': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
       eqeqeq: 'error',
       // `Disposable` of vscode is a class whose shape is its contract.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
@@ -62,18 +67,11 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
     },
   },
-  {
-    files: ['src/profile/**', 'src/analysis/**', 'src/report/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ group: ['vscode', 'node:*'], message: 'The core runs in a browser too.' }] },
-      ],
-    },
-  },
+  ...wallsOfSrc,
+  wallOfPage,
   { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
   {
     files: ['**/*.config.*', '.scripts/**'],
-    rules: { 'import-x/no-default-export': 'off' },
+    rules: { 'no-restricted-exports': 'off' },
   },
 );

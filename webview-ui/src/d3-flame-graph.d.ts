@@ -14,6 +14,6 @@ declare module 'd3-flame-graph' {
   }
 
   // The library has no other export of it.
-  // eslint-disable-next-line import-x/no-default-export
+  // eslint-disable-next-line no-restricted-exports
   export default function flamegraph<T>(): FlameGraph<T>;
 }
