@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { Peek } from '../../../src/session/api.js';
 import type { PageModel } from '../model.js';
+import { costliest } from '../shared/costliest.js';
 import { Question } from '../shared/question.js';
 import { here, move, readWalk, stepTo, type Walk } from './walk.js';
 
@@ -19,6 +20,13 @@ export class PeekModel {
     page.onVisit('peek', ({ printed }) => {
       this.goTo(printed);
     });
+  }
+
+  /** Chooses something to begin with, unless there is a choice. */
+  async begin(): Promise<void> {
+    if (here(this.walk.peek()) !== '') return;
+    const first = await costliest(this.page);
+    if (first !== undefined && here(this.walk.peek()) === '') this.goTo(first.printed);
   }
 
   goTo(name: string): void {

@@ -27,7 +27,10 @@ export const peekView: View = {
 
 function PeekPane({ model }: { readonly model: PeekModel }): VNode {
   const { page, question } = model;
-  useEffect(() => question.follow(), [question]);
+  useEffect(() => {
+    page.tell(model.begin());
+    return question.follow();
+  }, [page, model, question]);
   const walk = model.walk.value;
   const name = here(walk);
   const shown = question.answer.value;

@@ -8,7 +8,9 @@ export function FunctionName({ name }: { readonly name: string }): VNode {
   const rest = shortName(shown);
   return (
     <bdi dir="ltr" class="function-name">
-      <span class="package-path">{shown.slice(0, shown.length - rest.length)}</span>
+      <span class="package-path">
+        <bdi dir="ltr">{shown.slice(0, shown.length - rest.length)}</bdi>
+      </span>
       <span class="own-name">{rest}</span>
     </bdi>
   );

@@ -2,6 +2,7 @@ import { signal, type Signal } from '@preact/signals';
 import { subjectOf, type Subject } from '../actions/subject.js';
 import { fields } from '../kept.js';
 import type { PageModel } from '../model.js';
+import { costliest } from '../shared/costliest.js';
 import { Question } from '../shared/question.js';
 import { sourceRows, widthsOf, type SourceRow, type Widths } from './sourceRows.js';
 
@@ -36,6 +37,13 @@ export class SourceModel {
     page.onVisit('source', (subject) => {
       this.list(subject);
     });
+  }
+
+  /** Chooses something to begin with, unless there is a choice. */
+  async begin(): Promise<void> {
+    if (this.listed.peek().name !== '') return;
+    const first = await costliest(this.page);
+    if (first !== undefined && this.listed.peek().name === '') this.list(first);
   }
 
   /** Lists a function, or a file where that is all there is. */

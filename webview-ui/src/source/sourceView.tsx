@@ -20,7 +20,10 @@ export const sourceView: View = {
 
 function Source({ model }: { readonly model: SourceModel }): VNode {
   const { page, question } = model;
-  useEffect(() => question.follow(), [question]);
+  useEffect(() => {
+    page.tell(model.begin());
+    return question.follow();
+  }, [page, model, question]);
   const { name } = model.listed.value;
   const shown = question.answer.value;
   const error = question.error.value;
