@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { surroundings, writeWorkspaceFile } from './surroundings.js';
 import { openWindow } from './window.js';
 
@@ -40,8 +40,7 @@ const cases: readonly { file: string; what: string; bytes: Uint8Array; says: Reg
 ];
 
 describe('bad input', () => {
-  const window = openWindow();
-  beforeAll(() => {
+  const window = openWindow(() => {
     for (const { file, bytes } of cases) writeWorkspaceFile(`bad/${file}`, bytes);
     writeWorkspaceFile('bad/no-samples.pb.gz', gzipSync(Buffer.from([...sampleType, ...strings])));
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { surroundings, writeWorkspaceFile } from './surroundings.js';
 import { openWindow } from './window.js';
 
@@ -9,8 +9,7 @@ function recording(name: string): Buffer {
 }
 
 describe('files that are profiles', () => {
-  const window = openWindow();
-  beforeAll(() => {
+  const window = openWindow(() => {
     writeWorkspaceFile('more/changing.pb.gz', recording('heap.pb.gz'));
     writeWorkspaceFile('more/plain.pprof', recording('mutex.pb.gz'));
     writeWorkspaceFile('more/recorded.bin', recording('block.pb.gz'));

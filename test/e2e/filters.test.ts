@@ -25,6 +25,7 @@ describe('filters', () => {
   test('focus with relative percentages gives the rows that pprof gives', async () => {
     await field('focus').fill('NextBinEntry');
     await field('focus').press('Enter');
+    await expect.poll(chips).toEqual(['focus=NextBinEntry']);
     await profile.frame.getByRole('checkbox', { name: 'Relative percentages' }).click();
     await expect.poll(rows).toEqual(goldenTop('heap/top.focus.txt'));
     const panel = profile.frame.getByRole('tabpanel', { name: 'Top' });
@@ -45,6 +46,7 @@ describe('filters', () => {
 
   test('undo and redo go through the steps', async () => {
     await profile.button('Undo Filter Step').click();
+    await expect.poll(chips).toEqual(['focus=NextBinEntry']);
     await profile.button('Undo Filter Step').click();
     await expect.poll(rows).toEqual(goldenTop('heap/top.inuse_space.txt'));
     expect(await chips()).toEqual([]);

@@ -7,10 +7,14 @@ export interface TestWindow {
   readonly workbench: Workbench;
 }
 
-/** Opens a window for the tests of this file and closes it after them. A failed test leaves a picture of it. */
-export function openWindow(): TestWindow {
+/**
+ * Opens a window for the tests of this file and closes it after them. A failed test leaves a picture of it.
+ * @param prepare puts files into the workspace before the window looks at it: a new folder may not be noticed later
+ */
+export function openWindow(prepare: () => void = () => undefined): TestWindow {
   let workbench: Workbench | undefined;
   beforeAll(async () => {
+    prepare();
     workbench = await Workbench.open();
   });
   afterEach(async ({ task }) => {
