@@ -24,7 +24,7 @@ export class FlameSearch {
     nodes: Nodes,
     stacks: Stacks,
     values: Column,
-    sampleOf: Uint32Array,
+    sampleOf: Uint32Array | undefined,
   ) {
     this.matching = new Uint8Array(nodes.count);
     this.deepest = new Uint32Array(stacks.count).fill(NO_MATCH);
@@ -40,11 +40,12 @@ export class FlameSearch {
     }
     const inLocation = this.locationsWithMatch(nodes);
     for (let s = 0; s < stacks.count; s++) {
-      if (isZero(values[sampleOf[s]])) continue;
+      const value = values[sampleOf === undefined ? s : sampleOf[s]];
+      if (isZero(value)) continue;
       for (let i = stacks.begin[s]; i < stacks.end[s]; i++) {
         if (inLocation[stacks.locations[i]] === 0) continue;
         this.deepest[s] = i;
-        this.weight = add(this.weight, abs(values[sampleOf[s]]));
+        this.weight = add(this.weight, abs(value));
         break;
       }
     }

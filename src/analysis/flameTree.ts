@@ -36,14 +36,14 @@ export class FlameTree {
 
   /**
    * @param columns the values, one column a sample type
-   * @param sampleOf from stack to its row in the columns
+   * @param sampleOf from stack to its row in the columns, undefined where they are the same
    */
   constructor(
     stacks: Stacks,
     private readonly frames: Frames,
     private readonly walk: StackWalk,
     columns: readonly Column[],
-    private readonly sampleOf: Uint32Array,
+    private readonly sampleOf: Uint32Array | undefined,
   ) {
     this.values = columns.map((column) =>
       column instanceof Float64Array ? column : Float64Array.from(column, Number),
@@ -62,7 +62,7 @@ export class FlameTree {
       if (stacks.begin[s] === stacks.end[s]) continue;
       let hasWeight = false;
       for (let type = 0; type < totals.length; type++) {
-        const weight = Math.abs(this.values[type][sampleOf[s]]);
+        const weight = Math.abs(this.values[type][sampleOf === undefined ? s : sampleOf[s]]);
         totals[type] += weight;
         if (weight > 0) hasWeight = true;
       }
@@ -177,7 +177,7 @@ export class FlameTree {
         continue;
       }
       if (rowCount[row]++ === 0) touched.push(row);
-      const sample = sampleOf[stack];
+      const sample = sampleOf === undefined ? stack : sampleOf[stack];
       for (let type = 0; type < types; type++) rowWeights[type][row] += Math.abs(values[type][sample]);
     }
     return { touched, ended };

@@ -60,12 +60,19 @@ export function outermost(
   return { kept: kept.subarray(0, n), location: location.subarray(0, n), row: row.subarray(0, n) };
 }
 
+/** A counter for each stack that can hold the frames of any location. */
+function frameCounters(stacks: Stacks, { offsets }: Frames): Uint8Array | Uint32Array {
+  let most = 0;
+  for (let l = 0; l + 1 < offsets.length; l++) most = Math.max(most, offsets[l + 1] - offsets[l]);
+  return most < 256 ? new Uint8Array(stacks.count) : new Uint32Array(stacks.count);
+}
+
 /** From the root to the leaf, as callers call. */
 export class WalkDown implements StackWalk {
   /** Index into `locations` of the location the cursor is in; starts one past the root. */
   private readonly at: Uint32Array;
   /** Frames of that location still to come. */
-  private readonly left: Uint32Array;
+  private readonly left: Uint8Array | Uint32Array;
 
   /** @param after where each walk starts: below this row of frames, in this location; from the root without it */
   constructor(
@@ -74,7 +81,7 @@ export class WalkDown implements StackWalk {
     after?: Occurrences,
   ) {
     this.at = after === undefined ? stacks.end.slice() : after.location.slice();
-    this.left = new Uint32Array(stacks.count);
+    this.left = frameCounters(stacks, frames);
     if (after === undefined) return;
     for (let s = 0; s < stacks.count; s++) {
       this.left[s] = after.row[s] - frames.offsets[stacks.locations[after.location[s]]];
@@ -111,7 +118,7 @@ export class WalkDown implements StackWalk {
 export class WalkUp implements StackWalk {
   /** Index into `locations` of the location after the one the cursor is in; starts at the leaf. */
   private readonly at: Uint32Array;
-  private readonly left: Uint32Array;
+  private readonly left: Uint8Array | Uint32Array;
 
   /** @param after where each walk starts: above this row of frames, in this location; from the leaf without it */
   constructor(
@@ -120,7 +127,7 @@ export class WalkUp implements StackWalk {
     after?: Occurrences,
   ) {
     this.at = after === undefined ? stacks.begin.slice() : after.location.map((at) => at + 1);
-    this.left = new Uint32Array(stacks.count);
+    this.left = frameCounters(stacks, frames);
     if (after === undefined) return;
     for (let s = 0; s < stacks.count; s++) {
       this.left[s] = frames.offsets[stacks.locations[after.location[s]] + 1] - 1 - after.row[s];

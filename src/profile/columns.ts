@@ -1,5 +1,8 @@
 import type { Column } from './profile.js';
 
+/** How much more room is made than is foreseen: memory nobody writes to costs nothing, growing at the end costs a copy. */
+export const SPARE = 1.05;
+
 /** A `Uint32Array` that grows. Hot loops call `reserve` once and then write to `data` themselves. */
 export class Uint32Column {
   data: Uint32Array;
@@ -13,24 +16,37 @@ export class Uint32Column {
   reserve(more: number): void {
     const needed = this.length + more;
     if (needed <= this.data.length) return;
-    const larger = new Uint32Array(Math.max(needed, Math.ceil(this.data.length * 1.5)));
-    larger.set(this.data.subarray(0, this.length));
-    this.data = larger;
+    this.grow(Math.max(needed, Math.ceil(this.data.length * 1.5)));
   }
 
-  /** Makes room for that many times what is there now, so that growing step by step does not copy it again and again. */
+  /** Makes room for about that many times what is there now, so that growing step by step does not copy it often. */
   foresee(times: number): void {
-    this.reserve(Math.ceil(this.length * (times - 1)));
+    const expected = this.length * times;
+    if (expected > this.data.length) this.grow(Math.ceil(expected * SPARE));
   }
 
   push(value: number): void {
     if (this.length === this.data.length) this.reserve(1);
-    this.data[this.length++] = value;
+    // What nobody writes to takes no memory yet, and some columns hold little but zeros.
+    if (value !== 0) this.data[this.length] = value;
+    this.length++;
+  }
+
+  /** Forgets the values from the `length`th on. */
+  truncate(length: number): void {
+    this.data.fill(0, length, this.length);
+    this.length = length;
   }
 
   /** The values so far, over the same memory. */
   view(): Uint32Array {
     return this.data.subarray(0, this.length);
+  }
+
+  private grow(capacity: number): void {
+    const larger = new Uint32Array(capacity);
+    larger.set(this.data.subarray(0, this.length));
+    this.data = larger;
   }
 }
 

@@ -10,8 +10,6 @@ export type OnProgress = (done: number, of: number) => void;
 
 /** How much is read between two reports of progress. */
 const REPORT_EVERY = 1 << 20;
-/** How much more room is made than samples seem to come: a little too much costs less than growing at the end. */
-const SPARE = 1.05;
 
 /** Field numbers of the message `Profile` (profile.proto of google/pprof). */
 const FIELD = {
@@ -142,7 +140,7 @@ export class ProtoDecoder {
   /** Now and then: tells how far it is, and makes room for as many samples as will come if it goes on like this. */
   private pause(done: number): void {
     this.onProgress?.(done, this.expected);
-    if (done < this.expected) this.samples.foresee(SPARE * (this.expected / done));
+    if (done < this.expected) this.samples.foresee(this.expected / done);
     this.report = done + REPORT_EVERY;
   }
 }

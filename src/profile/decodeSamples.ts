@@ -223,9 +223,12 @@ class LabelReader {
       for (; row < offsets[sample + 1]; row++) {
         const isText = str[row] !== 0;
         key[kept] = strings.index(key[row], 'A label of sample', sample);
-        str[kept] = strings.index(str[row], 'A label of sample', sample);
+        const text = strings.index(str[row], 'A label of sample', sample);
+        const unit = isText ? 0 : strings.index(numUnit[row], 'A label of sample', sample);
+        // Columns of zeros stay unwritten, see `Uint32Column.push`.
+        if (str[kept] !== text) str[kept] = text;
+        if (numUnit[kept] !== unit) numUnit[kept] = unit;
         num[kept] = isText ? 0n : num[row];
-        numUnit[kept] = isText ? 0 : strings.index(numUnit[row], 'A label of sample', sample);
         if (str[kept] !== 0 || num[kept] !== 0n || numUnit[kept] !== 0) kept++;
       }
       offsets[sample + 1] = kept;

@@ -1,3 +1,4 @@
+import { SPARE } from './columns.js';
 import type { ProfileError } from './error.js';
 import type { IdIndex } from './ids.js';
 import type { LocationIndexes } from './profile.js';
@@ -28,7 +29,8 @@ export class IdColumn {
 
   /** As `Uint32Column.foresee`. */
   foresee(times: number): void {
-    this.reserve(Math.ceil(this.length * (times - 1)));
+    const expected = this.length * times;
+    if (expected > this.data.length) this.grow(Math.ceil(expected * SPARE));
   }
 
   push(lo: number, hi: number): void {

@@ -99,7 +99,7 @@ export class MergedSamples {
         this.labelList.data[known] === labels &&
         this.hasStack(known, from)
       ) {
-        this.locations.length = from;
+        this.locations.truncate(from);
         return known;
       }
     }

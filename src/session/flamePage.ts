@@ -7,7 +7,7 @@ import { formatPercent, formatValue, type Figures } from '../analysis/figures.js
 import type { Nodes } from '../analysis/nodes.js';
 import { packageName } from '../analysis/packageName.js';
 import { RankedTree } from '../analysis/rankedTree.js';
-import { keptCount, type Selected } from '../analysis/selected.js';
+import type { Selected } from '../analysis/selected.js';
 import type { View } from '../analysis/view.js';
 import type { Column } from '../profile/profile.js';
 import type { FlamePage, FlameQuery, FlameShape } from './api.js';
@@ -25,8 +25,8 @@ interface FrameText {
 export class FlameStacks {
   readonly tree: FlameTree;
   readonly stacks: Stacks;
-  /** From stack to sample. */
-  readonly sampleOf: Uint32Array;
+  /** From stack to sample, undefined where they are the same. */
+  readonly sampleOf: Uint32Array | undefined;
 
   /**
    * @param nodes at granularity filefunctions, as pprof's own flame graph has it
@@ -40,7 +40,7 @@ export class FlameStacks {
     columns: readonly Column[],
   ) {
     const frames: Frames = { offsets: nodes.frames.offsets, node: nodes.ofFrame, nodeCount: nodes.count };
-    const all = selected.samples ?? ascending(keptCount(selected));
+    const all = selected.samples;
     const Walk = shape.direction === 'down' ? WalkDown : WalkUp;
     if (shape.of === '') {
       this.sampleOf = all;
@@ -48,8 +48,8 @@ export class FlameStacks {
       this.tree = new FlameTree(this.stacks, frames, new Walk(this.stacks, frames), columns, all);
     } else {
       const { kept, ...start } = outermost(stacksOf(selected, all), frames, named(nodes, shape.of));
-      this.sampleOf = kept.map((stack) => all[stack] ?? 0);
-      this.stacks = stacksOf({ ...selected, samples: this.sampleOf }, this.sampleOf);
+      this.sampleOf = all === undefined ? kept : kept.map((stack) => all[stack] ?? 0);
+      this.stacks = stacksOf(selected, this.sampleOf);
       const walk = new Walk(this.stacks, frames, start);
       this.tree = new FlameTree(this.stacks, frames, walk, columns, this.sampleOf);
     }
@@ -138,9 +138,10 @@ export class FlameGraph {
   }
 
   private sum(stacks: Uint32Array): Amount {
+    const { sampleOf } = this.flame;
     return sumAt(
       this.view.values,
-      stacks.map((stack) => this.flame.sampleOf[stack] ?? 0),
+      sampleOf === undefined ? stacks : stacks.map((stack) => sampleOf[stack] ?? 0),
     );
   }
 
@@ -154,20 +155,13 @@ export class FlameGraph {
   }
 }
 
-/** 0, 1, 2, … */
-function ascending(count: number): Uint32Array {
-  const numbers = new Uint32Array(count);
-  for (let i = 0; i < count; i++) numbers[i] = i;
-  return numbers;
-}
-
 /** The stacks of the samples that filters leave. */
-function stacksOf(selected: Selected, sampleOf: Uint32Array): Stacks {
+function stacksOf(selected: Selected, sampleOf: Uint32Array | undefined): Stacks {
   const { locations } = selected.profile.samples;
-  const { start, end, samples } = selected;
-  if (samples === undefined) return { count: start.length, begin: start, end, locations };
+  const { start, end } = selected;
+  if (sampleOf === undefined) return { count: start.length, begin: start, end, locations };
   return {
-    count: samples.length,
+    count: sampleOf.length,
     begin: sampleOf.map((sample) => start[sample] ?? 0),
     end: sampleOf.map((sample) => end[sample] ?? 0),
     locations,

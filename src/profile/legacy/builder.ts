@@ -151,7 +151,7 @@ export class LegacyBuilder {
         if (!drops || at !== from + 1) locations[kept++] = locations[at];
       }
     }
-    this.stackLocations.length = kept;
+    this.stackLocations.truncate(kept);
   }
 
   /** Numbers the locations as the samples first refer to them, and forgets the others. */
