@@ -8,7 +8,8 @@ import { WireReader } from './wire.js';
 /** Told how far a stage is: `done` bytes of `of`. */
 export type OnProgress = (done: number, of: number) => void;
 
-/** How much is read between two reports of progress. */
+/** How much is read before the first report of progress, and between two. */
+const FIRST_REPORT = 1 << 16;
 const REPORT_EVERY = 1 << 20;
 
 /** Field numbers of the message `Profile` (profile.proto of google/pprof). */
@@ -56,7 +57,7 @@ export class ProtoDecoder {
   private size = 0;
   /** Bytes read of the pieces before. */
   private done = 0;
-  private report = REPORT_EVERY;
+  private report = FIRST_REPORT;
 
   /** @param expected how many bytes will come, as far as is known: memory is set aside for them, but taken as they come */
   constructor(

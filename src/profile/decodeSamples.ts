@@ -213,9 +213,9 @@ class LabelReader {
   finish(strings: RawStrings): Labels {
     const offsets = new Uint32Array(this.ends.length + 1);
     offsets.set(this.ends.view(), 1);
+    const { num } = this;
     const key = this.key.view();
     const str = this.str.view();
-    const num = this.num.signed();
     const numUnit = this.unit.view();
     let kept = 0;
     let row = 0;
@@ -225,11 +225,13 @@ class LabelReader {
         key[kept] = strings.index(key[row], 'A label of sample', sample);
         const text = strings.index(str[row], 'A label of sample', sample);
         const unit = isText ? 0 : strings.index(numUnit[row], 'A label of sample', sample);
+        const lo = isText ? 0 : num.lo(row);
+        const hi = isText ? 0 : num.hi(row);
         // Columns of zeros stay unwritten, see `Uint32Column.push`.
         if (str[kept] !== text) str[kept] = text;
         if (numUnit[kept] !== unit) numUnit[kept] = unit;
-        num[kept] = isText ? 0n : num[row];
-        if (str[kept] !== 0 || num[kept] !== 0n || numUnit[kept] !== 0) kept++;
+        num.set(kept, lo, hi);
+        if (text !== 0 || unit !== 0 || lo !== 0 || hi !== 0) kept++;
       }
       offsets[sample + 1] = kept;
     }
@@ -237,7 +239,7 @@ class LabelReader {
       offsets,
       key: key.subarray(0, kept),
       str: str.subarray(0, kept),
-      num: num.subarray(0, kept),
+      num: num.signed().subarray(0, kept),
       numUnit: numUnit.subarray(0, kept),
     };
   }
