@@ -53,7 +53,7 @@ const FORESEEN_AT_ONCE = 1 << 20;
  */
 export class Analysis {
   private readonly memo = new Memo();
-  /** What `foresee` has summed. */
+  /** What was summed ahead. */
   private readonly typeSums = new WeakMap<Nodes, TypeSums>();
 
   constructor(readonly profile: Profile) {}
@@ -145,26 +145,27 @@ export class Analysis {
     return placeOf(this.codeLines(selection), ref);
   }
 
-  /**
-   * Takes, piece by piece, the sums that the next questions about these samples may need: of every line for the figures
-   * in the source, and of every sample type for switching. Ends each piece after a few milliseconds.
-   */
-  *foresee(selection: Selection): Generator<void> {
+  /** Sums, piece by piece, every line for all sample types: what the figures in the source need next. */
+  *foreseeLines(selection: Selection): Generator<void> {
+    yield* this.foreseeSums(selection, this.nodesBy('places', selection, PLACES));
+    this.codeLines(selection);
+  }
+
+  /** Sums, piece by piece, the selection's nodes for all sample types: what a switch of the type needs. */
+  *foreseeTypes(selection: Selection): Generator<void> {
+    if (this.profile.sampleTypes.length > 1) yield* this.foreseeSums(selection, this.nodes(selection));
+  }
+
+  private *foreseeSums(selection: Selection, nodes: Nodes): Generator<void> {
     const { selected } = this.filtered(selection);
     const columns = allDoubles(selected.profile.samples.values);
-    if (columns === undefined || columns.length > SUMMED_TYPES) return;
-    const places = this.nodesBy('places', selection, PLACES);
-    yield;
-    for (const nodes of columns.length > 1 ? [places, this.nodes(selection)] : [places]) {
-      if (this.typeSums.has(nodes)) continue;
-      const sums = new TypeSums(selected, nodes, columns);
-      while (!sums.isDone) {
-        sums.advance(FORESEEN_AT_ONCE);
-        yield;
-      }
-      this.typeSums.set(nodes, sums);
+    if (columns === undefined || columns.length > SUMMED_TYPES || this.typeSums.has(nodes)) return;
+    const sums = new TypeSums(selected, nodes, columns);
+    while (!sums.isDone) {
+      sums.advance(FORESEEN_AT_ONCE);
+      yield;
     }
-    this.codeLines(selection);
+    this.typeSums.set(nodes, sums);
   }
 
   /** The cost of every line of every file. */

@@ -12,8 +12,9 @@ const UNEXPANDED = -1;
 export class FlameTree {
   /** Stack indexes; node `n` holds `order[begin[n] .. end[n]]`, those that end in it first. */
   private readonly order: Uint32Array;
-  private readonly spare: Uint32Array;
-  private readonly rows: Int32Array;
+  /** While nodes are expanded: room for the stacks of the largest, and the row each took its step to. */
+  private spare = new Uint32Array(0);
+  private rows = new Int32Array(0);
 
   private readonly begin: number[] = [];
   private readonly end: number[] = [];
@@ -69,8 +70,6 @@ export class FlameTree {
       if (hasWeight) kept[count++] = s;
     }
     this.order = kept.subarray(0, count);
-    this.spare = new Uint32Array(count);
-    this.rows = new Int32Array(count);
     this.add(-1, 0, count);
     totals.forEach((total, type) => this.weigh(type, total, -1));
   }
@@ -103,6 +102,18 @@ export class FlameTree {
     return false;
   }
 
+  /** Gives back what only expanding needs: half as much again as the tree itself. */
+  rest(): void {
+    this.spare = new Uint32Array(0);
+    this.rows = new Int32Array(0);
+  }
+
+  private makeRoom(size: number): void {
+    if (size <= this.spare.length) return;
+    this.spare = new Uint32Array(size);
+    this.rows = new Int32Array(size);
+  }
+
   private add(key: number, begin: number, end: number): void {
     this.key.push(key);
     this.begin.push(begin);
@@ -119,10 +130,11 @@ export class FlameTree {
   }
 
   private expand(node: number): void {
-    const { order, rows, slotOf, rowCount } = this;
-    const nodeOf = this.frames.node;
     const begin = this.begin[node];
     const end = this.end[node];
+    this.makeRoom(end - begin);
+    const { order, spare, rows, slotOf, rowCount } = this;
+    const nodeOf = this.frames.node;
     const { touched, ended } = this.step(begin, end);
 
     const keys: number[] = [];
@@ -150,13 +162,12 @@ export class FlameTree {
 
     // Where all stacks take the same step they are in order already.
     if (keys.length > 1 || (keys.length === 1 && ended > 0)) {
-      const { spare } = this;
-      let nextEnded = begin;
+      let nextEnded = 0;
       for (let i = begin; i < end; i++) {
-        const row = rows[i];
-        spare[row < 0 ? nextEnded++ : next[slotOf[nodeOf[row]]]++] = order[i];
+        const row = rows[i - begin];
+        spare[row < 0 ? nextEnded++ : next[slotOf[nodeOf[row]]]++ - begin] = order[i];
       }
-      order.set(spare.subarray(begin, end), begin);
+      order.set(spare.subarray(0, end - begin), begin);
     }
     for (const key of keys) slotOf[key] = -1;
     for (const row of touched) rowCount[row] = 0;
@@ -171,7 +182,7 @@ export class FlameTree {
     for (let i = begin; i < end; i++) {
       const stack = order[i];
       const row = walk.next(stack);
-      rows[i] = row;
+      rows[i - begin] = row;
       if (row < 0) {
         ended++;
         continue;

@@ -41,6 +41,11 @@ export class RankedTree {
     return this.tree.unwalked(node, test);
   }
 
+  /** As `FlameTree.rest`. */
+  rest(): void {
+    this.tree.rest();
+  }
+
   private rank(node: number): number[] {
     const { width } = this;
     const { first, count } = this.tree.childrenOf(node);

@@ -46,6 +46,9 @@ import { summarize } from './summary.js';
 /** Up to how many sample types a flame graph sorts its stacks for all of them at once, so that switching costs nothing. */
 const SHARED_TYPES = 8;
 
+/** The width in pixels for which a flame graph is prepared before one is asked for. */
+const USUAL_WIDTH = 1200;
+
 /** The worker's half of a session: holds the one profile and answers for it. */
 export class Answers implements SessionApi {
   private opened: Analysis | undefined;
@@ -141,7 +144,7 @@ export class Answers implements SessionApi {
   private foresee(selection: Selection): void {
     const { granularity, noInlines, filters } = selection;
     const work = this.memo.get('foreseen', JSON.stringify([granularity, noInlines, filters]), () => {
-      return this.analysis.foresee(selection);
+      return this.workAhead(selection);
     });
     if (work === this.foreseeing) return;
     this.foreseeing = work;
@@ -149,6 +152,13 @@ export class Answers implements SessionApi {
       if (work === this.foreseeing && work.next().done !== true) setImmediate(goOn);
     };
     setImmediate(goOn);
+  }
+
+  /** What the next questions are likely to need, in their likely order; in pieces of a few milliseconds. */
+  private *workAhead(selection: Selection): Generator<void> {
+    yield* this.analysis.foreseeLines(selection);
+    yield* this.flameGraph(selection, { direction: 'down', of: '' }).grow(USUAL_WIDTH);
+    yield* this.analysis.foreseeTypes(selection);
   }
 
   private get analysis(): Analysis {

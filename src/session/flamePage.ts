@@ -1,5 +1,5 @@
 import { add, sumAt, type Amount } from '../analysis/amount.js';
-import { layOut, type FlameLayout } from '../analysis/flameLayout.js';
+import { layOut, MAX_FRAMES, type FlameLayout } from '../analysis/flameLayout.js';
 import { FlameSearch } from '../analysis/flameSearch.js';
 import { FlameTree } from '../analysis/flameTree.js';
 import { outermost, WalkDown, WalkUp, type Frames, type Stacks } from '../analysis/flameWalk.js';
@@ -20,6 +20,9 @@ interface FrameText {
   readonly line: number;
   readonly step: number;
 }
+
+/** How many frames more a piece of `grow` lays out. */
+const GROWN_AT_ONCE = 16;
 
 /** The stacks of a flame graph, sorted as far as somebody looked, for all the sample types given. */
 export class FlameStacks {
@@ -77,6 +80,21 @@ export class FlameGraph {
     this.widthsAreSums = values instanceof Float64Array && values.every((value) => value >= 0);
   }
 
+  /** Sorts, piece by piece, what a first page of that width will show. */
+  *grow(width: number): Generator<void> {
+    for (let most = GROWN_AT_ONCE; most < MAX_FRAMES; most += GROWN_AT_ONCE) {
+      layOut(this.tree, [], width, most);
+      yield;
+    }
+    const { node } = layOut(this.tree, [], width);
+    for (const [row, each] of node.entries()) {
+      // The page says what ends in a frame, so it looks one frame further than it shows.
+      this.tree.stacksOf(each);
+      if (row % GROWN_AT_ONCE === 0) yield;
+    }
+    this.tree.rest();
+  }
+
   /** What can be seen of the graph when the frame at the query's path is as wide as the page. */
   page({ path, width, search }: Pick<FlameQuery, 'path' | 'width' | 'search'>): FlamePage {
     const layout = layOut(this.tree, path, width);
@@ -84,6 +102,10 @@ export class FlameGraph {
       (layout.more[row] ?? 0) > 0 ? this.moreText(layout, node, row) : this.frameText(node),
     );
     const found = this.searchFor(search);
+    const match = Uint8Array.from(layout.node, (node, row) =>
+      found?.matches(this.tree, node, (layout.more[row] ?? 0) > 0 ? layout.from[row] : undefined) ? 1 : 0,
+    );
+    this.tree.rest();
     return {
       trail: layout.trail,
       parent: Int32Array.from(layout.parent),
@@ -96,9 +118,7 @@ export class FlameGraph {
       line: Int32Array.from(rows, ({ line }) => line),
       more: Uint32Array.from(layout.more),
       step: Float64Array.from(rows, ({ step }) => step),
-      match: Uint8Array.from(layout.node, (node, row) =>
-        found?.matches(this.tree, node, (layout.more[row] ?? 0) > 0 ? layout.from[row] : undefined) ? 1 : 0,
-      ),
+      match,
       matchPercent: found ? formatPercent(this.figures, found.weight).trim() : '',
       matchTotal: found ? formatValue(this.figures, found.weight) : '',
       searchError: found?.error ?? '',
