@@ -1,5 +1,6 @@
 import flamegraph from 'd3-flame-graph';
 import { select } from 'd3-selection';
+import { interrupt } from 'd3-transition';
 import type { FlamePage } from '../../../src/session/api.js';
 import { clip, fill, texts } from '../texts.js';
 import { packageColour } from './colour.js';
@@ -9,6 +10,11 @@ import { frameTree, type FrameLayout, type FrameNode } from './frameTree.js';
 import { labelFor } from '../names.js';
 
 export const FRAME_HEIGHT = 20;
+
+/** Narrower frames, in pixels, have no label: the library hides it, but it would still cost a layout. */
+const LABELLED = 35;
+
+const counts = new Intl.NumberFormat();
 
 /** The library draws a tip of its own unless it is given one. */
 const noTip = Object.assign(() => undefined, { show: () => undefined, hide: () => undefined });
@@ -23,9 +29,13 @@ export function draw(
   { page, layout, width }: Flame,
   { id, upward }: Pick<DrawingModel, 'id' | 'upward'>,
 ): void {
-  element.replaceChildren();
   const root = frameTree(page, (row) => labelFor(nameOf(page, row), (layout.width[row] ?? 0) * width));
-  if (root === undefined) return;
+  if (root === undefined) {
+    element.replaceChildren();
+    return;
+  }
+  // Out of the document until it is finished: nothing is styled or laid out twice.
+  const canvas: HTMLElement = document.createElement('div');
   const chart = flamegraph<FrameNode>()
     .width(width)
     .height((layout.maxDepth + 1) * FRAME_HEIGHT)
@@ -34,21 +44,22 @@ export function draw(
     .transitionDuration(0)
     .tooltip(noTip)
     .setColorMapper(({ data }) => packageColour(page.packages[data.row] ?? ''));
-  select(element).datum(root).call(chart);
-  const svg = element.querySelector('svg');
+  select(canvas).datum(root).call(chart);
+  const svg = canvas.querySelector('svg');
   if (svg === null) return;
   svg.setAttribute('role', 'presentation');
   svg.querySelector('text.title')?.remove();
   select(svg)
     .selectAll<SVGGElement, { readonly data: FrameNode }>('g.frame')
+    .on('click mouseover mouseout', null)
     .each(function ({ data }) {
-      select(this).on('click', null).on('mouseover', null).on('mouseout', null);
       finish(this, page, layout, data, width);
       this.id = frameId(id, data.row);
     });
+  element.replaceChildren(svg);
 }
 
-/** What the library leaves to transitions, even to those of no duration, and what it does not know of. */
+/** What the library would do in transitions a moment later, even in those of no duration, and what it does not know of. */
 function finish(
   frame: SVGGElement,
   page: FlamePage,
@@ -72,15 +83,23 @@ function finish(
     'aria-label',
     fill(texts.frameLabel, nameOf(page, row), page.cum[row] ?? '', (page.cumPercent[row] ?? '').trim()),
   );
-  frame.querySelector('rect')?.setAttribute('width', String((layout.width[row] ?? 0) * width));
+  const pixels = (layout.width[row] ?? 0) * width;
+  const rect = frame.querySelector('rect');
+  if (rect !== null) {
+    interrupt(rect);
+    rect.setAttribute('width', String(pixels));
+  }
   const label = frame.querySelector('.d3-flame-graph-label');
-  if (label !== null) label.textContent = node.name;
+  if (label === null) return;
+  interrupt(label);
+  if (pixels < LABELLED) label.parentElement?.remove();
+  else label.textContent = node.name;
 }
 
 /** What a frame is called on the page. */
 export function nameOf(page: FlamePage, row: number): string {
   const more = page.more[row] ?? 0;
-  return more > 0 ? fill(texts.more, more.toLocaleString()) : clip(page.names[row] ?? '');
+  return more > 0 ? fill(texts.more, counts.format(more)) : clip(page.names[row] ?? '');
 }
 
 /** The id of a frame's element. */
