@@ -14,7 +14,7 @@ import { type FrameRef, type Place, placeOf } from './place.js';
 import type { Selection } from './selection.js';
 import { type TopColumn, type TopRow, TopTable } from './topTable.js';
 import { type TrimmedTable, type Trimming, trimmedGraph } from './trim.js';
-import { TypeSums, allDoubles } from './typeSums.js';
+import { NodeSums, type Sums } from './sums.js';
 import { type View, totalOf, viewOf } from './view.js';
 
 export interface TopQuestion {
@@ -42,9 +42,10 @@ export interface TopPage {
 const NODE_FRACTION = 0.005;
 const EDGE_FRACTION = 0.001;
 
-/** Up to how many sample types are summed together, and how many locations of stacks in one piece of that: 10 ms or so. */
-const SUMMED_TYPES = 8;
-const FORESEEN_AT_ONCE = 1 << 20;
+/** How many sample types are summed before anybody asks. */
+const FORESEEN_TYPES = 8;
+/** How many samples are summed in one piece: a few milliseconds. */
+const SUMMED_AT_ONCE = 1 << 14;
 
 /**
  * Answers questions about one profile. What is derived for a selection is made when first asked for and kept until
@@ -53,8 +54,8 @@ const FORESEEN_AT_ONCE = 1 << 20;
  */
 export class Analysis {
   private readonly memo = new Memo();
-  /** What was summed ahead. */
-  private readonly typeSums = new WeakMap<Nodes, TypeSums>();
+  /** What was summed ahead, by sample type. */
+  private readonly sums = new WeakMap<Nodes, Map<number, Sums>>();
 
   constructor(readonly profile: Profile) {}
 
@@ -82,6 +83,11 @@ export class Analysis {
   nodes(selection: Selection): Nodes {
     const { granularity, noInlines } = selection;
     return this.nodesBy('nodes', selection, identityOf(granularity, false, noInlines));
+  }
+
+  /** The lines of files. */
+  private places(selection: Selection): Nodes {
+    return this.nodesBy('places', selection, PLACES);
   }
 
   /** How values are written, each in the unit that fits it best. */
@@ -145,35 +151,45 @@ export class Analysis {
     return placeOf(this.codeLines(selection), ref);
   }
 
-  /** Sums, piece by piece, every line for all sample types: what the figures in the source need next. */
-  *foreseeLines(selection: Selection): Generator<void> {
-    yield* this.foreseeSums(selection, this.nodesBy('places', selection, PLACES));
+  /** Takes, piece by piece, the sums that Top is made of; answers after each how many samples are done. */
+  *prepareTop(selection: Selection): Generator<number> {
+    yield* this.sum(selection, this.nodes(selection));
+  }
+
+  /** As `prepareTop`, for the figures in the source. */
+  *prepareLines(selection: Selection): Generator<number> {
+    yield* this.sum(selection, this.places(selection));
     this.codeLines(selection);
   }
 
-  /** Sums, piece by piece, the selection's nodes for all sample types: what a switch of the type needs. */
-  *foreseeTypes(selection: Selection): Generator<void> {
-    if (this.profile.sampleTypes.length > 1) yield* this.foreseeSums(selection, this.nodes(selection));
+  /** Takes, piece by piece, the same sums for the other sample types: what a switch of the type needs. */
+  *foresee(selection: Selection): Generator {
+    const { sampleTypes } = this.profile;
+    for (let sampleIndex = 0; sampleIndex < Math.min(sampleTypes.length, FORESEEN_TYPES); sampleIndex++) {
+      yield* this.sum({ ...selection, sampleIndex }, this.nodes(selection));
+      yield* this.sum({ ...selection, sampleIndex }, this.places(selection));
+    }
   }
 
-  private *foreseeSums(selection: Selection, nodes: Nodes): Generator<void> {
-    const { selected } = this.filtered(selection);
-    const columns = allDoubles(selected.profile.samples.values);
-    if (columns === undefined || columns.length > SUMMED_TYPES || this.typeSums.has(nodes)) return;
-    const sums = new TypeSums(selected, nodes, columns);
-    while (!sums.isDone) {
-      sums.advance(FORESEEN_AT_ONCE);
-      yield;
+  /** Sums nodes for the selection's sample type, unless they are; answers after each piece how many samples are done. */
+  private *sum(selection: Selection, nodes: Nodes): Generator<number> {
+    let known = this.sums.get(nodes);
+    if (known === undefined) this.sums.set(nodes, (known = new Map<number, Sums>()));
+    if (known.has(selection.sampleIndex)) return;
+    const walk = new NodeSums(this.view(selection), nodes);
+    while (!walk.isDone) {
+      walk.advance(SUMMED_AT_ONCE);
+      yield walk.done;
     }
-    this.typeSums.set(nodes, sums);
+    known.set(selection.sampleIndex, walk.sums);
   }
 
   /** The cost of every line of every file. */
   private codeLines(selection: Selection): CodeLines {
     const { sampleIndex, noInlines, filters } = selection;
     return this.memo.get('code lines', JSON.stringify([sampleIndex, noInlines, filters]), () => {
-      const nodes = this.nodesBy('places', selection, PLACES);
-      const sums = this.typeSums.get(nodes)?.of(sampleIndex);
+      const nodes = this.places(selection);
+      const sums = this.sums.get(nodes)?.get(sampleIndex);
       return new CodeLines(buildGraph(this.view(selection), nodes, { edges: 'none', sums }));
     });
   }
@@ -181,12 +197,8 @@ export class Analysis {
   private trimmed(selection: Selection, trimming: Trimming): TrimmedTable {
     return this.memo.get('trimmed', JSON.stringify(selection), () => {
       const nodes = this.nodes(selection);
-      return trimmedGraph(
-        this.view(selection),
-        nodes,
-        trimming,
-        this.typeSums.get(nodes)?.of(selection.sampleIndex),
-      );
+      const sums = this.sums.get(nodes)?.get(selection.sampleIndex);
+      return trimmedGraph(this.view(selection), nodes, trimming, sums);
     });
   }
 

@@ -1,8 +1,9 @@
 import { asNumbers } from './amount.js';
 import { Edges } from './edges.js';
-import { type Graph, newSums, withWeight } from './graph.js';
+import { type Graph, withWeight } from './graph.js';
 import type { Nodes } from './nodes.js';
 import { TreeStacks, forEachStack } from './stackNodes.js';
+import { newSums } from './sums.js';
 import type { View } from './view.js';
 
 /** A graph with a node for each path of calls (newTree of internal/graph). */

@@ -1,8 +1,9 @@
 import type { Column } from '../profile/profile.js';
-import { type Amount, abs, asNumbers, divide, isNegative, isZero, zeros } from './amount.js';
+import { type Amount, abs, asNumbers, divide, isNegative, isZero } from './amount.js';
 import { Edges } from './edges.js';
 import type { Nodes } from './nodes.js';
 import { keptCount } from './selected.js';
+import { NodeSums, type Sums, newSums } from './sums.js';
 import type { View } from './view.js';
 
 /** Flat and cum of every node, and the calls between them (internal/graph). */
@@ -40,9 +41,8 @@ export interface GraphOptions {
 export function buildGraph(view: View, nodes: Nodes, options: GraphOptions): Graph {
   const edges = options.edges === 'none' ? undefined : new Edges(view.values, view.divisors);
   const sumsAll = edges === undefined && options.kept === undefined;
-  const sums = (sumsAll ? options.sums : undefined) ?? newSums(view, nodes.count);
+  const sums = sumsAll ? (options.sums ?? sumOf(view, nodes)) : newSums(view, nodes.count);
   if (!sumsAll) sumNodesAndEdges(view, nodes, sums, edges, options.kept);
-  else if (sums !== options.sums) sumNodes(view, nodes, sums);
   return {
     size: nodes.count,
     nodes,
@@ -53,57 +53,10 @@ export function buildGraph(view: View, nodes: Nodes, options: GraphOptions): Gra
   };
 }
 
-export interface Sums {
-  readonly flat: Column;
-  readonly cum: Column;
-  readonly flatDivisor: Column | undefined;
-  readonly cumDivisor: Column | undefined;
-}
-
-export function newSums(view: View, size: number): Sums {
-  const { values, divisors } = view;
-  return {
-    flat: zeros(values, size),
-    cum: zeros(values, size),
-    flatDivisor: divisors && zeros(divisors, size),
-    cumDivisor: divisors && zeros(divisors, size),
-  };
-}
-
-/** The common case without calls and trimming, kept tight. */
-function sumNodes(view: View, nodes: Nodes, sums: Sums): void {
-  const { selected, profile } = view;
-  const { samples, start, end } = selected;
-  const { locations } = profile.samples;
-  const { offsets } = nodes.frames;
-  const ofFrame = nodes.ofFrame;
-  const values = asNumbers(view.values);
-  const flat = asNumbers(sums.flat);
-  const cum = asNumbers(sums.cum);
-  const divisors = view.divisors && asNumbers(view.divisors);
-  const flatDivisor = sums.flatDivisor && asNumbers(sums.flatDivisor);
-  const cumDivisor = sums.cumDivisor && asNumbers(sums.cumDivisor);
-  const lastSample = new Int32Array(nodes.count);
-  const count = keptCount(selected);
-  for (let k = 0; k < count; k++) {
-    const s = samples === undefined ? k : samples[k];
-    const value = values[s];
-    if (!value && !divisors?.[s]) continue;
-    let leaf = -1;
-    for (let i = end[s] - 1; i >= start[s]; i--) {
-      const location = locations[i];
-      for (let f = offsets[location + 1] - 1; f >= offsets[location]; f--) {
-        leaf = ofFrame[f];
-        if (lastSample[leaf] === s + 1) continue;
-        lastSample[leaf] = s + 1;
-        cum[leaf] += value;
-        if (cumDivisor && divisors) cumDivisor[leaf] += divisors[s];
-      }
-    }
-    if (leaf < 0) continue;
-    flat[leaf] += value;
-    if (flatDivisor && divisors) flatDivisor[leaf] += divisors[s];
-  }
+function sumOf(view: View, nodes: Nodes): Sums {
+  const walk = new NodeSums(view, nodes);
+  walk.advance(Infinity);
+  return walk.sums;
 }
 
 function sumNodesAndEdges(

@@ -1,9 +1,10 @@
 import { type Amount, abs, sumAt, toNumber, truncate } from './amount.js';
 import type { Edges } from './edges.js';
-import { type Graph, type Sums, buildGraph } from './graph.js';
+import { type Graph, buildGraph } from './graph.js';
 import { InlineMarks } from './inlineMarks.js';
 import type { Nodes } from './nodes.js';
 import { type NodeOrder, sortNodes } from './order.js';
+import type { Sums } from './sums.js';
 import type { View } from './view.js';
 
 export interface Trimming {

@@ -5,7 +5,7 @@ import type { Profile, ValueType } from './profile.js';
 import { RawStrings } from './rawStrings.js';
 import { WireReader } from './wire.js';
 
-/** Told how far a stage is: `done` bytes of `of`. */
+/** Told how far something is: `done` bytes of `of`. */
 export type OnProgress = (done: number, of: number) => void;
 
 /** How much is read before the first report of progress, and between two. */
@@ -37,8 +37,11 @@ const FIELD = {
  * profile/profile.go CheckValid): damage, references to what is not there, ids used twice or 0, samples whose
  * values do not match the sample types, a bad string table.
  */
-export function decodeProto(bytes: Uint8Array, onProgress?: OnProgress): Profile {
-  const decoder = new ProtoDecoder(bytes.length, onProgress);
+export function decodeProto(
+  bytes: Uint8Array,
+  onProgress?: (done: number, samples: number) => void,
+): Profile {
+  const decoder = new ProtoDecoder(bytes.length, (done) => onProgress?.(done, decoder.sampleCount));
   decoder.read(bytes, true);
   return decoder.finish();
 }
@@ -55,15 +58,20 @@ export class ProtoDecoder {
   /** What is left of the pieces: the beginning of a field. */
   private window = new Uint8Array(0);
   private size = 0;
-  /** Bytes read of the pieces before. */
-  private done = 0;
+  /** Bytes of the message read so far. */
+  done = 0;
   private report = FIRST_REPORT;
 
   /** @param expected how many bytes will come, as far as is known: memory is set aside for them, but taken as they come */
   constructor(
     private readonly expected: number,
-    private readonly onProgress?: OnProgress,
+    private readonly onProgress?: (done: number) => void,
   ) {}
+
+  /** Samples read so far. */
+  get sampleCount(): number {
+    return this.samples.count;
+  }
 
   /** Reads on. The piece is not kept. */
   push(piece: Uint8Array): void {
@@ -140,7 +148,7 @@ export class ProtoDecoder {
 
   /** Now and then: tells how far it is, and makes room for as many samples as will come if it goes on like this. */
   private pause(done: number): void {
-    this.onProgress?.(done, this.expected);
+    this.onProgress?.(done);
     if (done < this.expected) this.samples.foresee(this.expected / done);
     this.report = done + REPORT_EVERY;
   }

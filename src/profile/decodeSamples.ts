@@ -11,7 +11,8 @@ const MAX_SAMPLE_TYPES = 1024;
 
 /** Reads `Sample` messages, which are by far the most of a profile, straight into columns. */
 export class SampleReader {
-  private count = 0;
+  /** How many were read. */
+  count = 0;
   /** By sample, where its stack ends. */
   private readonly ends = new Uint32Column();
   /** Location ids as recorded. */

@@ -1,4 +1,4 @@
-import { decodeProto, type OnProgress, ProtoDecoder } from './decodeProto.js';
+import { decodeProto, ProtoDecoder } from './decodeProto.js';
 import { ProfileError } from './error.js';
 import { type Inflate, inflateWhole, inflateWithPako, isGzip, sizeHint } from './inflate.js';
 import { parseLegacy } from './legacy/parseLegacy.js';
@@ -10,9 +10,21 @@ export interface DecodeOptions {
   readonly inflate?: Inflate;
   /** The most bytes a compressed profile may inflate to. */
   readonly inflateLimit: number;
-  /** Told every megabyte or so how far the stage is. */
-  readonly onProgress?: (stage: 'inflate' | 'decode', done: number, of: number) => void;
+  /** Told every megabyte or so. */
+  readonly onProgress?: OnDecoded;
 }
+
+/** How far decoding is. */
+export interface DecodeProgress {
+  /** Bytes of the file that are read, of how many. */
+  readonly done: number;
+  readonly of: number;
+  /** Bytes read of what the file holds when inflated. */
+  readonly inflated: number;
+  readonly samples: number;
+}
+
+type OnDecoded = (progress: DecodeProgress) => void;
 
 /**
  * Decodes a profile file of any known format, compressed with gzip or not. Rejects with a `ProfileError`, whose
@@ -20,16 +32,14 @@ export interface DecodeOptions {
  */
 export async function decodeProfile(bytes: Uint8Array, options: DecodeOptions): Promise<Profile> {
   if (bytes.length === 0) throw new ProfileError('The file is empty: it has 0 bytes.');
-  const told = (stage: 'inflate' | 'decode'): OnProgress => {
-    return (done, of) => options.onProgress?.(stage, done, of);
-  };
-  if (!isGzip(bytes)) return decodeUncompressed(bytes, told('decode'));
+  const tell = options.onProgress ?? (() => undefined);
+  if (!isGzip(bytes)) return decodeUncompressed(bytes, tell);
   const inflate = options.inflate ?? inflateWithPako;
-  const profile = await decodeInPieces(bytes, options.inflateLimit, inflate, told);
+  const profile = await decodeInPieces(bytes, options.inflateLimit, inflate, tell);
   if (profile !== undefined) return profile;
   const inflated = await inflateWhole(inflate, bytes, options.inflateLimit);
   if (inflated.length === 0) throw new ProfileError('The compressed file is empty: it inflates to 0 bytes.');
-  return decodeUncompressed(inflated, told('decode'));
+  return decodeUncompressed(inflated, tell);
 }
 
 /**
@@ -40,7 +50,7 @@ async function decodeInPieces(
   bytes: Uint8Array,
   limit: number,
   inflate: Inflate,
-  told: (stage: 'inflate' | 'decode') => OnProgress,
+  tell: OnDecoded,
 ): Promise<Profile | undefined> {
   const decoder = new ProtoDecoder(sizeHint(bytes, limit));
   let isDecoding = false;
@@ -50,11 +60,11 @@ async function decodeInPieces(
     isDecoding = false;
   };
   try {
-    await inflate(bytes, limit, take, told('inflate'));
+    await inflate(bytes, limit, take, (done, of) => {
+      tell({ done, of, inflated: decoder.done, samples: decoder.sampleCount });
+    });
     isDecoding = true;
-    const profile = decoder.end();
-    told('decode')(bytes.length, bytes.length);
-    return profile;
+    return decoder.end();
   } catch (error) {
     if (isDecoding && error instanceof ProfileError) return undefined;
     throw error;
@@ -62,9 +72,11 @@ async function decodeInPieces(
 }
 
 /** Decodes bytes that are not compressed. */
-function decodeUncompressed(bytes: Uint8Array, onProgress: OnProgress): Profile {
+function decodeUncompressed(bytes: Uint8Array, tell: OnDecoded): Profile {
   try {
-    return decodeProto(bytes, onProgress);
+    return decodeProto(bytes, (done, samples) => {
+      tell({ done, of: bytes.length, inflated: done, samples });
+    });
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
     const legacy = parseLegacy(bytes);

@@ -10,6 +10,7 @@ import { Nodes } from '../analysis/nodes.js';
 import { Peeking } from '../analysis/peek.js';
 import { routinesOf } from '../analysis/routines.js';
 import { defaultSampleIndex } from '../analysis/sampleType.js';
+import { keptCount } from '../analysis/selected.js';
 import type { Filters, Selection } from '../analysis/selection.js';
 import { tagTable } from '../analysis/tagTable.js';
 import { combineProfiles } from '../profile/combine.js';
@@ -49,19 +50,28 @@ const SHARED_TYPES = 8;
 /** The width in pixels for which a flame graph is prepared before one is asked for. */
 const USUAL_WIDTH = 1200;
 
+/** The rows of Top that a page asks for at first. */
+const FIRST_ROWS = 100;
+
+/** How often progress is told, in milliseconds: as often as it can be seen. */
+const TOLD_EVERY = 40;
+
 /** The worker's half of a session: holds the one profile and answers for it. */
 export class Answers implements SessionApi {
   private opened: Analysis | undefined;
   private readonly memo = new Memo();
-  private foreseeing: Generator<void> | undefined;
+  private foreseeing: Generator | undefined;
+  private readonly tell: (progress: Progress) => void;
 
-  constructor(private readonly tell: (progress: Progress) => void) {}
+  constructor(tell: (progress: Progress) => void) {
+    this.tell = atMostEvery(TOLD_EVERY, tell);
+  }
 
   async open(bytes: Uint8Array, { inflateLimit }: OpenOptions): Promise<Summary> {
     const decoded = await decodeProfile(bytes, {
       inflate: inflateNode,
       inflateLimit,
-      onProgress: (stage, done, of) => this.tell({ stage, done, of }),
+      onProgress: (progress) => this.tell({ stage: 'read', ...progress }),
     });
     if (decoded.sampleTypes.length === 0) {
       throw new Error('The profile names no sample type, so it has no figures to show.');
@@ -69,6 +79,15 @@ export class Answers implements SessionApi {
     const profile = withReadableNames(combineProfiles([decoded]));
     this.opened = new Analysis(profile);
     return summarize(profile, defaultSampleIndex(profile));
+  }
+
+  prepareTop(selection: Selection): void {
+    this.finish('top', selection, this.analysis.prepareTop(selection));
+    this.analysis.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: FIRST_ROWS });
+  }
+
+  prepareLines(selection: Selection): void {
+    this.finish('lines', selection, this.analysis.prepareLines(selection));
   }
 
   top(query: TopQuery): TopPage {
@@ -140,6 +159,12 @@ export class Answers implements SessionApi {
     return reportText(this.analysis.profile, query);
   }
 
+  /** Does work at once, telling how far it is. */
+  private finish(stage: 'top' | 'lines', selection: Selection, work: Iterable<number>): void {
+    const of = keptCount(this.analysis.filtered(selection).selected);
+    for (const done of work) this.tell({ stage, done, of });
+  }
+
   /** Prepares for the next questions between two of them, once the first rows are on their way. */
   private foresee(selection: Selection): void {
     const { granularity, noInlines, filters } = selection;
@@ -155,10 +180,11 @@ export class Answers implements SessionApi {
   }
 
   /** What the next questions are likely to need, in their likely order; in pieces of a few milliseconds. */
-  private *workAhead(selection: Selection): Generator<void> {
-    yield* this.analysis.foreseeLines(selection);
+  private *workAhead(selection: Selection): Generator {
+    yield* this.analysis.prepareTop(selection);
+    yield* this.analysis.prepareLines(selection);
     yield* this.flameGraph(selection, { direction: 'down', of: '' }).grow(USUAL_WIDTH);
-    yield* this.analysis.foreseeTypes(selection);
+    yield* this.analysis.foresee(selection);
   }
 
   private get analysis(): Analysis {
@@ -187,4 +213,15 @@ export class Answers implements SessionApi {
       return new FlameGraph(this.analysis.view(selection), stacks, isShared ? sampleIndex : 0, figures);
     });
   }
+}
+
+/** Tells only what comes that many milliseconds or more after what was told before. */
+function atMostEvery<T>(milliseconds: number, tell: (news: T) => void): (news: T) => void {
+  let next = 0;
+  return (news) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + milliseconds;
+    tell(news);
+  };
 }

@@ -7,6 +7,7 @@ import type { Peek } from '../analysis/peek.js';
 import type { Routine } from '../analysis/routines.js';
 import type { Filters, Selection } from '../analysis/selection.js';
 import type { TagGroup } from '../analysis/tagTable.js';
+import type { DecodeProgress } from '../profile/open.js';
 
 /** What a profile says of itself, with names as text. */
 export interface Summary {
@@ -170,14 +171,20 @@ export interface OpenOptions {
   readonly inflateLimit: number;
 }
 
+/** How far opening a profile is. */
 export type Progress =
-  | { readonly stage: 'inflate'; readonly done: number; readonly of: number }
-  | { readonly stage: 'decode'; readonly done: number; readonly of: number };
+  | ({ readonly stage: 'read' } & DecodeProgress)
+  /** The sums that Top, or the figures in the source, are made of: `done` samples of `of`. */
+  | { readonly stage: 'top' | 'lines'; readonly done: number; readonly of: number };
 
 /** The questions a session's worker answers. Each rejects with a one-sentence message. */
 export interface SessionApi {
   /** Takes the bytes (they are moved, not copied), decodes them and says what they are. */
   open(bytes: Uint8Array, options: OpenOptions): Promise<Summary>;
+  /** Takes the sums of Top, whose first rows are then there at once when asked for. */
+  prepareTop(selection: Selection): void;
+  /** Takes the sums of every line, so that the figures of any file are there at once when asked for. */
+  prepareLines(selection: Selection): void;
   top(query: TopQuestion): TopPage;
   flame(query: FlameQuery): FlamePage;
   /** Every file that has a line with cost or a function, whatever the selection. */

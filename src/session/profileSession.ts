@@ -73,8 +73,7 @@ export class ProfileSession {
     if (this.current === undefined) this.setState({ status: 'opening', progress: undefined });
     const stale = (): boolean => attempt !== this.attempt || this.disposed;
     try {
-      const bytes = await this.source.read();
-      if (stale()) return;
+      // The worker starts while the file is read.
       const client = new WorkerClient(
         this.source.workerFile,
         (progress) => {
@@ -85,10 +84,14 @@ export class ProfileSession {
         },
       );
       this.opening = client;
+      const bytes = await this.source.read();
+      if (stale()) return;
       const summary = await client.ask.open(bytes, {
         name: this.name,
         inflateLimit: this.source.inflateLimit(),
       });
+      if (stale()) return;
+      await prepare(client, this.historyFor(summary).now);
       if (stale()) return;
       this.opened(client, summary, attempt);
     } catch (error) {
@@ -162,21 +165,24 @@ export class ProfileSession {
   }
 
   private opened(client: WorkerClient, summary: Summary, generation: number): void {
-    const before = this.stateNow.status === 'ready' ? this.stateNow.summary : undefined;
+    const history = this.historyFor(summary);
     this.current?.dispose();
     this.current = client;
     this.opening = undefined;
     this.recordedFiles = undefined;
-    this.history =
-      before === undefined
-        ? History.of(
-            this.restored ? valid(this.restored, summary) : defaultSelection(summary.defaultSampleIndex),
-          )
-        : this.history.replace({
-            ...this.selection,
-            sampleIndex: sameType(before, this.selection.sampleIndex, summary),
-          });
+    this.history = history;
     this.setState({ status: 'ready', summary, generation });
+  }
+
+  /** The selections of a profile that is about to be shown: those so far, or the one to start from. */
+  private historyFor(summary: Summary): History<Selection> {
+    if (this.stateNow.status === 'ready') {
+      const sampleIndex = sameType(this.stateNow.summary, this.selection.sampleIndex, summary);
+      return this.history.replace({ ...this.selection, sampleIndex });
+    }
+    return History.of(
+      this.restored ? valid(this.restored, summary) : defaultSelection(summary.defaultSampleIndex),
+    );
   }
 
   private fail(message: string): void {
@@ -191,6 +197,16 @@ export class ProfileSession {
   private setState(state: SessionState): void {
     this.stateNow = state;
     this.changed.fire();
+  }
+}
+
+/** Has the worker sum what a page and source editors ask for first, so that being ready means being quick. */
+async function prepare({ ask }: WorkerClient, selection: Selection): Promise<void> {
+  try {
+    await ask.prepareTop(selection);
+    await ask.prepareLines(selection);
+  } catch {
+    // Such as filters that cannot be read: that is said where they are shown.
   }
 }
 

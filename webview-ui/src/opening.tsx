@@ -11,8 +11,7 @@ export function Opening(props: {
   readonly progress: Progress | undefined;
 }): VNode {
   const { page, name, progress } = props;
-  const share =
-    progress !== undefined && progress.of > 0 ? Math.min(1, progress.done / progress.of) : undefined;
+  const share = shareOf(progress);
   const percent = share === undefined ? undefined : Math.floor(share * 100);
   return (
     <main class="notice-page delayed">
@@ -47,8 +46,19 @@ export function Opening(props: {
   );
 }
 
+/** Where each stage begins and ends, as shares of opening. */
+const STAGES = { read: [0, 0.8], top: [0.8, 0.92], lines: [0.92, 1] } as const;
+
+function shareOf(progress: Progress | undefined): number | undefined {
+  if (progress === undefined || progress.of === 0) return undefined;
+  const [begin, end] = STAGES[progress.stage];
+  return begin + (end - begin) * Math.min(1, progress.done / progress.of);
+}
+
 function stageOf(progress: Progress | undefined, percent: number | undefined): string {
   if (progress === undefined) return texts.starting;
-  const text = progress.stage === 'inflate' ? texts.inflating : texts.decoding;
-  return fill(text, percent === undefined ? '' : `${percent}%`);
+  const share = percent === undefined ? '' : `${percent}%`;
+  if (progress.stage !== 'read') return fill(texts.summing, share);
+  const megabytes = Math.floor(progress.inflated / 1e6).toLocaleString();
+  return fill(texts.reading, share, megabytes, progress.samples.toLocaleString());
 }

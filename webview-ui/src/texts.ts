@@ -66,8 +66,8 @@ export const texts = {
   actionHide: 'Hide This',
 
   opening: 'Opening {0}…',
-  inflating: 'Inflating… {0}',
-  decoding: 'Reading samples… {0}',
+  reading: 'Reading… {0} · {1} MB inflated · {2} samples',
+  summing: 'Adding up samples… {0}',
   starting: 'Starting…',
   cancel: 'Cancel',
   cannotShow: 'Cannot show {0}',

@@ -58,7 +58,7 @@ function start() {
 test('a profile is there once it can be read, and progress is no change', () => {
   const { sessions, profiles, told } = start();
   const heap = sessions.open('heap');
-  heap.become({ status: 'opening', progress: { stage: 'decode', done: 1, of: 2 } });
+  heap.become({ status: 'opening', progress: { stage: 'lines', done: 1, of: 2 } });
   expect([profiles.active, told()]).toEqual([undefined, 0]);
   heap.ready();
   expect([profiles.active?.name, profiles.active?.takenAt, told()]).toEqual(['heap', 1500, 1]);

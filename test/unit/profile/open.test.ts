@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ProfileError } from '../../../src/profile/error.js';
 import { inflateWithPako } from '../../../src/profile/inflate.js';
-import { decodeProfile } from '../../../src/profile/open.js';
+import { decodeProfile, type DecodeProgress } from '../../../src/profile/open.js';
 import { file, message, num, strings } from './proto.js';
 
 const LIMIT = 1 << 26;
@@ -31,18 +31,30 @@ describe('decodeProfile', () => {
     expect((await decodeProfile(members, { inflateLimit: LIMIT })).sampleTypes).toHaveLength(1);
   });
 
-  it('uses the decompressor it is given, and passes on the progress of both stages', async () => {
+  it('uses the decompressor it is given, and tells what is read by then', async () => {
     const big = join(raw, file(strings('x'.repeat(3 << 20))));
-    const told = new Set<string>();
-    await decodeProfile(gzipSync(big), {
+    const zipped = gzipSync(big);
+    const told: DecodeProgress[] = [];
+    const { samples } = await decodeProfile(zipped, {
       inflateLimit: 77,
       inflate: (bytes, limit, take, onProgress) => {
         expect(limit).toBe(77);
         inflateWithPako(bytes, LIMIT, take, onProgress);
       },
-      onProgress: (stage) => told.add(stage),
+      onProgress: (progress) => told.push(progress),
     });
-    expect([...told]).toEqual(['inflate', 'decode']);
+    const { length } = zipped;
+    expect(told.at(-1)).toMatchObject({ done: length, of: length, samples: samples.count });
+    // The last field is read when all is there.
+    expect(told.at(-1)?.inflated).toBeLessThanOrEqual(big.length);
+    expect(told.at(-1)?.inflated).toBeGreaterThan(0);
+  });
+
+  it('tells how far it is in a file that is not compressed', async () => {
+    const big = join(raw, file(strings('x'.repeat(3 << 20))));
+    const told: DecodeProgress[] = [];
+    await decodeProfile(big, { inflateLimit: LIMIT, onProgress: (progress) => told.push(progress) });
+    expect(told.at(-1)).toMatchObject({ of: big.length, done: told.at(-1)?.inflated });
   });
 
   it('says what is wrong with a file that is none', async () => {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/selection.js';
 import { Answers } from '../../../src/session/answers.js';
-import type { FlamePage, FlameShape, Summary } from '../../../src/session/api.js';
+import type { FlamePage, FlameShape, Progress, Summary } from '../../../src/session/api.js';
 import { goldens, goldenText, listedLines, recording, topRows } from '../../support/golden.js';
 
 const LIMIT = 2 ** 31;
@@ -52,6 +52,29 @@ describe('top', () => {
       for (const line of page.legend) expect(goldenText(golden)).toContain(line);
     },
   );
+});
+
+describe('preparing', () => {
+  it('changes no figure, and tells how many samples are summed', async () => {
+    const told: Progress[] = [];
+    const answers = new Answers((progress) => told.push(progress));
+    const { defaultSampleIndex } = await answers.open(recording('heap.pb.gz'), {
+      name: 'test',
+      inflateLimit: LIMIT,
+    });
+    const selection = defaultSelection(defaultSampleIndex);
+    const query = { selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 1000 } as const;
+    const unprepared = await open(recording('heap.pb.gz'));
+    // What is told is told a few times a second at most.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    answers.prepareTop(selection);
+    expect(told.at(-1)).toMatchObject({ stage: 'top', of: unprepared.summary.samples });
+    answers.prepareLines(selection);
+    expect(answers.top(query)).toEqual(unprepared.answers.top(query));
+    for (const { file } of answers.files()) {
+      expect(answers.lines(selection, file)).toEqual(unprepared.answers.lines(selection, file));
+    }
+  });
 });
 
 describe('the figures of a source line', () => {
