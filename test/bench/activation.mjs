@@ -1,11 +1,15 @@
 // What activating the extension costs: dist/extension.js loaded and activated by this process, with a vscode that does
-// nothing. Prints the milliseconds of processor time, which other work on the machine does not lengthen.
+// nothing. Prints the milliseconds of processor time, which other work on the machine does not lengthen, beside what Node
+// itself took to start; activation may take no longer.
 //   node test/bench/activation.mjs
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 
-const limit = 50;
+/** Milliseconds of processor time in a `process.cpuUsage()`. */
+const milliseconds = ({ user, system }) => (user + system) / 1000;
+
+const start = milliseconds(process.cpuUsage());
 
 /** Answers itself whatever is asked of it, and has no elements. */
 const nothing = new Proxy(function () {}, {
@@ -34,8 +38,7 @@ extension.activate({
   workspaceState: nothing,
   globalState: nothing,
 });
-const { user, system } = process.cpuUsage(before);
+const activation = milliseconds(process.cpuUsage(before));
 
-const milliseconds = (user + system) / 1000;
-console.log(`activation ${milliseconds.toFixed(0)} ms, at most ${limit}`);
-process.exit(milliseconds <= limit ? 0 : 1);
+console.log(`activation ${activation.toFixed(0)} ms, Node itself ${start.toFixed(0)} ms`);
+process.exit(activation <= start ? 0 : 1);
