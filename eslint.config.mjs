@@ -69,7 +69,8 @@ export default defineConfig(
   },
   ...wallsOfSrc,
   wallOfPage,
-  { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['**/*.config.*', '.scripts/**'],
     rules: { 'no-restricted-exports': 'off' },

@@ -1,14 +1,15 @@
-// Makes a synthetic heap profile of a given uncompressed size: a program-like call tree, stacks 40 frames deep in the
-// mean, four sample types, a numeric label. The same size gives the same bytes.
-//   node test/bench/generate.mjs MEGABYTES FILE
+// Makes synthetic heap profiles like Go's: four sample types, a numeric label, inlined frames. The same name gives the
+// same bytes.
+//   node test/bench/generate.mjs MEGABYTES|flat FILE
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { makeProgram } from './program.mjs';
+import { makeFlatProgram, makeProgram } from './program.mjs';
 import { message, ProtoWriter, putVarint } from './protoWriter.mjs';
 import { Random } from './random.mjs';
 
 const MEAN_DEPTH = 40;
+const MAX_DEPTH = 1.75 * MEAN_DEPTH;
 
 /** Fields of Profile in profile.proto. */
 const field = {
@@ -23,27 +24,58 @@ const field = {
   period: 12,
 };
 
-/** Writes the profile to a file, gzipped. Answers its uncompressed size in bytes. */
-export async function generate(megabytes, file) {
-  const bytes = megabytes * 1e6;
-  let size = 0;
+/**
+ * Writes a profile to a file, gzipped: of that many million bytes, a program-like call tree with stacks 40 deep in the
+ * mean; or `flat`, 1 MB of shallow stacks which make over 20,000 frames too small to see. Answers its uncompressed size.
+ */
+export async function generate(size, file) {
+  let written = 0;
   async function* chunks() {
     const full = [];
     const out = new ProtoWriter((chunk) => full.push(chunk));
-    const steps = profile(bytes, out);
-    while (!steps.next().done) yield* full.splice(0);
+    const steps = profile(size === 'flat' ? flatHeap() : deepHeap(size * 1e6), out);
+    while (!steps.next().done) {
+      while (full.length > 0) yield full.shift();
+    }
     out.flush();
-    size = out.length;
+    written = out.length;
     yield* full;
   }
   await pipeline(chunks(), createGzip({ level: 1 }), createWriteStream(file));
-  return size;
+  return written;
+}
+
+/** A program, and its stacks one after the other, root first, until the profile has its size. */
+function deepHeap(bytes) {
+  // A larger profile comes of a larger program, though not in proportion.
+  const program = makeProgram(Math.round(300 + 60 * Math.sqrt(bytes / 1e4)), 42);
+  function* stacks(random) {
+    const stack = { sites: new Uint32Array(MAX_DEPTH + 1), depth: 0 };
+    for (;;) {
+      walk(program, random, stack);
+      yield stack;
+    }
+  }
+  return { program, stacks, bytes };
+}
+
+/** main calls dispatch, which calls every handler, each of which calls five of the helpers. */
+function flatHeap() {
+  const [handlers, helpers, calls] = [3600, 64, 5];
+  const program = makeFlatProgram(2 + helpers + handlers, 42);
+  function* stacks() {
+    for (let handler = 0; handler < handlers; handler++) {
+      for (let call = 0; call < calls; call++) {
+        const helper = (7 * handler + 11 * call) % helpers;
+        yield { sites: [0, 1, 2 + helpers + handler, 2 + helper], depth: 4 };
+      }
+    }
+  }
+  return { program, stacks, bytes: Infinity };
 }
 
 /** Writes the profile, and yields now and then so that what is full can go on its way. */
-function* profile(bytes, out) {
-  // A larger profile comes of a larger program, though not in proportion.
-  const program = makeProgram(Math.round(300 + 60 * Math.sqrt(bytes / 1e4)), 42);
+function* profile({ program, stacks, bytes }, out) {
   const strings = [
     '',
     'alloc_objects',
@@ -69,12 +101,12 @@ function* profile(bytes, out) {
   }
   const random = new Random(7);
   const sampleBytes = bytes - tableBytes - stringBytes;
-  const stack = { sites: new Uint32Array(200), depth: 0 };
   const sample = Buffer.allocUnsafe(4096);
-  for (let i = 0; out.length < sampleBytes; i++) {
-    walk(program, random, stack);
+  let written = 0;
+  for (const stack of stacks(random)) {
     out.bytesField(field.sample, sample, putSample(sample, stack, random));
-    if (i % 1024 === 0) yield;
+    if (out.length >= sampleBytes) break;
+    if (++written % 1024 === 0) yield;
   }
   for (const [number, body] of tables) out.bytesField(number, body);
   for (const text of strings) out.bytesField(field.string, Buffer.from(text));
@@ -85,7 +117,7 @@ function* profile(bytes, out) {
 }
 
 /** The mapping, locations and functions as messages; adds their names to the strings. */
-function programTables({ functions, lines, callers }, strings) {
+function programTables({ functions, lines, callers, inlined }, strings) {
   const tables = [
     [field.mapping, message([1, 1], [2, 0x400000], [3, 0x4000000], [5, 8], [7, 1], [8, 1], [9, 1], [10, 1])],
   ];
@@ -94,10 +126,15 @@ function programTables({ functions, lines, callers }, strings) {
     if (!indexes.has(text)) indexes.set(text, strings.push(text) - 1);
     return indexes.get(text);
   };
-  lines.forEach((line, site) => {
-    const inner = message([1, callers[site] + 1], [2, line]);
-    const head = message([1, site + 1], [2, 1], [3, 0x400000 + 24 * site]);
-    tables.push([field.location, Buffer.concat([head, Buffer.from([(4 << 3) | 2, inner.length]), inner])]);
+  const line = (func, number) => {
+    const body = message([1, func + 1], [2, number]);
+    return Buffer.concat([Buffer.from([(4 << 3) | 2, body.length]), body]);
+  };
+  lines.forEach((number, site) => {
+    const parts = [message([1, site + 1], [2, 1], [3, 0x400000 + 24 * site])];
+    if (inlined[site] >= 0) parts.push(line(inlined[site], functions[inlined[site]].startLine + 2));
+    parts.push(line(callers[site], number));
+    tables.push([field.location, Buffer.concat(parts)]);
   });
   functions.forEach(({ name, file, startLine }, i) => {
     const nameIndex = index(name);
@@ -149,6 +186,6 @@ function putPacked(buffer, at, number, count, value) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [megabytes, file] = process.argv.slice(2);
-  console.log(`${await generate(Number(megabytes), file)} bytes`);
+  const [size, file] = process.argv.slice(2);
+  console.log(`${await generate(size === 'flat' ? size : Number(size), file)} bytes`);
 }
