@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ProfilePage } from './profilePage.js';
+import { surroundings, writeWorkspaceFile } from './surroundings.js';
+import { openWindow } from './window.js';
+
+const project = path.resolve(import.meta.dirname, '../..');
+/** 100 MB when inflated, beside the workspace. */
+const prepared = path.join(surroundings.workspace, '../large.pb.gz');
+const name = 'more/large.pb.gz';
+
+/** Puts the large profile in place at once, as tools that write one do. */
+function putLarge(): void {
+  const copy = `${prepared}.copy`;
+  copyFileSync(prepared, copy);
+  renameSync(copy, path.join(surroundings.workspace, name));
+}
+
+/** Megabytes that the extension host holds. */
+function hostMemory(): number {
+  for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=extensionHost')) continue;
+      const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+      if (found !== null) return Number(found[1]) / 1024;
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  throw new Error('No extension host runs.');
+}
+
+describe('a profile of 100 MB', () => {
+  const window = openWindow(() => {
+    execFileSync(process.execPath, [path.join(project, 'test/bench/generate.mjs'), '100', prepared]);
+    writeWorkspaceFile(name, 'nothing yet');
+  });
+  let page: ProfilePage;
+  afterAll(() => {
+    writeWorkspaceFile(name, '');
+  });
+
+  /** Types into main.go, a key every 60 ms, until told to stop; answers the text and how long each key took to be painted. */
+  async function typing(until: () => Promise<boolean>): Promise<{ text: string; delays: readonly number[] }> {
+    const { page: vscode } = window.workbench;
+    await window.workbench.codeEditor('main.go').clickLine(1);
+    await vscode.keyboard.press('End');
+    await vscode.evaluate(() => {
+      const delays: number[] = [];
+      Object.assign(globalThis, { delays });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (entry.name === 'keydown') delays.push(entry.duration);
+      }).observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit);
+    });
+    let text = '';
+    do {
+      const letter = 'abcdefghij'[text.length % 10] ?? '';
+      await vscode.keyboard.press(letter);
+      text += letter;
+      await vscode.waitForTimeout(60);
+    } while (text.length < 20 || (text.length < 400 && !(await until())));
+    const delays = await vscode.evaluate(() => (globalThis as unknown as { delays: number[] }).delays);
+    return { text, delays };
+  }
+
+  /** Undoes what was typed. */
+  async function restore(): Promise<void> {
+    await window.workbench.runCommand('File: Revert File');
+  }
+
+  const median = (numbers: readonly number[]): number =>
+    [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+  test('opens while typing in another editor stays smooth', async () => {
+    const { workbench } = window;
+    // The extension runs, and nothing is left to be installed or activated.
+    await workbench.openProfile('profiles/heap.pb.gz');
+    await workbench.openInExplorer('main.go');
+    await workbench.codeEditor('main.go').locator.waitFor();
+    await workbench.contextMenu(name, 'Open to the Side');
+    await expect.poll(() => workbench.profilePage('large.pb.gz')).toBeDefined();
+    const found = await workbench.profilePage('large.pb.gz');
+    if (found === undefined) throw new Error('The page is gone.');
+    page = found;
+    await page.alert.waitFor();
+
+    const before = await typing(() => Promise.resolve(true));
+    await restore();
+    putLarge();
+    await page.frame.getByRole('progressbar').waitFor();
+    const during = await typing(async () => (await page.topRows()).length > 0);
+    const line = (await workbench.codeEditor('main.go').lines()).find((each) => each.line === 1);
+    expect(line?.text).toContain(during.text);
+    await restore();
+    // Both cores of a small machine are busy meanwhile; an editor that is blocked is so for seconds.
+    console.log(`keys painted after ${median(before.delays)} ms, while opening ${median(during.delays)} ms`);
+    expect(median(during.delays)).toBeLessThan(Math.max(100, 4 * median(before.delays)));
+    expect(Math.max(...during.delays)).toBeLessThan(2000);
+  });
+
+  test('has the rows of the command line', async () => {
+    const printed = execFileSync(process.execPath, [path.join(project, 'dist/cli.js'), '-top', prepared], {
+      encoding: 'utf8',
+    });
+    const rows = printed.split('\n').map((line) => line.trim().split(/\s+/));
+    const [first] = await page.topRows();
+    const header = rows.findIndex((row) => row[0] === 'flat');
+    expect(first?.slice(0, 5)).toEqual(rows[header + 1]?.slice(0, 5));
+    await page.showView('Flame Graph');
+    await page.flame.getByRole('treeitem').first().waitFor();
+    expect(await page.flame.getByRole('treeitem').count()).toBeLessThanOrEqual(1000);
+    await window.workbench.screenshot('large-flame');
+    await page.showView('Top');
+  });
+
+  test('can be cancelled while it opens, and opened again', async () => {
+    writeWorkspaceFile(name, 'nothing again');
+    await page.alert.filter({ hasText: 'This is text' }).waitFor();
+    putLarge();
+    const cancel = page.button('Cancel');
+    await cancel.waitFor();
+    await window.workbench.screenshot('large-opening');
+    await cancel.click();
+    await page.alert.filter({ hasText: 'Opening was cancelled.' }).waitFor({ timeout: 1000 });
+    await page.button('Retry').click();
+    await expect.poll(async () => (await page.topRows()).length).toBeGreaterThan(0);
+  });
+
+  test('gives its memory back when its editor is closed', async () => {
+    const open = hostMemory();
+    await window.workbench.tab('large.pb.gz').click({ button: 'middle' });
+    await window.workbench.tab('large.pb.gz').waitFor({ state: 'detached' });
+    await expect.poll(() => open - hostMemory()).toBeGreaterThan(100);
+  });
+});
