@@ -4,7 +4,7 @@ import type { RankedTree } from './rankedTree.js';
 /** Frames narrower than this are merged with their neighbours. */
 const MIN_PIXELS = 3;
 /** The most frames one drawing gets: what d3-flame-graph paints within a third of a second. */
-export const MAX_FRAMES = 1000;
+const MAX_FRAMES = 1000;
 
 /** One step from a frame to what is under it: a child's key, or the "N more" frame of the children from a rank on. */
 export type FlameStep = { readonly key: number } | { readonly moreFrom: number };
@@ -25,14 +25,9 @@ export interface FlameLayout {
 
 /**
  * The frames that can be seen when the frame at `path` fills `pixels`: the widest first, none under 3 px, at most
- * `most`, 1,000 if not said. A path that no longer leads anywhere is followed as far as it does.
+ * 1,000. A path that no longer leads anywhere is followed as far as it does.
  */
-export function layOut(
-  tree: RankedTree,
-  path: readonly FlameStep[],
-  pixels: number,
-  most = MAX_FRAMES,
-): FlameLayout {
+export function layOut(tree: RankedTree, path: readonly FlameStep[], pixels: number): FlameLayout {
   const layout = new Rows();
   layout.add(-1, tree.root, tree.width[tree.root], 0, 0);
   for (const step of path) if (!follow(tree, layout, step)) break;
@@ -42,11 +37,11 @@ export function layOut(
   const open = new MaxHeap();
   open.push(layout.width[trail], trail);
   // Each open frame may still need one row for an "N more" under it.
-  while (open.size > 0 && layout.count + open.size < most) {
+  while (open.size > 0 && layout.count + open.size < MAX_FRAMES) {
     const parent = open.pop();
     const children = tree.childrenOf(layout.node[parent]);
     let rank = layout.more[parent] > 0 ? layout.from[parent] : 0;
-    for (; rank < children.length && layout.count + open.size + 1 < most; rank++) {
+    for (; rank < children.length && layout.count + open.size + 1 < MAX_FRAMES; rank++) {
       const width = tree.width[children[rank]];
       if (width * scale < MIN_PIXELS) break;
       open.push(width, layout.add(parent, children[rank], width, 0, 0));

@@ -3,6 +3,12 @@ import type { Frames, Stacks, StackWalk } from './flameWalk.js';
 
 const UNEXPANDED = -1;
 
+/** Room for how many nodes there is at first. */
+const INITIAL = 1024;
+
+/** How many stacks are taken a frame further in one piece of growing: some ten milliseconds. */
+const WALKED_AT_ONCE = 1 << 17;
+
 /**
  * The tree of a flame graph, grown only where someone looks, for several sample types at once. A node is a range of
  * `order`, the samples whose stacks begin with the node's path; expanding it sorts that range by each sample's next
@@ -16,18 +22,16 @@ export class FlameTree {
   private spare = new Uint32Array(0);
   private rows = new Int32Array(0);
 
-  private readonly begin: number[] = [];
-  private readonly end: number[] = [];
-  private readonly selfEnd: number[] = [];
-  private readonly firstChild: number[] = [];
-  private readonly childCount: number[] = [];
-
-  /** Per node: what it counts as (`Frames.node`), -1 for the root. */
-  readonly key: number[] = [];
-  /** Per sample type and node: Σ|v|, the width of its frame. */
-  readonly widths: readonly number[][];
-  /** Per sample type and node: the row of `Frames` that carries most of it. */
-  readonly heaviest: readonly number[][];
+  // Per node, in columns that are replaced by longer ones.
+  private begin = new Uint32Array(INITIAL);
+  private end = new Uint32Array(INITIAL);
+  private selfEnd = new Uint32Array(INITIAL);
+  private firstChild = new Int32Array(INITIAL);
+  private childCount = new Uint32Array(INITIAL);
+  private keys = new Int32Array(INITIAL);
+  private readonly widthsByType: Float64Array[];
+  private readonly heaviestByType: Int32Array[];
+  private count = 0;
 
   private readonly slotOf: Int32Array;
   /** Per row of `Frames`, while a node is expanded: its stacks, and per sample type their weight. */
@@ -52,8 +56,8 @@ export class FlameTree {
     const rowCount = frames.node.length;
     this.rowCount = new Uint32Array(rowCount);
     this.rowWeights = columns.map(() => new Float64Array(rowCount));
-    this.widths = columns.map(() => []);
-    this.heaviest = columns.map(() => []);
+    this.widthsByType = columns.map(() => new Float64Array(INITIAL));
+    this.heaviestByType = columns.map(() => new Int32Array(INITIAL));
     this.slotOf = new Int32Array(frames.nodeCount).fill(-1);
 
     const kept = new Uint32Array(stacks.count);
@@ -76,6 +80,40 @@ export class FlameTree {
 
   /** The node above all others. */
   readonly root = 0;
+
+  /** Per node: what it counts as (`Frames.node`), -1 for the root. Expanding may replace this column and the next two. */
+  get key(): Int32Array {
+    return this.keys;
+  }
+
+  /** Per node: Σ|v| of a sample type, the width of its frame. */
+  width(type: number): Float64Array {
+    return this.widthsByType[type];
+  }
+
+  /** Per node: the row of `Frames` that carries most of it in a sample type. */
+  heaviest(type: number): Int32Array {
+    return this.heaviestByType[type];
+  }
+
+  /**
+   * Expands, piece by piece, every node of that many stacks or more, so that a page needs to expand only small ones. A
+   * branch is grown to its end before the next: its stacks stay in the processor's caches.
+   */
+  *grow(least: number): Generator<void> {
+    const open = [this.root];
+    let walked = 0;
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      const size = this.end[node] - this.begin[node];
+      if (size < least) continue;
+      if (!this.isExpanded(node)) walked += size;
+      const { first, count } = this.childrenOf(node);
+      for (let child = first; child < first + count; child++) open.push(child);
+      if (walked < WALKED_AT_ONCE) continue;
+      walked = 0;
+      yield;
+    }
+  }
 
   /** The children of a node as a range of node numbers, in no particular order. */
   childrenOf(node: number): { readonly first: number; readonly count: number } {
@@ -115,18 +153,34 @@ export class FlameTree {
   }
 
   private add(key: number, begin: number, end: number): void {
-    this.key.push(key);
-    this.begin.push(begin);
-    this.end.push(end);
-    this.selfEnd.push(begin);
-    this.firstChild.push(UNEXPANDED);
-    this.childCount.push(0);
+    const node = this.count++;
+    if (node === this.keys.length) this.lengthen(2 * node);
+    this.keys[node] = key;
+    this.begin[node] = begin;
+    this.end[node] = end;
+    this.selfEnd[node] = begin;
+    this.firstChild[node] = UNEXPANDED;
+  }
+
+  private lengthen(length: number): void {
+    this.keys = copied(this.keys, new Int32Array(length));
+    this.begin = copied(this.begin, new Uint32Array(length));
+    this.end = copied(this.end, new Uint32Array(length));
+    this.selfEnd = copied(this.selfEnd, new Uint32Array(length));
+    this.firstChild = copied(this.firstChild, new Int32Array(length));
+    this.childCount = copied(this.childCount, new Uint32Array(length));
+    this.widthsByType.forEach((widths, type) => {
+      this.widthsByType[type] = copied(widths, new Float64Array(length));
+    });
+    this.heaviestByType.forEach((rows, type) => {
+      this.heaviestByType[type] = copied(rows, new Int32Array(length));
+    });
   }
 
   /** Gives the node last added its width in a sample type. */
   private weigh(type: number, width: number, row: number): void {
-    this.widths[type].push(width);
-    this.heaviest[type].push(row);
+    this.widthsByType[type][this.count - 1] = width;
+    this.heaviestByType[type][this.count - 1] = row;
   }
 
   private expand(node: number): void {
@@ -149,7 +203,7 @@ export class FlameTree {
     }
 
     this.selfEnd[node] = begin + ended;
-    this.firstChild[node] = this.key.length;
+    this.firstChild[node] = this.count;
     this.childCount[node] = keys.length;
     const next = new Array<number>(keys.length);
     let at = begin + ended;
@@ -212,4 +266,9 @@ export class FlameTree {
       this.weigh(type, width, heaviest);
     }
   }
+}
+
+function copied<T extends Uint32Array | Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

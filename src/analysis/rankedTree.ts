@@ -3,23 +3,29 @@ import type { FlameTree } from './flameTree.js';
 /** A flame graph's tree as one sample type weighs it. */
 export class RankedTree {
   readonly root: number;
-  /** Per node: what it counts as, -1 for the root. */
-  readonly key: readonly number[];
-  /** Per node: Σ|v|, the width of its frame. */
-  readonly width: readonly number[];
-  /** Per node: the row of `Frames` that carries most of it. */
-  readonly row: readonly number[];
   private readonly ranked: (readonly number[] | undefined)[] = [];
 
   /** @param type index into the tree's columns */
   constructor(
     private readonly tree: FlameTree,
-    type: number,
+    private readonly type: number,
   ) {
     this.root = tree.root;
-    this.key = tree.key;
-    this.width = tree.widths[type];
-    this.row = tree.heaviest[type];
+  }
+
+  /** Per node: what it counts as, -1 for the root. Asking for children may replace this column and the next two. */
+  get key(): Int32Array {
+    return this.tree.key;
+  }
+
+  /** Per node: Σ|v|, the width of its frame. */
+  get width(): Float64Array {
+    return this.tree.width(this.type);
+  }
+
+  /** Per node: the row of `Frames` that carries most of it. */
+  get row(): Int32Array {
+    return this.tree.heaviest(this.type);
   }
 
   /** The children of a node that have weight, widest first. */
@@ -47,8 +53,8 @@ export class RankedTree {
   }
 
   private rank(node: number): number[] {
-    const { width } = this;
     const { first, count } = this.tree.childrenOf(node);
+    const { width } = this;
     const children: number[] = [];
     for (let child = first; child < first + count; child++) if (width[child] > 0) children.push(child);
     return children.sort((a, b) => width[b] - width[a] || a - b);

@@ -60,7 +60,11 @@ const TOLD_EVERY = 40;
 export class Answers implements SessionApi {
   private opened: Analysis | undefined;
   private readonly memo = new Memo();
-  private foreseeing: Generator | undefined;
+  /** Work for questions that are likely to come, the newest last. */
+  private readonly ahead: Iterator<unknown>[] = [];
+  private isAhead = false;
+  /** What such work was begun for. */
+  private readonly foreseen = new WeakSet();
   private readonly tell: (progress: Progress) => void;
 
   constructor(tell: (progress: Progress) => void) {
@@ -97,7 +101,10 @@ export class Answers implements SessionApi {
   }
 
   flame(query: FlameQuery): FlamePage {
-    return this.flameGraph(query.selection, query.shape).page(query);
+    const graph = this.flameGraph(query.selection, query.shape);
+    const page = graph.page(query);
+    this.lookAhead(graph, graph.grow(query.width));
+    return page;
   }
 
   files(): readonly FileFigures[] {
@@ -165,16 +172,26 @@ export class Answers implements SessionApi {
     for (const done of work) this.tell({ stage, done, of });
   }
 
-  /** Prepares for the next questions between two of them, once the first rows are on their way. */
+  /** Prepares for the next questions about the samples of a selection, once the first rows are on their way. */
   private foresee(selection: Selection): void {
-    const { granularity, noInlines, filters } = selection;
-    const work = this.memo.get('foreseen', JSON.stringify([granularity, noInlines, filters]), () => {
-      return this.workAhead(selection);
-    });
-    if (work === this.foreseeing) return;
-    this.foreseeing = work;
+    const nodes = this.analysis.nodes(selection);
+    // What is left to do for other samples or other nodes is not likely to be asked for any more.
+    if (!this.foreseen.has(nodes)) this.ahead.length = 0;
+    this.lookAhead(nodes, this.workAhead(selection));
+  }
+
+  /** Does work between two questions, before what else is still to do, unless it was begun already for the same thing. */
+  private lookAhead(about: object, work: Iterator<unknown>): void {
+    if (this.foreseen.has(about)) return;
+    this.foreseen.add(about);
+    this.ahead.push(work);
+    if (this.isAhead) return;
+    this.isAhead = true;
     const goOn = (): void => {
-      if (work === this.foreseeing && work.next().done !== true) setImmediate(goOn);
+      const newest = this.ahead.at(-1);
+      if (newest?.next().done === true) this.ahead.splice(this.ahead.indexOf(newest), 1);
+      this.isAhead = this.ahead.length > 0;
+      if (this.isAhead) setImmediate(goOn);
     };
     setImmediate(goOn);
   }

@@ -1,5 +1,5 @@
 import { add, sumAt, type Amount } from '../analysis/amount.js';
-import { layOut, MAX_FRAMES, type FlameLayout } from '../analysis/flameLayout.js';
+import { layOut, type FlameLayout } from '../analysis/flameLayout.js';
 import { FlameSearch } from '../analysis/flameSearch.js';
 import { FlameTree } from '../analysis/flameTree.js';
 import { outermost, WalkDown, WalkUp, type Frames, type Stacks } from '../analysis/flameWalk.js';
@@ -21,8 +21,8 @@ interface FrameText {
   readonly step: number;
 }
 
-/** How many frames more a piece of `grow` lays out. */
-const GROWN_AT_ONCE = 16;
+/** Nodes of less than this part of all stacks are quickly expanded, and many: that is left until a page needs them. */
+const GROWN_SHARE = 4096;
 
 /** The stacks of a flame graph, sorted as far as somebody looked, for all the sample types given. */
 export class FlameStacks {
@@ -80,18 +80,11 @@ export class FlameGraph {
     this.widthsAreSums = values instanceof Float64Array && values.every((value) => value >= 0);
   }
 
-  /** Sorts, piece by piece, what a first page of that width will show. */
+  /** Sorts, piece by piece, as much that any page comes at once, whether it is the first or a zoom. */
   *grow(width: number): Generator<void> {
-    for (let most = GROWN_AT_ONCE; most < MAX_FRAMES; most += GROWN_AT_ONCE) {
-      layOut(this.tree, [], width, most);
-      yield;
-    }
-    const { node } = layOut(this.tree, [], width);
-    for (const [row, each] of node.entries()) {
-      // The page says what ends in a frame, so it looks one frame further than it shows.
-      this.tree.stacksOf(each);
-      if (row % GROWN_AT_ONCE === 0) yield;
-    }
+    const { stacks, tree } = this.flame;
+    yield* tree.grow(stacks.count / GROWN_SHARE);
+    for (const node of layOut(this.tree, [], width).node) this.tree.stacksOf(node);
     this.tree.rest();
   }
 
