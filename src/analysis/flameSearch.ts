@@ -1,11 +1,9 @@
-import type { Column } from '../profile/profile.js';
+import type { Column, Indexes } from '../profile/profile.js';
 import { add, abs, isZero, type Amount } from './amount.js';
 import type { Stacks } from './flameWalk.js';
 import type { Nodes } from './nodes.js';
 import type { RankedTree } from './rankedTree.js';
 import { compileRegex, type Regex } from './regex.js';
-
-const NO_MATCH = 0xffffffff;
 
 /** A search through a whole flame graph, not only through what is drawn of it. */
 export class FlameSearch {
@@ -15,19 +13,19 @@ export class FlameSearch {
   readonly weight: Amount = 0;
   /** By node: 1 where the function or its file matches. */
   private readonly matching: Uint8Array;
-  /** By stack with weight: index into `locations` of its matching location nearest the leaf. */
-  private readonly deepest: Uint32Array;
+  /** By stack with weight: how far from the leaf its first matching location is; the largest number for none. */
+  private readonly deepest: Indexes;
 
   /** @param text RE2 syntax, ignoring case */
   constructor(
     readonly text: string,
     nodes: Nodes,
-    stacks: Stacks,
+    private readonly stacks: Stacks,
     values: Column,
     sampleOf: Uint32Array | undefined,
   ) {
     this.matching = new Uint8Array(nodes.count);
-    this.deepest = new Uint32Array(stacks.count).fill(NO_MATCH);
+    this.deepest = new (deepestStack(stacks) < 0xffff ? Uint16Array : Uint32Array)(stacks.count).fill(-1);
     let regex: Regex;
     try {
       regex = compileRegex(`(?i)${text}`, 'search');
@@ -44,7 +42,7 @@ export class FlameSearch {
       if (isZero(value)) continue;
       for (let i = stacks.begin[s]; i < stacks.end[s]; i++) {
         if (inLocation[stacks.locations[i]] === 0) continue;
-        this.deepest[s] = i;
+        this.deepest[s] = i - stacks.begin[s];
         this.weight = add(this.weight, abs(value));
         break;
       }
@@ -67,10 +65,15 @@ export class FlameSearch {
       for (const child of tree.childrenOf(next.node).slice(next.from)) {
         if (this.matching[tree.key[child]] === 1) return true;
         if (tree.isExpanded(child)) open.push({ node: child, from: 0 });
-        else if (tree.unwalked(child, (stack, at) => this.deepest[stack] < at)) return true;
+        else if (tree.unwalked(child, (stack, at) => this.hasMatchBefore(stack, at))) return true;
       }
     }
     return false;
+  }
+
+  /** Whether something matches in a stack between the leaf and a place in it. */
+  private hasMatchBefore(stack: number, at: number): boolean {
+    return this.deepest[stack] < at - this.stacks.begin[stack];
   }
 
   private locationsWithMatch({ frames, ofFrame }: Nodes): Uint8Array {
@@ -78,4 +81,11 @@ export class FlameSearch {
     for (let f = 0; f < frames.count; f++) if (this.matching[ofFrame[f]] === 1) found[frames.location[f]] = 1;
     return found;
   }
+}
+
+/** How many locations the deepest stack has. */
+function deepestStack({ count, begin, end }: Stacks): number {
+  let deepest = 0;
+  for (let s = 0; s < count; s++) deepest = Math.max(deepest, end[s] - begin[s]);
+  return deepest;
 }

@@ -1,11 +1,11 @@
-import type { LocationIndexes } from '../profile/profile.js';
+import type { Indexes } from '../profile/profile.js';
 
 /** The stacks to draw: those of the kept samples, each a range of `locations`, leaf first. */
 export interface Stacks {
   readonly count: number;
   readonly begin: Uint32Array;
   readonly end: Uint32Array;
-  readonly locations: LocationIndexes;
+  readonly locations: Indexes;
 }
 
 /** The frames of each location: location `l` has the rows `offsets[l] .. offsets[l + 1]`, innermost inlined first. */

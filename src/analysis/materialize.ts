@@ -1,5 +1,5 @@
 import { columnOf } from '../profile/columns.js';
-import type { Column, Labels, Lines, Locations, Profile, Samples } from '../profile/profile.js';
+import type { Column, Indexes, Labels, Lines, Locations, Profile, Samples } from '../profile/profile.js';
 import { scaleBy } from './amount.js';
 import { type Selected, keptCount } from './selected.js';
 
@@ -63,7 +63,7 @@ function keptLabels({ profile, hiddenLabels }: Selected, kept: Uint32Array): Lab
     }
     offsets[k + 1] = rows.length;
   });
-  const pick = (column: Uint32Array) => Uint32Array.from(rows, (row) => column[row]);
+  const pick = (column: Indexes) => Uint32Array.from(rows, (row) => column[row]);
   return {
     offsets,
     key: pick(labels.key),

@@ -2,7 +2,7 @@ import { Int64Column, Uint32Column } from './columns.js';
 import { ProfileError } from './error.js';
 import { IdColumn } from './idColumn.js';
 import type { IdIndex } from './ids.js';
-import type { Labels, Samples } from './profile.js';
+import type { Indexes, Labels, Samples } from './profile.js';
 import type { RawStrings } from './rawStrings.js';
 import { BYTES, type WireReader } from './wire.js';
 
@@ -238,10 +238,15 @@ class LabelReader {
     }
     return {
       offsets,
-      key: key.subarray(0, kept),
+      key: narrow(key.subarray(0, kept), strings),
       str: str.subarray(0, kept),
       num: num.signed().subarray(0, kept),
       numUnit: numUnit.subarray(0, kept),
     };
   }
+}
+
+/** The indexes of strings in half the memory, where there are few strings. */
+function narrow(indexes: Uint32Array, strings: RawStrings): Indexes {
+  return strings.count <= 0x1_0000 ? Uint16Array.from(indexes) : indexes;
 }

@@ -1,7 +1,7 @@
 import { SPARE } from './columns.js';
 import type { ProfileError } from './error.js';
 import type { IdIndex } from './ids.js';
-import type { LocationIndexes } from './profile.js';
+import type { Indexes } from './profile.js';
 
 const LARGEST_16 = 0xffff;
 const LARGEST_32 = 0xffffffff;
@@ -12,7 +12,7 @@ const LARGEST_32 = 0xffffffff;
  */
 export class IdColumn {
   /** Hot loops call `reserve`, write ids up to `largest` to `data` themselves, and then set `length`. */
-  data: LocationIndexes = new Uint16Array(16);
+  data: Indexes = new Uint16Array(16);
   length = 0;
   private high: Uint32Array | undefined;
 
@@ -43,7 +43,7 @@ export class IdColumn {
   }
 
   /** The ids as indexes, in the same memory where that can be. Throws what `missing` makes of the first nobody has. */
-  resolve(index: IdIndex, missing: (at: number, id: bigint) => ProfileError): LocationIndexes {
+  resolve(index: IdIndex, missing: (at: number, id: bigint) => ProfileError): Indexes {
     const ids = this.data.subarray(0, this.length);
     const high = this.high?.subarray(0, this.length);
     const isNarrow = index.count <= LARGEST_16 + 1;
@@ -61,7 +61,7 @@ export class IdColumn {
   }
 }
 
-function copied<T extends LocationIndexes>(from: LocationIndexes, length: number, to: T): T {
+function copied<T extends Indexes>(from: Indexes, length: number, to: T): T {
   to.set(from.subarray(0, length));
   return to;
 }

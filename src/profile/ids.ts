@@ -1,5 +1,5 @@
 import type { Int64Column } from './columns.js';
-import type { LocationIndexes } from './profile.js';
+import type { Indexes } from './profile.js';
 
 /**
  * From the 64-bit ids of a profile's entities to dense indexes. Recorders nearly always number from 1, which a plain
@@ -49,7 +49,7 @@ export class IdIndex {
    * Turns ids, as halves, into indexes; `hi` is undefined where all are 0, and `into` may be `lo`. Answers the position
    * of the first id nobody has, which `lo` then still holds, or -1.
    */
-  resolve(lo: LocationIndexes, hi: Uint32Array | undefined, into: LocationIndexes): number {
+  resolve(lo: Indexes, hi: Uint32Array | undefined, into: Indexes): number {
     const { table } = this;
     for (let i = 0; i < lo.length; i++) {
       const id = lo[i];

@@ -18,22 +18,22 @@ export interface ValueType {
 /** The labels of all samples: those of sample `s` are the rows `offsets[s] .. offsets[s + 1]`, in file order. */
 export interface Labels {
   readonly offsets: Uint32Array;
-  readonly key: Uint32Array;
+  readonly key: Indexes;
   /** The text of the label, or 0 for a numeric one. */
   readonly str: Uint32Array;
   readonly num: BigInt64Array;
   readonly numUnit: Uint32Array;
 }
 
-/** Indexes of locations, in the narrowest elements that hold them all: stacks are most of a profile's memory. */
-export type LocationIndexes = Uint16Array | Uint32Array;
+/** Indexes in the narrowest elements that hold them all: there is one for each location of each stack. */
+export type Indexes = Uint16Array | Uint32Array;
 
 /** All samples: the stack of sample `s` is `locations[offsets[s] .. offsets[s + 1]]`, leaf first. */
 export interface Samples {
   readonly count: number;
   readonly offsets: Uint32Array;
   /** Indexes into `Profile.locations`. */
-  readonly locations: LocationIndexes;
+  readonly locations: Indexes;
   /** One column per sample type, each `count` long. */
   readonly values: readonly Column[];
   readonly labels: Labels;

@@ -8,7 +8,8 @@ export class RawStrings {
   /** Index in the file → index in the built table. */
   private readonly interned = new Uint32Column();
 
-  private get count(): number {
+  /** How many strings the file has. */
+  get count(): number {
     return this.interned.length;
   }
 

@@ -1,7 +1,7 @@
 import { columnOf, Uint32Column } from './columns.js';
 import { ProfileError } from './error.js';
 import { truncated, wrapped } from './int64.js';
-import type { Column, Labels, Profile, Samples } from './profile.js';
+import type { Column, Indexes, Labels, Profile, Samples } from './profile.js';
 import { StringTableBuilder } from './strings.js';
 
 /**
@@ -78,7 +78,7 @@ export function addLabel(profile: Profile, key: string, value: string): Profile 
     offsets[sample + 1] = rows.length;
   }
   const from = rows.view();
-  const pick = (column: Uint32Array, ofAdded: number): Uint32Array =>
+  const pick = (column: Indexes, ofAdded: number): Uint32Array =>
     from.map((row) => (row === added ? ofAdded : column[row]));
   const labels: Labels = {
     offsets,

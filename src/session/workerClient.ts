@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { createBirpc, type BirpcReturn } from 'birpc';
 import type { Progress, SessionApi, SessionEvents } from './api.js';
 
+/** A worker keeps columns and makes little else: V8 would keep more memory ready for young objects than all of them take. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
 /** The worker of one profile, as the host sees it: typed questions in, answers or one-sentence errors out. */
 export class WorkerClient {
   private readonly worker: Worker;
@@ -14,7 +17,7 @@ export class WorkerClient {
    */
   constructor(file: string, onProgress: (progress: Progress) => void, onExit: (reason: string) => void) {
     // Sharing nothing of the host's environment or arguments keeps the worker a pure function of its profile.
-    this.worker = new Worker(file, { argv: [], execArgv: [], stdin: false });
+    this.worker = new Worker(file, { argv: [], execArgv: [], stdin: false, resourceLimits });
     this.rpc = createBirpc<SessionApi, SessionEvents>(
       { progress: onProgress },
       {

@@ -22,6 +22,8 @@ export function startSession() {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(collecting, {
     eval: true,
+    // As the extension's client starts it.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
     argv: [],
     workerData: { port: port2 },
     transferList: [port2],

@@ -133,7 +133,7 @@ describe('decodeProto', () => {
     );
     const profile = decodeProto(file(unknown, fixed32, [...whole({ sample })], unknown));
     expect([...profile.samples.locations]).toEqual([0]);
-    expect(profile.samples.labels.key).toEqual(Uint32Array.of(3));
+    expect([...profile.samples.labels.key]).toEqual([3]);
   });
 
   it('takes the last of a field that is given twice', () => {
