@@ -38,7 +38,10 @@ export class HostFunctions {
       flame: (query) => session.ask.flame(selected(query)),
       peek: (name) => session.ask.peek(session.selection, name),
       tags: () => session.ask.tags(session.selection),
-      source: async (query) => listing.withText(await session.ask.source(selected(query))),
+      source: async (query) => {
+        const { rows, left } = await session.ask.source(selected(query));
+        return { rows: await listing.withText(rows), left };
+      },
       filterStatus: () => session.ask.status(session.selection),
       checkFilter: (filter, text) => session.ask.checkFilter(filter, text),
       select: (change) => session.select(change),

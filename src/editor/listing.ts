@@ -6,17 +6,27 @@ import type { ListedRoutine } from './protocol.js';
 /** Larger files are not read to be listed: no source that a person wrote is. */
 const LARGEST = 16 * 1024 * 1024;
 
+/** The most characters of text that one listing sends to a page, and what each line counts beside its own. */
+const MOST_TEXT = 300_000;
+const LINE_OVERHEAD = 4;
+
 /** Reads the text of recorded files for listings, where they are on this machine. */
 export class Listing {
   constructor(private readonly resolver: SourceResolver) {}
 
-  /** The routines with their text; `undefined` where the file was not found. */
+  /** The routines with their text, as much as a page is given; `undefined` where the file was not found. */
   async withText(routines: readonly Routine[]): Promise<ListedRoutine[]> {
     const texts = await this.read(routines.map(({ file }) => file));
+    let left = MOST_TEXT;
     return routines.map((routine) => {
-      const text = texts[routine.file];
-      const isFound = Array.isArray(text);
-      return { ...routine, text: isFound ? text.slice(routine.first - 1, routine.last) : undefined };
+      const whole: SourceText | undefined = texts[routine.file];
+      if (!isLines(whole)) return { ...routine, text: undefined };
+      const text: string[] = [];
+      for (const line of whole.slice(routine.first - 1, routine.last)) {
+        if ((left -= line.length + LINE_OVERHEAD) < 0) break;
+        text.push(line);
+      }
+      return { ...routine, text };
     });
   }
 
@@ -37,4 +47,8 @@ export class Listing {
       return { error: error instanceof Error ? error.message : String(error) };
     }
   }
+}
+
+function isLines(text: SourceText | undefined): text is readonly string[] {
+  return Array.isArray(text);
 }

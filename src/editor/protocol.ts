@@ -11,6 +11,7 @@ import type {
   SourceQuery,
   Summary,
   TagGroup,
+  Fitting,
   TopPage,
   TopQuery,
 } from '../session/api.js';
@@ -48,8 +49,8 @@ export interface HostApi {
   top(query: WithoutSelection<TopQuery>): Promise<TopPage>;
   flame(query: WithoutSelection<FlameQuery>): Promise<FlamePage>;
   peek(name: string): Promise<Peek | undefined>;
-  tags(): Promise<readonly TagGroup[]>;
-  source(query: WithoutSelection<SourceQuery>): Promise<readonly ListedRoutine[]>;
+  tags(): Promise<Fitting<TagGroup>>;
+  source(query: WithoutSelection<SourceQuery>): Promise<Fitting<ListedRoutine>>;
   filterStatus(): Promise<SelectionStatus>;
   /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
   checkFilter(filter: keyof Filters, text: string): Promise<string>;

@@ -39,6 +39,7 @@ import type {
   TopQuery,
 } from './api.js';
 import { FlameGraph, FlameStacks } from './flamePage.js';
+import { type Fitting, cutToFit, fitting } from './messageSize.js';
 import { filesOfReport, reportText } from './reports.js';
 import { problemWith, selectionStatus } from './selectionStatus.js';
 import { inflateNode } from './inflateNode.js';
@@ -97,7 +98,18 @@ export class Answers implements SessionApi {
   top(query: TopQuery): TopPage {
     const page = this.analysis.top(query);
     this.foresee(query.selection);
-    return page;
+    const names = cutToFit(
+      page.rows.map(({ name }) => name),
+      1 / 2,
+    );
+    const files = cutToFit(
+      page.rows.map(({ file }) => file),
+      1 / 2,
+    );
+    return {
+      ...page,
+      rows: page.rows.map((row, i) => ({ ...row, name: names[i] ?? '', file: files[i] ?? '' })),
+    };
   }
 
   flame(query: FlameQuery): FlamePage {
@@ -124,7 +136,7 @@ export class Answers implements SessionApi {
   }
 
   peek(selection: Selection, name: string): Peek | undefined {
-    return this.memo
+    const peek = this.memo
       .get('peeking', JSON.stringify(selection), () => {
         const graph = buildGraph(this.analysis.view(selection), this.analysis.nodes(selection), {
           edges: 'all',
@@ -133,21 +145,24 @@ export class Answers implements SessionApi {
         return new Peeking(graph, figures);
       })
       .at(name);
+    return peek && { ...peek, callers: fitting(peek.callers, 1 / 2), callees: fitting(peek.callees, 1 / 2) };
   }
 
-  tags(selection: Selection): readonly TagGroup[] {
+  tags(selection: Selection): Fitting<TagGroup> {
     const { selected } = this.analysis.filtered(selection);
     const units = labelUnits(selected.profile);
-    return tagTable(selected, this.analysis.view(selection), units, this.analysis.figures(selection));
+    const groups = tagTable(selected, this.analysis.view(selection), units, this.analysis.figures(selection));
+    return fitting(groups.map((group) => ({ ...group, values: fitting(group.values, 0.9 / groups.length) })));
   }
 
-  source({ selection, by, name }: SourceQuery): readonly Routine[] {
+  source({ selection, by, name }: SourceQuery): Fitting<Routine> {
     const graph = this.memo.get('listed', JSON.stringify(selection), () => {
       const { selected } = this.analysis.filtered(selection);
       const nodes = new Nodes(selected.profile, framesOf(selected, selection.noInlines), LISTED);
       return buildGraph(this.analysis.view(selection), nodes, { edges: 'none' });
     });
-    return routinesOf(graph, this.analysis.figures(selection), by, name);
+    const routines = routinesOf(graph, this.analysis.figures(selection), by, name);
+    return fitting(routines.map((routine) => ({ ...routine, lines: fitting(routine.lines, 3 / 4).rows })));
   }
 
   status(selection: Selection): SelectionStatus {

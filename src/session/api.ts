@@ -3,11 +3,12 @@ import type { TopPage, TopQuestion } from '../analysis/analysis.js';
 import type { FlameStep } from '../analysis/flameLayout.js';
 import type { LineDetail } from '../analysis/lineDetail.js';
 import type { FrameRef, Place } from '../analysis/place.js';
-import type { Peek } from '../analysis/peek.js';
+import type { Call, Peek as WholePeek } from '../analysis/peek.js';
 import type { Routine } from '../analysis/routines.js';
 import type { Filters, Selection } from '../analysis/selection.js';
-import type { TagGroup } from '../analysis/tagTable.js';
+import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/tagTable.js';
 import type { DecodeProgress } from '../profile/open.js';
+import type { Fitting } from './messageSize.js';
 
 /** What a profile says of itself, with names as text. */
 export interface Summary {
@@ -52,7 +53,8 @@ export type { FlameStep } from '../analysis/flameLayout.js';
 export type { FrameRef, Place } from '../analysis/place.js';
 export type { LineDetail, LineLink } from '../analysis/lineDetail.js';
 export type { LineFigure } from '../analysis/codeLines.js';
-export type { Call, Peek } from '../analysis/peek.js';
+export type { Call } from '../analysis/peek.js';
+export type { Fitting } from './messageSize.js';
 export type { TopColumn, TopRow } from '../analysis/topTable.js';
 export type { TopPage, TopQuestion as TopQuery } from '../analysis/analysis.js';
 
@@ -109,8 +111,15 @@ export interface FlamePage {
   readonly searchError: string;
 }
 
-/** What a label key's values weigh, as the report `tags` has it. */
-export type { TagGroup, TagValue } from '../analysis/tagTable.js';
+/** As many callers and callees as an answer may hold, the heaviest. */
+export type Peek = Omit<WholePeek, 'callers' | 'callees'> & {
+  readonly callers: Fitting<Call>;
+  readonly callees: Fitting<Call>;
+};
+
+/** What a label key's values weigh, as the report `tags` has it: as many as an answer may hold. */
+export type TagGroup = Omit<WholeTagGroup, 'values'> & { readonly values: Fitting<TagValue> };
+export type { TagValue } from '../analysis/tagTable.js';
 /** A function's lines with cost in one file, as `list` has them. */
 export type { Routine, RoutineLine } from '../analysis/routines.js';
 
@@ -195,9 +204,9 @@ export interface SessionApi {
   place(selection: Selection, ref: FrameRef): Place | undefined;
   /** The node of that printed name; undefined if the selection has none. */
   peek(selection: Selection, name: string): Peek | undefined;
-  tags(selection: Selection): readonly TagGroup[];
+  tags(selection: Selection): Fitting<TagGroup>;
   /** By cum, the costliest first. */
-  source(query: SourceQuery): readonly Routine[];
+  source(query: SourceQuery): Fitting<Routine>;
   status(selection: Selection): SelectionStatus;
   /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
   checkFilter(filter: keyof Filters, text: string): string;

@@ -11,6 +11,7 @@ import type { Selected } from '../analysis/selected.js';
 import type { View } from '../analysis/view.js';
 import type { Column } from '../profile/profile.js';
 import type { FlamePage, FlameQuery, FlameShape } from './api.js';
+import { cutToFit } from './messageSize.js';
 
 interface FrameText {
   readonly name: string;
@@ -103,8 +104,14 @@ export class FlameGraph {
       trail: layout.trail,
       parent: Int32Array.from(layout.parent),
       width: Float64Array.from(layout.width),
-      names: rows.map(({ name }) => name),
-      packages: rows.map(({ name }) => packageName(name)),
+      names: cutToFit(
+        rows.map(({ name }) => name),
+        1 / 2,
+      ),
+      packages: cutToFit(
+        rows.map(({ name }) => packageName(name)),
+        1 / 2,
+      ),
       flat: rows.map(({ flat }) => formatValue(this.figures, flat)),
       cum: rows.map(({ cum }) => formatValue(this.figures, cum)),
       cumPercent: rows.map(({ cum }) => formatPercent(this.figures, cum).trim()),

@@ -4,6 +4,10 @@ import { everything } from '../analysis/selected.js';
 import { totalOf, viewOf } from '../analysis/view.js';
 import type { Profile } from '../profile/profile.js';
 import type { MappingSummary, Summary } from './api.js';
+import { fitting } from './messageSize.js';
+
+/** More than this a page does not list. */
+const MOST_MAPPINGS = 1000;
 
 /** What a profile says of itself. */
 export function summarize(profile: Profile, defaultSampleIndex: number): Summary {
@@ -19,7 +23,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number): Summary
     defaultSampleIndex,
     binary: main === undefined || main.file === 0 ? '' : basePath(text(main.file)),
     buildId: main === undefined ? '' : text(main.buildId),
-    comments: profile.comments.map(text),
+    comments: fitting(profile.comments.map(text), 1 / 4).rows,
     docUrl: text(profile.docUrl),
     timeNanos: profile.timeNanos.toString(),
     durationNanos: profile.durationNanos.toString(),
@@ -28,13 +32,16 @@ export function summarize(profile: Profile, defaultSampleIndex: number): Summary
     samples: profile.samples.count,
     locations: profile.locations.count,
     functions: profile.functions.count,
-    mappings: profile.mappings.map((mapping): MappingSummary => ({
-      start: `0x${mapping.start.toString(16)}`,
-      limit: `0x${mapping.limit.toString(16)}`,
-      offset: `0x${mapping.offset.toString(16)}`,
-      file: text(mapping.file),
-      buildId: text(mapping.buildId),
-    })),
+    mappings: fitting(
+      profile.mappings.slice(0, MOST_MAPPINGS).map((mapping): MappingSummary => ({
+        start: `0x${mapping.start.toString(16)}`,
+        limit: `0x${mapping.limit.toString(16)}`,
+        offset: `0x${mapping.offset.toString(16)}`,
+        file: text(mapping.file),
+        buildId: text(mapping.buildId),
+      })),
+      1 / 4,
+    ).rows,
     dropFrames: text(profile.dropFrames),
     keepFrames: text(profile.keepFrames),
   };

@@ -123,6 +123,10 @@ export const texts = {
   tagTitle: '{0}: click for only these samples (tagfocus), Ctrl+click for all others (tagignore)',
   tagTotal: '{0}, {1}',
   tagValues: '{0} values',
+  moreValues: '{0} more values weigh less and are not listed. Filters narrow them down.',
+  moreTags: '{0} more tags are not listed.',
+  moreCalls: '{0} more weigh less and are not listed.',
+  moreRoutines: '{0} more functions cost less and are not listed.',
 
   source: 'Source',
   sourceField: 'Function or file to list',

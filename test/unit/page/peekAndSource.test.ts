@@ -33,8 +33,8 @@ const peeked: Peek = {
   cum: '',
   cumPercent: '',
   ref: undefined,
-  callers: [],
-  callees: [],
+  callers: { rows: [], left: 0 },
+  callees: { rows: [], left: 0 },
 };
 
 test('Peek asks for the name at hand, and again for other figures', async () => {
@@ -112,7 +112,7 @@ test('columns are as wide as what is in them, tabs counted, endless lines cut', 
 });
 
 test('a click on a line of the listing leads to it, one on the name to its costliest line', async () => {
-  const source = vi.fn<Host['source']>(() => Promise.resolve([routine]));
+  const source = vi.fn<Host['source']>(() => Promise.resolve({ rows: [routine], left: 0 }));
   const revealLine = vi.fn<Host['revealLine']>(() => Promise.resolve());
   const { page } = pageWith({ source, revealLine });
   const model = new SourceModel(page);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/selection.js';
 import { Answers } from '../../../src/session/answers.js';
 import type { FlamePage, FlameShape, Progress, Summary } from '../../../src/session/api.js';
+import { file, message, num, packed, strings, type Bytes } from '../profile/proto.js';
 import { goldens, goldenText, listedLines, recording, topRows } from '../../support/golden.js';
 
 const LIMIT = 2 ** 31;
@@ -222,10 +223,10 @@ describe('peek, source, tags and reports', () => {
     const { answers, selection } = await heap();
     const peek = answers.peek(selection, next);
     const report = goldenText('heap/peek.txt');
-    expect(peek?.callers.map(({ name }) => name)).toEqual([
+    expect(peek?.callers.rows.map(({ name }) => name)).toEqual([
       'example.com/bigkey/pkg/importer.(*Importer).read',
     ]);
-    expect(peek?.callees.map(({ name }) => name)).toEqual([
+    expect(peek?.callees.rows.map(({ name }) => name)).toEqual([
       'example.com/bigkey/pkg/rdb.(*Loader).readObjectValue',
     ]);
     expect(report).toContain(`${peek?.cum ?? '?'} ${peek?.cumPercent ?? '?'}                | ${next}`);
@@ -234,14 +235,14 @@ describe('peek, source, tags and reports', () => {
 
   it('lists a function, and all functions of a file by cost', async () => {
     const { answers, selection } = await heap();
-    const [routine] = answers.source({ selection, by: 'function', name: next });
+    const [routine] = answers.source({ selection, by: 'function', name: next }).rows;
     const listed = listedLines(goldenText('heap/list.NextBinEntry.txt'));
     const blank = (figure: string) => (figure === '.' ? '' : figure);
     expect(new Map(routine?.lines.map(({ line, flat, cum }) => [line, [blank(flat), blank(cum)]]))).toEqual(
       listed,
     );
     expect(routine?.cumPercent).toBe('99.08%');
-    const inFile = answers.source({ selection, by: 'file', name: routine?.file ?? '' });
+    const inFile = answers.source({ selection, by: 'file', name: routine?.file ?? '' }).rows;
     expect(inFile.map(({ name }) => name)).toContain(next);
     expect(new Set(inFile.map(({ file }) => file)).size).toBe(1);
   });
@@ -249,10 +250,10 @@ describe('peek, source, tags and reports', () => {
   it('weighs every label, and each value keeps its samples when it is focused on', async () => {
     const { answers, summary } = await open(recording('cpu.pb.gz'));
     const selection = defaultSelection(summary.defaultSampleIndex);
-    const groups = answers.tags(selection);
+    const groups = answers.tags(selection).rows;
     expect(groups.length).toBeGreaterThan(0);
     for (const { values } of groups) {
-      for (const { focus, weight } of values) {
+      for (const { focus, weight } of values.rows) {
         const focused = { ...selection, filters: { ...selection.filters, tagFocus: focus } };
         expect(answers.status(focused)).toMatchObject({ kept: weight, unmatched: [] });
       }
@@ -261,9 +262,9 @@ describe('peek, source, tags and reports', () => {
 
   it('shows many numbers as ranges whose tagfocus keeps them', async () => {
     const { answers, selection } = await heap();
-    const bytes = answers.tags(selection).find(({ key }) => key === 'bytes');
-    expect(bytes?.values.some(({ text }) => text.includes('–'))).toBe(true);
-    for (const { focus, weight } of bytes?.values ?? []) {
+    const bytes = answers.tags(selection).rows.find(({ key }) => key === 'bytes');
+    expect(bytes?.values.rows.some(({ text }) => text.includes('–'))).toBe(true);
+    for (const { focus, weight } of bytes?.values.rows ?? []) {
       const focused = { ...selection, filters: { ...selection.filters, tagFocus: focus } };
       expect(answers.status(focused).kept).toBe(weight);
     }
@@ -298,5 +299,51 @@ describe('peek, source, tags and reports', () => {
       const link = links[named.indexOf(next)];
       expect(link && answers.place(selection, link.ref)?.func).toBe(next);
     }
+  });
+});
+
+describe('an answer for a page', () => {
+  const MANY = 6000;
+
+  /** Thousands of functions of long names that one function calls, each sample with a label of its own. */
+  async function wide() {
+    const texts: string[] = ['', 'n', 'count', 'request', 'main'];
+    const entities: Bytes[] = [
+      message(1, num(1, 1), num(2, 2)),
+      message(5, num(1, 1), num(2, 4)),
+      message(4, num(1, 1), message(4, num(1, 1), num(2, 1))),
+    ];
+    for (let i = 2; i < 2 + MANY; i++) {
+      const name = texts.push(`example.com/${'long/'.repeat(40)}pkg.function${i}`) - 1;
+      const label = texts.push(`/request/${i}?${'q'.repeat(100)}`) - 1;
+      entities.push(
+        message(5, num(1, i), num(2, name), num(4, 4)),
+        message(4, num(1, i), message(4, num(1, i), num(2, i))),
+        message(2, packed(1, [i, 1]), packed(2, [i]), message(3, num(1, 3), num(2, label))),
+      );
+    }
+    const bytes = file(...entities, strings(...texts));
+    const { answers, summary } = await open(bytes);
+    return { answers, selection: { ...defaultSelection(summary.defaultSampleIndex), trim: false } };
+  }
+
+  it('stays under a megabyte in every view, and says what it leaves out', async () => {
+    const { answers, selection } = await wide();
+    const peek = answers.peek(selection, 'main');
+    const tags = answers.tags(selection);
+    const source = answers.source({ selection, by: 'file', name: 'main' });
+    const flame = answers.flame({ selection, path: [], width: 4000, search: '', shape: WHOLE });
+    const top = answers.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 100 });
+    for (const answer of [peek, tags, source, flame, top]) {
+      expect(JSON.stringify(answer).length).toBeLessThan(1_000_000);
+    }
+    expect((peek?.callees.rows.length ?? 0) + (peek?.callees.left ?? 0)).toBe(MANY);
+    expect(peek?.callees.left).toBeGreaterThan(0);
+    const [requests] = tags.rows;
+    expect((requests?.values.rows.length ?? 0) + (requests?.values.left ?? 0)).toBe(MANY);
+    // The heaviest come first.
+    expect(requests?.values.rows[0]?.weight).toBe(String(MANY + 1));
+    expect(source.rows.length + source.left).toBe(MANY);
+    expect(tags.left).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
 import { subjectOf } from '../actions/subject.js';
-import type { Call, Peek } from '../../../src/session/api.js';
+import type { Call, Fitting, Peek } from '../../../src/session/api.js';
 import { ErrorLine } from '../errorLine.js';
 import { IconButton } from '../icons.js';
 import { withKeys } from '../platform.js';
@@ -119,10 +119,10 @@ function Calls({ model, peek }: { readonly model: PeekModel; readonly peek: Peek
     event.preventDefault();
     event.stopPropagation();
   };
-  const list = (label: string, none: string, calls: readonly Call[]): VNode => (
+  const list = (label: string, none: string, { rows: calls, left }: Fitting<Call>): VNode => (
     <>
       <h2>
-        {label} <span class="muted">{calls.length > 0 && calls.length.toLocaleString()}</span>
+        {label} <span class="muted">{calls.length > 0 && (calls.length + left).toLocaleString()}</span>
       </h2>
       {calls.length === 0 ? (
         <p class="empty">{none}</p>
@@ -150,6 +150,7 @@ function Calls({ model, peek }: { readonly model: PeekModel; readonly peek: Peek
           }}
         />
       )}
+      {left > 0 && <p class="empty">{fill(texts.moreCalls, left.toLocaleString())}</p>}
     </>
   );
   return (

@@ -15,6 +15,8 @@ export interface Listed {
 export interface Listing {
   readonly rows: readonly SourceRow[];
   readonly widths: Widths;
+  /** How many functions are left out. */
+  readonly left: number;
 }
 
 /** The listing: of what, its rows, and the row the keyboard is on. */
@@ -30,8 +32,9 @@ export class SourceModel {
       page,
       () => (this.listed.value.name === '' ? undefined : this.listed.value),
       async (listed) => {
-        const rows = sourceRows(await page.host.source(listed));
-        return { rows, widths: widthsOf(rows) };
+        const { rows: routines, left } = await page.host.source(listed);
+        const rows = sourceRows(routines);
+        return { rows, widths: widthsOf(rows), left };
       },
     );
     page.onVisit('source', (subject) => {

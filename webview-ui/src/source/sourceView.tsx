@@ -59,7 +59,12 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
           </p>
         </div>
       ) : (
-        <Lines key={shown.question.name} model={model} listing={shown.answer} name={shown.question.name} />
+        <>
+          {shown.answer.left > 0 && (
+            <p class="empty">{fill(texts.moreRoutines, shown.answer.left.toLocaleString())}</p>
+          )}
+          <Lines key={shown.question.name} model={model} listing={shown.answer} name={shown.question.name} />
+        </>
       )}
     </section>
   );

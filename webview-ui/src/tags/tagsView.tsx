@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { TagGroup } from '../../../src/session/api.js';
+import type { Fitting, TagGroup } from '../../../src/session/api.js';
 import { ErrorLine } from '../errorLine.js';
 import { isFiltered } from '../filters/chips.js';
 import type { PageModel } from '../model.js';
@@ -28,11 +28,12 @@ export const tagsView: View = {
 
 function Tags(props: {
   readonly page: PageModel;
-  readonly question: Question<string, readonly TagGroup[]>;
+  readonly question: Question<string, Fitting<TagGroup>>;
 }): VNode {
   const { page, question } = props;
   useEffect(() => question.follow(), [question]);
-  const groups = question.answer.value?.answer;
+  const answer = question.answer.value?.answer;
+  const groups = answer?.rows;
   const error = question.error.value;
   const filtered = isFiltered(page.ready.value?.selection);
   return (
@@ -54,6 +55,9 @@ function Tags(props: {
         {groups?.map((group) => (
           <Group key={group.key} page={page} group={group} />
         ))}
+        {answer !== undefined && answer.left > 0 && (
+          <p class="empty">{fill(texts.moreTags, answer.left.toLocaleString())}</p>
+        )}
       </div>
     </section>
   );
@@ -62,19 +66,20 @@ function Tags(props: {
 function Group({ page, group }: { readonly page: PageModel; readonly group: TagGroup }): VNode {
   const focused = page.ready.value?.selection.filters.tagFocus;
   const key = clip(group.key, 300);
+  const { rows: values, left } = group.values;
   return (
     <section class="tag-group">
       <h2>
         <bdi>{key}</bdi>{' '}
         <span class="muted">
           {fill(texts.tagTotal, group.total, group.totalPercent)} ·{' '}
-          {fill(texts.tagValues, group.values.length.toLocaleString())}
+          {fill(texts.tagValues, (values.length + left).toLocaleString())}
         </span>
       </h2>
       <CostTable
         page={page}
         label={key}
-        rows={group.values.map((value): CostRow => ({
+        rows={values.map((value): CostRow => ({
           name: value.text,
           plain: true,
           weight: value.weight,
@@ -85,11 +90,12 @@ function Group({ page, group }: { readonly page: PageModel; readonly group: TagG
         }))}
         onChoose={(index, other) => {
           const filters = page.ready.peek()?.selection.filters;
-          const value = group.values[index];
+          const value = values[index];
           if (filters === undefined || value === undefined) return;
           page.select({ filters: tagFilter(filters, value.focus, other) });
         }}
       />
+      {left > 0 && <p class="empty">{fill(texts.moreValues, left.toLocaleString())}</p>}
     </section>
   );
 }
