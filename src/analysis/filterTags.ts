@@ -119,12 +119,29 @@ function rangeTest(
   units: LabelUnits,
 ): TagTest {
   const { labels } = profile.samples;
+  /** By key: whether its numbers are in the range, as far as they were met; undefined for a key not asked for. */
+  const known = new Map<number, Map<bigint, boolean> | undefined>();
   return someLabel((row) => {
     if (hiddenLabels?.[row] === 1 || labelKind(profile, row) !== 'number') return false;
-    const name = profile.strings.text(labels.key[row]);
-    return (key === '' || name === key) && range(labels.num[row], units.unit.get(name) ?? '');
+    const index = labels.key[row];
+    if (!known.has(index)) {
+      const isAsked = key === '' || profile.strings.text(index) === key;
+      known.set(index, isAsked ? new Map<bigint, boolean>() : undefined);
+    }
+    const numbers = known.get(index);
+    if (numbers === undefined) return false;
+    const value = labels.num[row];
+    let isIn = numbers.get(value);
+    if (isIn === undefined) {
+      isIn = range(value, units.unit.get(profile.strings.text(index)) ?? '');
+      if (numbers.size < MOST_KNOWN) numbers.set(value, isIn);
+    }
+    return isIn;
   }, labels.offsets);
 }
+
+/** Profiles have few different numbers; of those that have many only so many are remembered. */
+const MOST_KNOWN = 1 << 16;
 
 /** Every expression must match some `key:value`. */
 function anyKeyTest({ profile, hiddenLabels }: Selected, regexes: readonly Regex[]): TagTest {

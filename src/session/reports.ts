@@ -1,8 +1,11 @@
+import { applyFilters } from '../analysis/filters.js';
+import { keptCount } from '../analysis/selected.js';
 import type { Selection } from '../analysis/selection.js';
 import type { Profile } from '../profile/profile.js';
 import { DEFAULTS, type ReportOptions } from '../report/options.js';
+import { ReportError } from '../report/question.js';
 import { makeReport } from '../report/report.js';
-import type { ReportLink, ReportQuery, ReportText } from './api.js';
+import type { ReportLink, ReportName, ReportQuery, ReportText } from './api.js';
 
 /** The recorded files whose text a report prints: those that `list` asks for. */
 export function filesOfReport(
@@ -21,10 +24,30 @@ export function filesOfReport(
 /** One of pprof's reports for a selection, as `go tool pprof` prints it, with links from names to code. */
 export function reportText(profile: Profile, query: ReportQuery): ReportText {
   const { selection, report, argument, sources } = query;
+  refuseEndless(profile, query);
   const { text } = makeReport(report, argument, profile, optionsOf(selection), (path) =>
     Object.hasOwn(sources, path) ? (sources[path] ?? MISSING) : MISSING,
   );
   return { text, links: report === 'raw' || report === 'dot' ? [] : linksIn(text, profile) };
+}
+
+/** How many frames of all samples the report `traces` may have, a line each, and `raw`, where a sample is a line. */
+const MOST_FRAMES: Partial<Record<ReportName, number>> = { traces: 500_000, raw: 5_000_000 };
+
+/** Throws where a report would have more lines than an editor opens. */
+function refuseEndless(profile: Profile, { selection, report }: ReportQuery): void {
+  const most = MOST_FRAMES[report] ?? Infinity;
+  if (profile.samples.locations.length <= most) return;
+  const { selected } = applyFilters(profile, selection.filters);
+  let frames = 0;
+  for (let k = 0; k < keptCount(selected); k++) {
+    const sample = selected.samples === undefined ? k : (selected.samples[k] ?? 0);
+    frames += (selected.end[sample] ?? 0) - (selected.start[sample] ?? 0);
+  }
+  if (frames <= most) return;
+  throw new ReportError(
+    `The samples have ${frames.toLocaleString('en')} frames in all, more than the report ${report} can list in an editor: narrow them down with filters, or print it with the command line.`,
+  );
 }
 
 const MISSING = { error: 'the file was not found on this machine' };

@@ -346,4 +346,23 @@ describe('an answer for a page', () => {
     expect(source.rows.length + source.left).toBe(MANY);
     expect(tags.left).toBe(0);
   });
+
+  it('refuses a report that no editor could open, before it is made', async () => {
+    const deep = Array.from({ length: 1000 }, () => 1);
+    const sample = message(2, packed(1, deep), packed(2, [1]));
+    const bytes = file(
+      message(1, num(1, 1), num(2, 2)),
+      ...Array.from({ length: 600 }, () => sample),
+      message(4, num(1, 1), message(4, num(1, 1), num(2, 1))),
+      message(5, num(1, 1), num(2, 1)),
+      strings('', 'n', 'count'),
+    );
+    const { answers, summary } = await open(bytes);
+    const selection = defaultSelection(summary.defaultSampleIndex);
+    const query = { selection, report: 'traces', argument: '', sources: {} } as const;
+    expect(() => answers.report(query)).toThrow(/600,000 frames .* narrow them down/);
+    const none = { ...selection, filters: { ...selection.filters, focus: 'nothing' } };
+    expect(answers.report({ ...query, selection: none }).text).not.toContain('\n         1');
+    expect(answers.report({ ...query, report: 'raw' }).text).toContain('Samples:');
+  });
 });
