@@ -5,27 +5,34 @@ import type { Nodes } from './nodes.js';
 import type { RankedTree } from './rankedTree.js';
 import { compileRegex, type Regex } from './regex.js';
 
-/** A search through a whole flame graph, not only through what is drawn of it. */
+/** What a walk through all stacks finds. */
+interface Walked {
+  /** Σ|v| of the samples with a matching frame. */
+  readonly weight: Amount;
+  /** By stack with weight: how far from the leaf its first matching location is; the largest number for none. */
+  readonly deepest: Indexes;
+}
+
+/**
+ * A search through a whole flame graph, not only through what is drawn of it. Which functions match is known at once;
+ * how much they weigh together, and what is in "N more" frames, takes a walk through all stacks.
+ */
 export class FlameSearch {
   /** Why the text is not a valid expression, else empty; then nothing matches. */
   readonly error: string = '';
-  /** Σ|v| of the samples with a matching frame. */
-  readonly weight: Amount = 0;
   /** By node: 1 where the function or its file matches. */
   private readonly matching: Uint8Array;
-  /** By stack with weight: how far from the leaf its first matching location is; the largest number for none. */
-  private readonly deepest: Indexes;
+  private walked: Walked | undefined;
 
   /** @param text RE2 syntax, ignoring case */
   constructor(
     readonly text: string,
-    nodes: Nodes,
+    private readonly nodes: Nodes,
     private readonly stacks: Stacks,
-    values: Column,
-    sampleOf: Uint32Array | undefined,
+    private readonly values: Column,
+    private readonly sampleOf: Uint32Array | undefined,
   ) {
     this.matching = new Uint8Array(nodes.count);
-    this.deepest = new (deepestStack(stacks) < 0xffff ? Uint16Array : Uint32Array)(stacks.count).fill(-1);
     let regex: Regex;
     try {
       regex = compileRegex(`(?i)${text}`, 'search');
@@ -36,44 +43,57 @@ export class FlameSearch {
     for (let node = 0; node < nodes.count; node++) {
       if (regex.test(nodes.printable(node))) this.matching[node] = 1;
     }
-    const inLocation = this.locationsWithMatch(nodes);
+  }
+
+  /** Σ|v| of the samples with a matching frame; undefined before the walk. */
+  get weight(): Amount | undefined {
+    return this.walked?.weight;
+  }
+
+  /** Walks through all stacks, once. */
+  walk(): void {
+    this.walked ??= this.error === '' ? this.walkStacks() : { weight: 0, deepest: new Uint16Array(0) };
+  }
+
+  private walkStacks(): Walked {
+    const { stacks, values, sampleOf } = this;
+    const deepest = new (deepestStack(stacks) < 0xffff ? Uint16Array : Uint32Array)(stacks.count).fill(-1);
+    let weight: Amount = 0;
+    const inLocation = this.locationsWithMatch(this.nodes);
     for (let s = 0; s < stacks.count; s++) {
       const value = values[sampleOf === undefined ? s : sampleOf[s]];
       if (isZero(value)) continue;
       for (let i = stacks.begin[s]; i < stacks.end[s]; i++) {
         if (inLocation[stacks.locations[i]] === 0) continue;
-        this.deepest[s] = i - stacks.begin[s];
-        this.weight = add(this.weight, abs(value));
+        deepest[s] = i - stacks.begin[s];
+        weight = add(weight, abs(value));
         break;
       }
     }
+    return { weight, deepest };
   }
 
   /**
    * Whether a frame matches; with `from`, whether any frame does inside the "N more" frame of the node's children
-   * from that rank on.
+   * from that rank on, which nobody knows before the walk.
    */
   matches(tree: RankedTree, node: number, from?: number): boolean {
-    if (from !== undefined) return this.below(tree, node, from);
+    if (from !== undefined) return this.walked !== undefined && this.below(tree, node, from, this.walked);
     const key = tree.key[node];
     return key >= 0 && this.matching[key] === 1;
   }
 
-  private below(tree: RankedTree, node: number, from: number): boolean {
+  private below(tree: RankedTree, node: number, from: number, { deepest }: Walked): boolean {
+    const { begin } = this.stacks;
     const open = [{ node, from }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       for (const child of tree.childrenOf(next.node).slice(next.from)) {
         if (this.matching[tree.key[child]] === 1) return true;
         if (tree.isExpanded(child)) open.push({ node: child, from: 0 });
-        else if (tree.unwalked(child, (stack, at) => this.hasMatchBefore(stack, at))) return true;
+        else if (tree.unwalked(child, (stack, at) => deepest[stack] < at - begin[stack])) return true;
       }
     }
     return false;
-  }
-
-  /** Whether something matches in a stack between the leaf and a place in it. */
-  private hasMatchBefore(stack: number, at: number): boolean {
-    return this.deepest[stack] < at - this.stacks.begin[stack];
   }
 
   private locationsWithMatch({ frames, ofFrame }: Nodes): Uint8Array {

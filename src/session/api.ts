@@ -76,6 +76,8 @@ export interface FlameQuery {
   readonly width: number;
   /** Highlight frames whose function or file matches; empty for none. RE2 syntax, ignoring case. */
   readonly search: string;
+  /** Wait for what of the search takes a walk through all samples, however many. */
+  readonly thorough: boolean;
   readonly shape: FlameShape;
 }
 
@@ -104,6 +106,8 @@ export interface FlamePage {
   readonly step: Float64Array;
   /** 1 where the search matches the frame (or, for "N more", one inside it). */
   readonly match: Uint8Array;
+  /** False where a search has looked only at the frames that are drawn: asked thoroughly, it says the rest. */
+  readonly isSearched: boolean;
   /** What the matches are of the total, as pprof writes percentages, empty without a search; and their weight. */
   readonly matchPercent: string;
   readonly matchTotal: string;

@@ -22,6 +22,9 @@ interface FrameText {
   readonly step: number;
 }
 
+/** Up to how many locations of stacks are searched at once: some ten milliseconds. */
+const QUICKLY_WALKED = 1 << 22;
+
 /** Nodes of less than this part of all stacks are quickly expanded, and many: that is left until a page needs them. */
 const GROWN_SHARE = 4096;
 
@@ -90,12 +93,12 @@ export class FlameGraph {
   }
 
   /** What can be seen of the graph when the frame at the query's path is as wide as the page. */
-  page({ path, width, search }: Pick<FlameQuery, 'path' | 'width' | 'search'>): FlamePage {
+  page({ path, width, search, thorough }: Omit<FlameQuery, 'selection' | 'shape'>): FlamePage {
     const layout = layOut(this.tree, path, width);
     const rows = layout.node.map((node, row) =>
       (layout.more[row] ?? 0) > 0 ? this.moreText(layout, node, row) : this.frameText(node),
     );
-    const found = this.searchFor(search);
+    const found = this.searchFor(search, thorough);
     const match = Uint8Array.from(layout.node, (node, row) =>
       found?.matches(this.tree, node, (layout.more[row] ?? 0) > 0 ? layout.from[row] : undefined) ? 1 : 0,
     );
@@ -119,8 +122,9 @@ export class FlameGraph {
       more: Uint32Array.from(layout.more),
       step: Float64Array.from(rows, ({ step }) => step),
       match,
-      matchPercent: found ? formatPercent(this.figures, found.weight).trim() : '',
-      matchTotal: found ? formatValue(this.figures, found.weight) : '',
+      isSearched: found === undefined || found.weight !== undefined,
+      matchPercent: found?.weight === undefined ? '' : formatPercent(this.figures, found.weight).trim(),
+      matchTotal: found?.weight === undefined ? '' : formatValue(this.figures, found.weight),
       searchError: found?.error ?? '',
     };
   }
@@ -165,12 +169,13 @@ export class FlameGraph {
     );
   }
 
-  private searchFor(text: string): FlameSearch | undefined {
+  private searchFor(text: string, thorough: boolean): FlameSearch | undefined {
     if (text === '') return undefined;
     if (this.search?.text !== text) {
       const { stacks, sampleOf } = this.flame;
       this.search = new FlameSearch(text, this.nodes, stacks, this.view.values, sampleOf);
     }
+    if (thorough || this.flame.stacks.locations.length < QUICKLY_WALKED) this.search.walk();
     return this.search;
   }
 }

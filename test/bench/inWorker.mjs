@@ -26,6 +26,7 @@ const questions = {
   'switch type: lines': 'switchLines',
   'zoom the flame graph': 'zoom',
   'search the flame graph': 'search',
+  'search all of it': 'searchAll',
   'end the worker': 'terminate',
 };
 

@@ -93,7 +93,15 @@ export function topQuery(selection, from = 0) {
 }
 
 export function flameQuery(selection, change = {}) {
-  return { selection, path: [], width: 1200, search: '', shape: { direction: 'down', of: '' }, ...change };
+  return {
+    selection,
+    path: [],
+    width: 1200,
+    search: '',
+    thorough: false,
+    shape: { direction: 'down', of: '' },
+    ...change,
+  };
 }
 
 /** The path from the root to a row of a page. */

@@ -53,7 +53,9 @@ async function measure(file) {
   await timed('switchLines', () => ask.lines(other, recorded[0].file));
   const row = page.width.findIndex((width, at) => page.more[at] === 0 && width < page.width[0] / 4);
   await timed('zoom', () => ask.flame(flameQuery(selection, { path: pathTo(page, row) })));
-  await timed('search', () => ask.flame(flameQuery(selection, { search: 'Decode' })));
+  const search = { search: 'Decode' };
+  await timed('search', () => ask.flame(flameQuery(selection, search)));
+  await timed('searchAll', () => ask.flame(flameQuery(selection, { ...search, thorough: true })));
   figures.peak = memory().peak;
   await session.collect();
   figures.kept = memory().now;

@@ -111,7 +111,12 @@ describe('a profile of 100 MB', () => {
     await page.showView('Flame Graph');
     await page.flame.getByRole('treeitem').first().waitFor();
     expect(await page.flame.getByRole('treeitem').count()).toBeLessThanOrEqual(1000);
+    const search = page.textField('Search functions');
+    await search.fill('Decode');
+    const note = page.frame.locator('.toolbar-note');
+    await expect.poll(() => note.innerText()).toMatch(/%/);
     await window.workbench.screenshot('large-flame');
+    await search.fill('');
     await page.showView('Top');
   });
 

@@ -180,6 +180,7 @@ export const texts = {
   tipHint: 'Right-click or Shift+F10: Peek, Source, Sandwich, Focus…',
   searchPlaceholder: 'Search functions and files (RE2)',
   matches: 'Matches are {0} of the total ({1})',
+  searching: 'Searching…',
   noMatches: 'No matches',
   more: '{0} more',
   moreHint: 'Too narrow to draw here. Click to zoom in.',

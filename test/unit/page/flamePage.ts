@@ -33,6 +33,7 @@ export function flamePage(root: Frame, trail = 0): FlamePage {
     matchPercent: '',
     matchTotal: '',
     searchError: '',
+    isSearched: true,
   };
 }
 

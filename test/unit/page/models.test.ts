@@ -131,7 +131,13 @@ async function openFlame(saved?: unknown) {
 
 /** The question for a stack of frames, callees below callers. */
 function asking(...stack: readonly number[]) {
-  return { shape: { direction: 'down', of: '' }, path: keys(...stack), width: 800, search: '' };
+  return {
+    shape: { direction: 'down', of: '' },
+    path: keys(...stack),
+    width: 800,
+    search: '',
+    thorough: false,
+  };
 }
 
 test('zooming asks with the path of the frame; back to the whole asks with none', async () => {
@@ -182,6 +188,23 @@ test('a graph of another shape starts from its whole, and the zoom of the one be
   flame.choose({ look: 'down' });
   await tick();
   expect(host.flame).toHaveBeenLastCalledWith(asking());
+});
+
+test('a search shows what is drawn at once, and asks for the rest of a large profile', async () => {
+  const { model, flame: all, host } = await openFlame();
+  const whole = await host.flame({ ...asking(), shape: { direction: 'down', of: '' } });
+  host.flame.mockImplementation(({ thorough }) =>
+    Promise.resolve({ ...whole, isSearched: thorough, matchPercent: thorough ? '12%' : '' }),
+  );
+  const seen: unknown[] = [];
+  model.flame.subscribe((shown) => seen.push(shown?.page.matchPercent));
+  all.choose({ search: 'a' });
+  await tick();
+  expect(host.flame.mock.calls.slice(-2).map(([{ search, thorough }]) => [search, thorough])).toEqual([
+    ['a', false],
+    ['a', true],
+  ]);
+  expect(seen.slice(-2)).toEqual(['', '12%']);
 });
 
 test('a sandwich asks for the callers and the callees of its function', async () => {

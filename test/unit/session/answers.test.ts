@@ -123,6 +123,7 @@ describe('the flame graph', () => {
       path: [],
       width: 1000,
       search: 'RAWREADER.*readFull',
+      thorough: false,
       shape: WHOLE,
     });
     expect(page.cum[0]).toBe(summary.sampleTypes[selection.sampleIndex]?.total);
@@ -144,13 +145,21 @@ describe('the flame graph', () => {
   it('zooms along a path of steps', async () => {
     const { answers, summary } = await open(recording('cpu.pb.gz'));
     const selection = defaultSelection(summary.defaultSampleIndex);
-    const whole = answers.flame({ selection, path: [], width: 1000, search: '', shape: WHOLE });
+    const whole = answers.flame({
+      selection,
+      path: [],
+      width: 1000,
+      search: '',
+      thorough: false,
+      shape: WHOLE,
+    });
     const row = whole.more.findIndex((more, at) => more === 0 && whole.parent[at] === 0);
     const zoomed = answers.flame({
       selection,
       path: [{ key: whole.step[row] ?? 0 }],
       width: 1000,
       search: '',
+      thorough: false,
       shape: WHOLE,
     });
     expect(zoomed.trail).toBe(1);
@@ -162,7 +171,7 @@ describe('the flame graph', () => {
     const { answers, summary } = await open(recording('heap.pb.gz'));
     const selection = defaultSelection(summary.defaultSampleIndex);
     const draw = (shape: FlameShape) =>
-      answers.flame({ selection, path: [], width: 1000, search: '', shape });
+      answers.flame({ selection, path: [], width: 1000, search: '', thorough: false, shape });
     const report = topRows(goldenText('heap/top.inuse_space.txt'));
     const up = draw({ direction: 'up', of: '' });
     expect(up.names[1]).toBe(report[0]?.[5]);
@@ -184,6 +193,7 @@ describe('the flame graph', () => {
       path: [],
       width: 500,
       search: '(',
+      thorough: false,
       shape: WHOLE,
     });
     expect(page.searchError).toMatch(/search/);
@@ -332,7 +342,14 @@ describe('an answer for a page', () => {
     const peek = answers.peek(selection, 'main');
     const tags = answers.tags(selection);
     const source = answers.source({ selection, by: 'file', name: 'main' });
-    const flame = answers.flame({ selection, path: [], width: 4000, search: '', shape: WHOLE });
+    const flame = answers.flame({
+      selection,
+      path: [],
+      width: 4000,
+      search: '',
+      thorough: false,
+      shape: WHOLE,
+    });
     const top = answers.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 100 });
     for (const answer of [peek, tags, source, flame, top]) {
       expect(JSON.stringify(answer).length).toBeLessThan(1_000_000);

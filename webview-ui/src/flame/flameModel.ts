@@ -83,7 +83,7 @@ export class DrawingModel {
       return shape === this.shapeKey(this.choice.value) ? path : NO_STEPS;
     });
     this.asking = new Latest<Question, FlamePage>(
-      ({ path, width, search, shape }) => page.host.flame({ path, width, search, shape }),
+      ({ path, width, search, thorough, shape }) => page.host.flame({ path, width, search, thorough, shape }),
       (answer, question) => {
         this.show(answer, question);
       },
@@ -115,7 +115,14 @@ export class DrawingModel {
     const path = this.path.value;
     if (ready === undefined || width === 0 || shape === undefined) return;
     const { search } = choice;
-    const question = { shape, search, path: this.pathFor(ready.generation, path), width, figures };
+    const question = {
+      shape,
+      search,
+      thorough: false,
+      path: this.pathFor(ready.generation, path),
+      width,
+      figures,
+    };
     const key = JSON.stringify(question);
     if (key === this.asked) return;
     this.asked = key;
@@ -177,6 +184,8 @@ export class DrawingModel {
     this.active.value = zoomed || this.active.peek() >= page.names.length ? page.trail : this.active.peek();
     const { width, search, shape } = question;
     this.flame.value = { page, layout: layOut(page), path, width, search, shape };
+    // What is drawn shows its matches at once; what they weigh in all follows.
+    if (!page.isSearched) this.asking.ask({ ...question, thorough: true });
   }
 
   private fail(error: unknown, question: Question): void {

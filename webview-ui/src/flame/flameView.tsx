@@ -93,6 +93,7 @@ function Found({ flame }: { readonly flame: Flame }): VNode {
       </span>
     );
   if (flame.search === '') return <></>;
+  if (!flame.page.isSearched) return <>{texts.searching}</>;
   if (!flame.page.match.includes(1)) return <>{texts.noMatches}</>;
   return <>{fill(texts.matches, matchPercent.trim(), matchTotal)}</>;
 }
