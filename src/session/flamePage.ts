@@ -26,7 +26,7 @@ interface FrameText {
 const QUICKLY_WALKED = 1 << 22;
 
 /** Nodes of less than this part of all stacks are quickly expanded, and many: that is left until a page needs them. */
-const GROWN_SHARE = 4096;
+const GROWN_SHARE = 8192;
 
 /** The stacks of a flame graph, sorted as far as somebody looked, for all the sample types given. */
 export class FlameStacks {
