@@ -35,6 +35,15 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: D
   );
 }
 
+/** Says that an answer takes its time. What is on show stays until it comes. */
+function Waiting({ page }: { readonly page: PageModel }): VNode {
+  return (
+    <div class="waiting">
+      {page.waiting.value > 0 && <div class="delayed" role="progressbar" aria-label={texts.waiting} />}
+    </div>
+  );
+}
+
 function Ready(props: { readonly page: PageModel; readonly desk: Desk; readonly ready: ReadyState }): VNode {
   const { page, desk, ready } = props;
   const chosen = desk.views.find(({ id }) => id === page.view.value) ?? desk.views[0];
@@ -59,6 +68,7 @@ function Ready(props: { readonly page: PageModel; readonly desk: Desk; readonly 
           page.view.value = id;
         }}
       />
+      <Waiting page={page} />
       <div id="view" key={chosen.id} class="panel" role="tabpanel" aria-labelledby={`tab-${chosen.id}`}>
         {chosen.draw()}
       </div>

@@ -34,6 +34,28 @@ export function connect(vscode: VsCode, page: PageApi): Host {
   );
 }
 
+/** Those that take the longer the larger the profile is. */
+const LONG = ['top', 'flame', 'peek', 'tags', 'source', 'filterStatus'] as const;
+
+/** The host, telling `count` by how many more questions or fewer are under way. */
+export function counting(host: Host, count: (change: 1 | -1) => void): Host {
+  const counted = LONG.map((name) => {
+    const ask = (...args: unknown[]): Promise<unknown> => {
+      count(1);
+      const answer = (host[name] as (...args: unknown[]) => Promise<unknown>)(...args);
+      const done = (): void => {
+        count(-1);
+      };
+      answer.then(done, done);
+      return answer;
+    };
+    return [name, ask] as const;
+  });
+  return new Proxy(host, {
+    get: (target, name: keyof Host) => counted.find(([long]) => long === name)?.[1] ?? target[name],
+  });
+}
+
 /** The sentence in whatever a rejected question carries: errors may lose their class on the way. */
 export function messageOf(error: unknown): string {
   if (typeof error === 'string' && error !== '') return error;

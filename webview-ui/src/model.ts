@@ -4,7 +4,7 @@ import type { PageState } from '../../src/editor/protocol.js';
 import type { FrameRef } from '../../src/session/api.js';
 import type { OpenMenu } from './actions/actionMenu.js';
 import type { Subject } from './actions/subject.js';
-import { messageOf, type Host } from './host.js';
+import { counting, messageOf, type Host } from './host.js';
 import type { Kept } from './kept.js';
 import { readSelection } from './keptSelection.js';
 
@@ -24,6 +24,8 @@ export class PageModel {
   });
   /** A sentence about the last thing that did not work, empty for none. */
   readonly notice = signal('');
+  /** How many questions whose answers are drawn are under way. */
+  readonly waiting = signal(0);
   /** What can be done with a function, while somebody chooses. */
   readonly menu = signal<OpenMenu | undefined>(undefined);
   /** The id of the view on show. */
@@ -33,10 +35,15 @@ export class PageModel {
 
   private readonly visitors = new Map<string, (subject: Subject) => void>();
 
+  readonly host: Host;
+
   constructor(
-    readonly host: Host,
+    host: Host,
     readonly kept: Kept,
   ) {
+    this.host = counting(host, (change) => {
+      this.waiting.value += change;
+    });
     this.view = kept.signal('view', (saved) => (typeof saved === 'string' ? saved : 'top'));
     const shown = kept.signal('selection', readSelection);
     this.shownBefore = shown.peek();

@@ -68,6 +68,7 @@ export const texts = {
   opening: 'Opening {0}…',
   reading: 'Reading… {0} · {1} MB inflated · {2} samples',
   summing: 'Adding up samples… {0}',
+  waiting: 'Working…',
   starting: 'Starting…',
   cancel: 'Cancel',
   cannotShow: 'Cannot show {0}',

@@ -256,6 +256,19 @@ test('a click shows the code only with follow code on; with focus always', async
   expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0 }, true);
 });
 
+test('what takes long is counted while it is under way, whether it fails or not', async () => {
+  const { page, host } = setUp();
+  host.flame.mockRejectedValueOnce({ message: 'no' });
+  const asked = [
+    page.host.flame({ ...asking(), shape: { direction: 'down', of: '' } }),
+    page.host.top({ sort: 'flat', reversed: false, filter: '', from: 0, count: 1 }),
+  ];
+  expect(page.waiting.value).toBe(2);
+  await Promise.allSettled(asked);
+  await tick();
+  expect(page.waiting.value).toBe(0);
+});
+
 test('a jump that fails says why', async () => {
   const { page, host } = setUp();
   host.reveal.mockRejectedValueOnce({ message: 'loader.go was not found' });
