@@ -91,5 +91,8 @@ describe('the heap profile of the story', () => {
     await editor.clickLine(hotLine + 1);
     await window.workbench.page.keyboard.type(' // edited');
     await expect.poll(() => editor.figure(hotLine + 1)).toBe('');
+    // A window that is closed with changes hands them on to the next.
+    await window.workbench.runCommand('File: Revert File');
+    await expect.poll(() => editor.figure(hotLine)).toBe(before);
   });
 });

@@ -114,8 +114,18 @@ export class Workbench {
 
   /** Runs a command by its title in the command palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput(`>${title}`, title);
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    // The palette closes again when something else takes the focus in that moment.
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await this.page.keyboard.press('F1');
+      try {
+        await input.fill(`>${title}`, { timeout: 5000 });
+        break;
+      } catch (error) {
+        if (attempt === 2) throw error;
+      }
+    }
+    await this.pickItem(title);
   }
 
   /** Types into the quick input and takes the item that says this. */
