@@ -6,8 +6,8 @@ const UNEXPANDED = -1;
 /** Room for how many nodes there is at first. */
 const INITIAL = 1024;
 
-/** How many stacks are taken a frame further in one piece of growing: some ten milliseconds. */
-const WALKED_AT_ONCE = 1 << 17;
+/** How many stacks are taken a frame further in one piece of growing, unless a node has more: some milliseconds. */
+const WALKED_AT_ONCE = 1 << 14;
 
 /**
  * The tree of a flame graph, grown only where someone looks, for several sample types at once. A node is a range of

@@ -51,6 +51,9 @@ const SHARED_TYPES = 8;
 /** The width in pixels for which a flame graph is prepared before one is asked for. */
 const USUAL_WIDTH = 1200;
 
+/** How long after a question the worker begins to look ahead, in milliseconds. */
+const QUIET = 100;
+
 /** The rows of Top that a page asks for at first. */
 const FIRST_ROWS = 100;
 
@@ -64,6 +67,8 @@ export class Answers implements SessionApi {
   /** Work for questions that are likely to come, the newest last. */
   private readonly ahead: Iterator<unknown>[] = [];
   private isAhead = false;
+  /** When the last of the questions that come in bursts was answered. */
+  private lastAsked = 0;
   /** What such work was begun for. */
   private readonly foreseen = new WeakSet();
   private readonly tell: (progress: Progress) => void;
@@ -124,6 +129,7 @@ export class Answers implements SessionApi {
   }
 
   lines(selection: Selection, file: string): readonly LineFigure[] {
+    this.lastAsked = performance.now();
     return this.analysis.lines(selection, file);
   }
 
@@ -185,6 +191,7 @@ export class Answers implements SessionApi {
   private finish(stage: 'top' | 'lines', selection: Selection, work: Iterable<number>): void {
     const of = keptCount(this.analysis.filtered(selection).selected);
     for (const done of work) this.tell({ stage, done, of });
+    this.lastAsked = performance.now();
   }
 
   /** Prepares for the next questions about the samples of a selection, once the first rows are on their way. */
@@ -203,12 +210,18 @@ export class Answers implements SessionApi {
     if (this.isAhead) return;
     this.isAhead = true;
     const goOn = (): void => {
+      // Questions come in bursts, and one piece can take longer than an answer.
+      const early = this.lastAsked + QUIET - performance.now();
+      if (early > 0) {
+        setTimeout(goOn, early);
+        return;
+      }
       const newest = this.ahead.at(-1);
       if (newest?.next().done === true) this.ahead.splice(this.ahead.indexOf(newest), 1);
       this.isAhead = this.ahead.length > 0;
       if (this.isAhead) setImmediate(goOn);
     };
-    setImmediate(goOn);
+    setTimeout(goOn, QUIET);
   }
 
   /** What the next questions are likely to need, in their likely order; in pieces of a few milliseconds. */

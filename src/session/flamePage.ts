@@ -88,8 +88,7 @@ export class FlameGraph {
   *grow(width: number): Generator<void> {
     const { stacks, tree } = this.flame;
     yield* tree.grow(stacks.count / GROWN_SHARE);
-    for (const node of layOut(this.tree, [], width).node) this.tree.stacksOf(node);
-    this.tree.rest();
+    this.page({ path: [], width, search: '', thorough: false });
   }
 
   /** What can be seen of the graph when the frame at the query's path is as wide as the page. */

@@ -52,6 +52,8 @@ export function startSession() {
     /** Waits until the worker has nothing of its own left to do. */
     async idle() {
       const { performance: loop } = worker;
+      // It begins a moment after the last question.
+      await delay(150);
       for (let quiet = 0; quiet < 2;) {
         const before = loop.eventLoopUtilization();
         await delay(30);
