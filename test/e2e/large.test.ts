@@ -134,10 +134,11 @@ describe('a profile of 100 MB', () => {
   });
 
   test('gives its memory back when its editor is closed', async () => {
+    // The worker looks ahead first: what it holds then is what must come back.
+    await window.workbench.page.waitForTimeout(5000);
     const open = hostMemory();
     await window.workbench.tab('large.pb.gz').click({ button: 'middle' });
     await window.workbench.tab('large.pb.gz').waitFor({ state: 'detached' });
-    // The columns alone take more; not all that is freed goes back to the system at once.
-    await expect.poll(() => open - hostMemory()).toBeGreaterThan(60);
+    await expect.poll(() => open - hostMemory()).toBeGreaterThan(100);
   });
 });
