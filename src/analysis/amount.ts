@@ -1,4 +1,4 @@
-import type { Column } from '../profile/profile.js';
+import { type Column, type ExactColumn, isExact } from '../profile/profile.js';
 
 /**
  * A sum of values: a double where the column it comes from guarantees exact doubles, else an int64 as bigint, which
@@ -9,17 +9,17 @@ export type Amount = number | bigint;
 /** The whole-number range in which doubles are exact. */
 const EXACT = Number.MAX_SAFE_INTEGER;
 
-/** A column of `length` zeros of the same kind as `like`, to sum values of `like` into. */
+/** A column of `length` zeros to sum values of `like` into. */
 export function zeros(like: Column, length: number): Column {
-  return like instanceof Float64Array ? new Float64Array(length) : new BigInt64Array(length);
+  return isExact(like) ? new Float64Array(length) : new BigInt64Array(length);
 }
 
 /**
- * The column as doubles, for the loops that sum: JavaScript's `+` and `-` on the elements of two columns of one kind
- * are right for doubles and bigints alike (a BigInt64Array wraps on writing), but TypeScript cannot say so.
+ * The column as numbers, for the loops that sum: JavaScript's `+` and `-` on the elements of two columns of one kind
+ * are right for numbers and bigints alike (a BigInt64Array wraps on writing), but TypeScript cannot say so.
  */
-export function asNumbers(column: Column): Float64Array {
-  return column as Float64Array;
+export function asNumbers(column: Column): ExactColumn {
+  return column as ExactColumn;
 }
 
 export function isZero(a: Amount): boolean {

@@ -1,4 +1,4 @@
-import type { Column } from '../profile/profile.js';
+import { type Column, type ExactColumn, isExact } from '../profile/profile.js';
 import type { Frames, Stacks, StackWalk } from './flameWalk.js';
 
 const UNEXPANDED = -1;
@@ -32,12 +32,14 @@ export class FlameTree {
   private readonly widthsByType: Float64Array[];
   private readonly heaviestByType: Int32Array[];
   private count = 0;
+  /** Nodes of how many stacks or more are expanded. */
+  private grown = Infinity;
 
   private readonly slotOf: Int32Array;
   /** Per row of `Frames`, while a node is expanded: its stacks, and per sample type their weight. */
   private readonly rowCount: Uint32Array;
   private readonly rowWeights: readonly Float64Array[];
-  private readonly values: readonly Float64Array[];
+  private readonly values: readonly ExactColumn[];
 
   /**
    * @param columns the values, one column a sample type
@@ -50,9 +52,7 @@ export class FlameTree {
     columns: readonly Column[],
     private readonly sampleOf: Uint32Array | undefined,
   ) {
-    this.values = columns.map((column) =>
-      column instanceof Float64Array ? column : Float64Array.from(column, Number),
-    );
+    this.values = columns.map((column) => (isExact(column) ? column : Float64Array.from(column, Number)));
     const rowCount = frames.node.length;
     this.rowCount = new Uint32Array(rowCount);
     this.rowWeights = columns.map(() => new Float64Array(rowCount));
@@ -101,6 +101,7 @@ export class FlameTree {
    * branch is grown to its end before the next: its stacks stay in the processor's caches.
    */
   *grow(least: number): Generator<void> {
+    if (least >= this.grown) return;
     const open = [this.root];
     let walked = 0;
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -113,6 +114,7 @@ export class FlameTree {
       walked = 0;
       yield;
     }
+    this.grown = least;
   }
 
   /** The children of a node as a range of node numbers, in no particular order. */

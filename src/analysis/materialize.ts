@@ -1,4 +1,4 @@
-import { columnOf } from '../profile/columns.js';
+import { columnOf } from '../profile/valueColumn.js';
 import type { Column, Indexes, Labels, Lines, Locations, Profile, Samples } from '../profile/profile.js';
 import { scaleBy } from './amount.js';
 import { type Selected, keptCount } from './selected.js';

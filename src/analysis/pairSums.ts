@@ -1,4 +1,4 @@
-import type { Column } from '../profile/profile.js';
+import { type Column, isExact } from '../profile/profile.js';
 import { asNumbers, zeros } from './amount.js';
 
 /**
@@ -89,7 +89,7 @@ export function lengthened<T extends Int32Array | Uint8Array>(from: T, length: n
 
 function lengthenedColumn(from: Column, length: number): Column {
   const to = zeros(from, length);
-  if (from instanceof Float64Array) (to as Float64Array).set(from);
+  if (isExact(from)) (to as Float64Array).set(from);
   else (to as BigInt64Array).set(from);
   return to;
 }

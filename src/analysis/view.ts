@@ -1,4 +1,4 @@
-import type { Column, Profile } from '../profile/profile.js';
+import { type Column, type ExactColumn, isExact, type Profile } from '../profile/profile.js';
 import { type Amount, abs, add, divide, isZero } from './amount.js';
 import { hasLabel } from './labels.js';
 import { type Selected, keptCount } from './selected.js';
@@ -30,7 +30,7 @@ export function viewOf(selected: Selected, sampleIndex: number, mean = false): V
 export function totalOf(view: View): Amount {
   const { selected, values, divisors, profile } = view;
   const isBase = hasLabel(profile, 'pprof::base', 'true');
-  if (isBase === undefined && divisors === undefined && values instanceof Float64Array) {
+  if (isBase === undefined && divisors === undefined && isExact(values)) {
     return sumOfMagnitudes(selected, values);
   }
   let total: Amount = 0;
@@ -54,8 +54,8 @@ export function totalOf(view: View): Amount {
   return isZero(divisor) ? total : divide(total, divisor);
 }
 
-/** The common case, kept tight. Every sum over a column of doubles is exact. */
-function sumOfMagnitudes({ samples }: Selected, values: Float64Array): number {
+/** The common case, kept tight. Every sum is exact. */
+function sumOfMagnitudes({ samples }: Selected, values: ExactColumn): number {
   let total = 0;
   if (samples === undefined) for (let s = 0; s < values.length; s++) total += Math.abs(values[s]);
   else for (let k = 0; k < samples.length; k++) total += Math.abs(values[samples[k]]);

@@ -1,5 +1,3 @@
-import type { Column } from './profile.js';
-
 /** How much more room is made than is foreseen: memory nobody writes to costs nothing, growing at the end costs a copy. */
 export const SPARE = 1.05;
 
@@ -101,36 +99,10 @@ export class Int64Column {
     return new BigUint64Array(this.pairs.data.buffer as ArrayBuffer, 0, this.length);
   }
 
-  /** The values as a column of doubles if every sum over them is exact so, else of int64. Ends this column's use. */
-  toColumn(): Column {
-    return columnOfPairs(this.pairs.data.subarray(0, this.pairs.length));
+  /** The values as pairs of halves, the low one first. */
+  halves(): Uint32Array {
+    return this.pairs.view();
   }
-}
-
-/** The largest Σ|v| for which a column may be doubles. */
-const EXACT = Number.MAX_SAFE_INTEGER;
-
-/**
- * Turns int64 values, as little-endian halves (the order of every platform JavaScript runs on), into a column. The
- * doubles are written over the halves: the memory is reused.
- */
-export function columnOfPairs(pairs: Uint32Array): Column {
-  const count = pairs.length / 2;
-  const ints = new Int32Array(pairs.buffer, pairs.byteOffset, pairs.length);
-  let sum = 0;
-  // The sum only grows, and is exact until it leaves the range of exact doubles for good.
-  for (let i = 0; i < pairs.length && sum <= EXACT; i += 2) {
-    sum += Math.abs(ints[i + 1] * 0x1_0000_0000 + pairs[i]);
-  }
-  if (sum > EXACT) return new BigInt64Array(pairs.buffer as ArrayBuffer, pairs.byteOffset, count);
-  const doubles = new Float64Array(pairs.buffer, pairs.byteOffset, count);
-  for (let i = 0; i < count; i++) doubles[i] = ints[2 * i + 1] * 0x1_0000_0000 + pairs[2 * i];
-  return doubles;
-}
-
-/** A column of the given int64 values. */
-export function columnOf(values: BigInt64Array): Column {
-  return columnOfPairs(new Uint32Array(values.slice().buffer));
 }
 
 /** The ids 1, 2, 3, … */

@@ -4,6 +4,7 @@ import { IdColumn } from './idColumn.js';
 import type { IdIndex } from './ids.js';
 import type { Indexes, Labels, Samples } from './profile.js';
 import type { RawStrings } from './rawStrings.js';
+import { ValueColumn } from './valueColumn.js';
 import { BYTES, type WireReader } from './wire.js';
 
 /** The most sample types a profile may have: a column of memory is taken for each. */
@@ -18,7 +19,7 @@ export class SampleReader {
   /** Location ids as recorded. */
   private readonly locations = new IdColumn();
   /** One a sample type, of as many as the first sample has values. */
-  private readonly values: Int64Column[] = [];
+  private readonly values: ValueColumn[] = [];
   private width = 0;
   /** The first sample of another width. */
   private wrongWidth: { readonly sample: number; readonly found: number } | undefined;
@@ -83,7 +84,7 @@ export class SampleReader {
     const { buf } = reader;
     let { pos } = reader;
     locations.reserve(stop - pos);
-    const { data } = locations;
+    const { data, largest } = locations;
     let n = locations.length;
     while (pos < stop) {
       let id = buf[pos++];
@@ -93,7 +94,7 @@ export class SampleReader {
         if (second >= 0x80) {
           const third = buf[pos++];
           id = (id & 0x3fff) | (third << 14);
-          if (third >= 0x80 || id > locations.largest) {
+          if (third >= 0x80 || id > largest) {
             // Longer ids go one by one: they may need wider columns.
             locations.length = n;
             reader.pos = pos - 3;
@@ -142,7 +143,7 @@ export class SampleReader {
     const { values } = this;
     if (index < values.length) values[index].push(lo, hi);
     else if (sample === 0 && index < MAX_SAMPLE_TYPES) {
-      const column = new Int64Column();
+      const column = new ValueColumn();
       column.push(lo, hi);
       values.push(column);
     }

@@ -2,12 +2,14 @@ import type { Int64Column } from './columns.js';
 import type { Indexes } from './profile.js';
 
 /**
- * From the 64-bit ids of a profile's entities to dense indexes. Recorders nearly always number from 1, which a plain
- * table answers; any other ids go through a hash.
+ * From the 64-bit ids of a profile's entities to dense indexes. Recorders nearly always number from 1, mostly in the
+ * order of the file; a plain table answers for other small ids, and any others go through a hash.
  */
 export class IdIndex {
   /** The first id that two entities share, as their indexes; undefined if all differ. */
   readonly duplicate: { readonly first: number; readonly second: number } | undefined;
+  /** Whether the ids are 1, 2, 3, … in this order. */
+  private readonly isNumbered: boolean;
   /** id → index + 1, if all ids are small. */
   private readonly table: Uint32Array | undefined;
   /** Open addressing over ids otherwise: slot → index + 1. */
@@ -21,7 +23,12 @@ export class IdIndex {
     this.count = count;
     const limit = count * 4 + 1024;
     let small = true;
-    for (let i = 0; i < count && small; i++) small = ids.hi(i) === 0 && ids.lo(i) < limit;
+    let numbered = true;
+    for (let i = 0; i < count && small; i++) {
+      small = ids.hi(i) === 0 && ids.lo(i) < limit;
+      if (ids.lo(i) !== i + 1) numbered = false;
+    }
+    this.isNumbered = small && numbered;
     if (small) {
       this.table = new Uint32Array(limit);
       for (let i = 0; i < count; i++) {
@@ -50,7 +57,15 @@ export class IdIndex {
    * of the first id nobody has, which `lo` then still holds, or -1.
    */
   resolve(lo: Indexes, hi: Uint32Array | undefined, into: Indexes): number {
-    const { table } = this;
+    const { table, count } = this;
+    if (this.isNumbered && hi === undefined) {
+      for (let i = 0; i < lo.length; i++) {
+        const id = lo[i];
+        if (id === 0 || id > count) return i;
+        into[i] = id - 1;
+      }
+      return -1;
+    }
     for (let i = 0; i < lo.length; i++) {
       const id = lo[i];
       const index =

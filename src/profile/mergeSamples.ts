@@ -1,5 +1,6 @@
-import { columnOf, Int64Column, Uint32Column } from './columns.js';
-import type { Column, Profile, Samples, StringIndex } from './profile.js';
+import { Int64Column, Uint32Column } from './columns.js';
+import { type Column, isExact, type Profile, type Samples, type StringIndex } from './profile.js';
+import { columnOf } from './valueColumn.js';
 
 /** The samples of several profiles, those with equal stacks and labels as one. */
 export class MergedSamples {
@@ -56,9 +57,7 @@ export class MergedSamples {
       offsets: this.offsets.view(),
       locations: this.locations.view(),
       values: this.values.map((column) =>
-        column instanceof Float64Array
-          ? column.subarray(0, this.count)
-          : columnOf(column.subarray(0, this.count)),
+        isExact(column) ? column.subarray(0, this.count) : columnOf(column.subarray(0, this.count)),
       ),
       labels: {
         offsets: this.labelOffsets.view(),
@@ -162,7 +161,7 @@ export class MergedSamples {
 function fitDoubles(columns: readonly Column[]): boolean {
   let sum = 0;
   for (const column of columns) {
-    if (!(column instanceof Float64Array)) return false;
+    if (!isExact(column)) return false;
     for (const value of column) sum += Math.abs(value);
   }
   return sum <= Number.MAX_SAFE_INTEGER;
@@ -175,6 +174,6 @@ function isZero(values: readonly Column[], sample: number): boolean {
 
 /** Adds as int64 does. */
 function addValue(column: Column, sample: number, value: number | bigint): void {
-  if (column instanceof Float64Array) column[sample] += Number(value);
+  if (isExact(column)) column[sample] += Number(value);
   else column[sample] += BigInt(value);
 }

@@ -1,10 +1,14 @@
 import type { StringTable } from './strings.js';
 
-/**
- * One column of int64 values. A `Float64Array` where Σ|v| of the column stays within 2^53, so that every sum over it
- * is exact in a double; a `BigInt64Array` otherwise, whose sums wrap as Go's int64 does.
- */
-export type Column = Float64Array | BigInt64Array;
+/** Values over which every sum is exact in a double: Σ|v| of the column stays within 2^53. */
+export type ExactColumn = Int32Array | Float64Array;
+
+/** One column of int64 values. Sums over a `BigInt64Array` wrap as Go's int64 does. */
+export type Column = ExactColumn | BigInt64Array;
+
+export function isExact(column: Column): column is ExactColumn {
+  return !(column instanceof BigInt64Array);
+}
 
 /** An index into `Profile.strings`; 0 is the empty string. */
 export type StringIndex = number;

@@ -1,8 +1,9 @@
-import { columnOf, Uint32Column } from './columns.js';
+import { Uint32Column } from './columns.js';
 import { ProfileError } from './error.js';
 import { truncated, wrapped } from './int64.js';
-import type { Column, Indexes, Labels, Profile, Samples } from './profile.js';
+import { type Column, type Indexes, isExact, type Labels, type Profile, type Samples } from './profile.js';
 import { StringTableBuilder } from './strings.js';
+import { columnOf } from './valueColumn.js';
 
 /**
  * The profile with each sample type's values multiplied by its ratio and rounded, half away from zero. As in pprof
@@ -126,13 +127,13 @@ function pickRows(offsets: Uint32Array, order: Uint32Array): { offsets: Uint32Ar
 }
 
 function pickValues(column: Column, order: Uint32Array): Column {
-  return column instanceof Float64Array
+  return isExact(column)
     ? Float64Array.from(order, (sample) => column[sample])
     : BigInt64Array.from(order, (sample) => column[sample]);
 }
 
 function scaleColumn(column: Column, ratio: number): Column {
-  if (ratio === -1) return column instanceof Float64Array ? column.map((v) => 0 - v) : column.map((v) => -v);
+  if (ratio === -1) return isExact(column) ? Float64Array.from(column, (v) => 0 - v) : column.map((v) => -v);
   const scaled = new BigInt64Array(column.length);
   for (let i = 0; i < column.length; i++) scaled[i] = truncated(roundHalfAway(Number(column[i]) * ratio));
   return columnOf(scaled);
@@ -145,6 +146,6 @@ function roundHalfAway(x: number): number {
 }
 
 function sumOf(column: Column): bigint {
-  if (column instanceof Float64Array) return BigInt(column.reduce((sum, v) => sum + v, 0));
+  if (isExact(column)) return BigInt(Float64Array.from(column).reduce((sum, v) => sum + v, 0));
   return wrapped(column.reduce((sum, v) => sum + v, 0n));
 }

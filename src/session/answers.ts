@@ -120,7 +120,7 @@ export class Answers implements SessionApi {
   flame(query: FlameQuery): FlamePage {
     const graph = this.flameGraph(query.selection, query.shape);
     const page = graph.page(query);
-    this.lookAhead(graph, graph.grow(query.width));
+    this.lookAhead(graph, graph.grow());
     return page;
   }
 
@@ -228,7 +228,9 @@ export class Answers implements SessionApi {
   private *workAhead(selection: Selection): Generator {
     yield* this.analysis.prepareTop(selection);
     yield* this.analysis.prepareLines(selection);
-    yield* this.flameGraph(selection, { direction: 'down', of: '' }).grow(USUAL_WIDTH);
+    const graph = this.flameGraph(selection, { direction: 'down', of: '' });
+    yield* graph.grow();
+    graph.page({ path: [], width: USUAL_WIDTH, search: '', thorough: false });
     yield* this.analysis.foresee(selection);
   }
 

@@ -9,7 +9,7 @@ import { packageName } from '../analysis/packageName.js';
 import { RankedTree } from '../analysis/rankedTree.js';
 import type { Selected } from '../analysis/selected.js';
 import type { View } from '../analysis/view.js';
-import type { Column } from '../profile/profile.js';
+import { type Column, isExact } from '../profile/profile.js';
 import type { FlamePage, FlameQuery, FlameShape } from './api.js';
 import { cutToFit } from './messageSize.js';
 
@@ -25,8 +25,9 @@ interface FrameText {
 /** Up to how many locations of stacks are searched at once: some ten milliseconds. */
 const QUICKLY_WALKED = 1 << 22;
 
-/** Nodes of less than this part of all stacks are quickly expanded, and many: that is left until a page needs them. */
+/** Nodes with less than this part of all stacks and fewer than that many wait for a page: they are many, and quick. */
 const GROWN_SHARE = 8192;
+const GROWN_FROM = 128;
 
 /** The stacks of a flame graph, sorted as far as somebody looked, for all the sample types given. */
 export class FlameStacks {
@@ -81,14 +82,14 @@ export class FlameGraph {
     const { values } = view;
     this.tree = new RankedTree(flame.tree, type);
     this.nodes = flame.nodes;
-    this.widthsAreSums = values instanceof Float64Array && values.every((value) => value >= 0);
+    this.widthsAreSums = isExact(values) && values.every((value) => value >= 0);
   }
 
   /** Sorts, piece by piece, as much that any page comes at once, whether it is the first or a zoom. */
-  *grow(width: number): Generator<void> {
+  *grow(): Generator<void> {
     const { stacks, tree } = this.flame;
-    yield* tree.grow(stacks.count / GROWN_SHARE);
-    this.page({ path: [], width, search: '', thorough: false });
+    yield* tree.grow(Math.min(stacks.count / GROWN_SHARE, GROWN_FROM));
+    tree.rest();
   }
 
   /** What can be seen of the graph when the frame at the query's path is as wide as the page. */
@@ -156,7 +157,13 @@ export class FlameGraph {
   }
 
   private flatOf(node: number): Amount {
-    const { all, selfCount } = this.tree.stacksOf(node);
+    const { tree } = this;
+    if (this.widthsAreSums) {
+      let flat = tree.width[node] ?? 0;
+      for (const child of tree.childrenOf(node)) flat -= tree.width[child] ?? 0;
+      return flat;
+    }
+    const { all, selfCount } = tree.stacksOf(node);
     return this.sum(all.subarray(0, selfCount));
   }
 

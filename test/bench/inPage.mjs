@@ -11,9 +11,14 @@ import { printTable } from './table.mjs';
 const dist = path.resolve(import.meta.dirname, '../../dist');
 export const chromiumFile = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Typed arrays cross as VS Code's webviews carry them, with their type. */
+/** Typed arrays cross as VS Code's webviews carry them: their bytes, with their type. */
 const packed = (_, value) =>
-  ArrayBuffer.isView(value) ? { typed: value.constructor.name, items: [...value] } : value;
+  ArrayBuffer.isView(value)
+    ? {
+        typed: value.constructor.name,
+        bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64'),
+      }
+    : value;
 
 /** Measures and prints. Throws if a step never paints or a message is over 1 MB. */
 export async function inPage(sizes, rounds) {
@@ -186,14 +191,21 @@ const html = `<!DOCTYPE html>
 <body class="vscode-dark">
 <div id="root"></div>
 <script>
-  const unpacked = (_, value) => (value?.typed === undefined ? value : globalThis[value.typed].from(value.items));
+  const unpack = (result) => {
+    for (const [name, { typed, bytes }] of Object.entries(result ?? {}).filter(([, value]) => value?.typed)) {
+      const { buffer } = Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0));
+      result[name] = new globalThis[typed](buffer);
+    }
+  };
   let kept;
   globalThis.acquireVsCodeApi = () => ({
     getState: () => kept,
     setState: (state) => (kept = state),
     async postMessage(message) {
       const answer = await fetch('/ask', { method: 'POST', body: JSON.stringify(message) });
-      window.postMessage(JSON.parse(await answer.text(), unpacked), '*');
+      const reply = await answer.json();
+      unpack(reply.r);
+      window.postMessage(reply, '*');
     },
   });
 </script>

@@ -2,6 +2,7 @@ import { Int64Column, numbered, Uint32Column } from '../columns.js';
 import type { Labels, Profile, ValueType } from '../profile.js';
 import { wrapped } from '../int64.js';
 import { StringTableBuilder } from '../strings.js';
+import { columnOf } from '../valueColumn.js';
 import { frameRules } from './droppedFrames.js';
 import { assignMappings } from './mappings.js';
 import type { LegacyMapping } from './memoryMap.js';
@@ -219,7 +220,7 @@ export class LegacyBuilder {
       samples: {
         count: this.sampleCount,
         ...stacks,
-        values: this.values.map((column) => column.toColumn()),
+        values: this.values.map((column) => columnOf(column.signed())),
         labels: this.labels(),
       },
       locations: {

@@ -1,4 +1,4 @@
-import { columnOf } from '../../../src/profile/columns.js';
+import { columnOf } from '../../../src/profile/valueColumn.js';
 import type { Mapping, Profile } from '../../../src/profile/profile.js';
 import { StringTableBuilder } from '../../../src/profile/strings.js';
 

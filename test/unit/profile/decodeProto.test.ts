@@ -67,7 +67,7 @@ describe('decodeProto', () => {
     ]);
     expect([...profile.samples.offsets]).toEqual([0, 2]);
     expect([...profile.samples.locations]).toEqual([0, 1]);
-    expect(profile.samples.values).toEqual([Float64Array.of(5)]);
+    expect(profile.samples.values).toEqual([Int32Array.of(5)]);
     const { labels } = profile.samples;
     expect([...labels.offsets]).toEqual([0, 1]);
     expect([text(labels.key[0] ?? 0), text(labels.str[0] ?? 0)]).toEqual(['key', 'value']);
@@ -208,18 +208,28 @@ describe('decodeProto', () => {
         ),
       ).samples.values;
 
+    it('take 32 bits each where all of them fit', () => {
+      const [most, least] = [2n ** 31n - 1n, -(2n ** 31n)];
+      expect(values([0, most, least, 0], [0, 5, -1, least - 1n], [0, 0, 0, most + 1n])).toEqual([
+        Int32Array.of(0, 0, 0),
+        Int32Array.of(Number(most), 5, 0),
+        Int32Array.of(Number(least), -1, 0),
+        Float64Array.of(0, Number(least) - 1, Number(most) + 1),
+      ]);
+    });
+
     it('are doubles while every sum over them is exact', () => {
       const limit = 2n ** 53n - 1n;
-      expect(values([1, -1, limit], [200, -300, 0])).toEqual([
-        Float64Array.of(1, 200),
-        Float64Array.of(-1, -300),
-        Float64Array.of(Number(limit), 0),
+      expect(values([1, -1, limit], [2n ** 32n, -300, 0], [-3, -(2n ** 32n), 0])).toEqual([
+        Float64Array.of(1, 2 ** 32, -3),
+        Float64Array.of(-1, -300, -(2 ** 32)),
+        Float64Array.of(Number(limit), 0, 0),
       ]);
     });
 
     it('are int64 where a sum could pass 2^53, even if each value does not', () => {
       const half = 2n ** 52n;
-      expect(values([half, 7], [-half, 8])).toEqual([BigInt64Array.of(half, -half), Float64Array.of(7, 8)]);
+      expect(values([half, 7], [-half, 8])).toEqual([BigInt64Array.of(half, -half), Int32Array.of(7, 8)]);
     });
 
     it('reach both ends of int64', () => {
