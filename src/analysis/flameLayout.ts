@@ -5,9 +5,15 @@ import type { RankedTree } from './rankedTree.js';
 const MIN_PIXELS = 3;
 /** The most frames one drawing gets: what d3-flame-graph paints within a third of a second. */
 const MAX_FRAMES = 1000;
+/**
+ * An "N more" frame whose frames are all too narrow even when it is zoomed to is divided into at most so many, wide enough
+ * in pixels to be read where there is room.
+ */
+const PARTS = 20;
+const PART_PIXELS = 64;
 
-/** One step from a frame to what is under it: a child's key, or the "N more" frame of the children from a rank on. */
-export type FlameStep = { readonly key: number } | { readonly moreFrom: number };
+/** One step from a frame to what is under it: a child's key, or the "N more" frame of so many children from a rank on. */
+export type FlameStep = { readonly key: number } | { readonly moreFrom: number; readonly count: number };
 
 /** The frames to draw, parents before children; columns of equal length. */
 export interface FlameLayout {
@@ -40,15 +46,20 @@ export function layOut(tree: RankedTree, path: readonly FlameStep[], pixels: num
   while (open.size > 0 && layout.count + open.size < MAX_FRAMES) {
     const parent = open.pop();
     const children = tree.childrenOf(layout.node[parent]);
-    let rank = layout.more[parent] > 0 ? layout.from[parent] : 0;
-    for (; rank < children.length && layout.count + open.size + 1 < MAX_FRAMES; rank++) {
+    const more = layout.more[parent];
+    const first = layout.from[parent];
+    const stop = more > 0 ? first + more : children.length;
+    let rank = first;
+    for (; rank < stop && layout.count + open.size + 1 < MAX_FRAMES; rank++) {
       const width = tree.width[children[rank]];
       if (width * scale < MIN_PIXELS) break;
       open.push(width, layout.add(parent, children[rank], width, 0, 0));
     }
-    addMore(tree, layout, parent, rank, scale);
+    if (more > 0 && rank === first && layout.count + PARTS < MAX_FRAMES)
+      addParts(tree, layout, parent, scale);
+    else addMore(tree, layout, parent, rank, stop, scale);
   }
-  while (open.size > 0) addMore(tree, layout, open.pop(), 0, scale);
+  while (open.size > 0) addMore(tree, layout, open.pop(), 0, Infinity, scale);
   const { parent, node, width, more, from } = layout;
   return { trail, parent, node, width, more, from };
 }
@@ -58,8 +69,8 @@ function follow(tree: RankedTree, layout: Rows, step: FlameStep): boolean {
   const parent = layout.count - 1;
   const children = tree.childrenOf(layout.node[parent]);
   if ('moreFrom' in step) {
-    if (step.moreFrom >= children.length || step.moreFrom < 0) return false;
-    return addMore(tree, layout, parent, step.moreFrom, Infinity);
+    const { moreFrom: from, count } = step;
+    return from >= 0 && count > 0 && addMore(tree, layout, parent, from, from + count, Infinity);
   }
   for (const child of children) {
     if (tree.key[child] !== step.key) continue;
@@ -69,16 +80,42 @@ function follow(tree: RankedTree, layout: Rows, step: FlameStep): boolean {
   return false;
 }
 
-/** Merges the children from `rank` on into one frame, if together they are wide enough to see. */
-function addMore(tree: RankedTree, layout: Rows, parent: number, rank: number, scale: number): boolean {
+/** Merges the children of ranks `rank .. stop` into one frame, if together they are wide enough to see. */
+function addMore(
+  tree: RankedTree,
+  layout: Rows,
+  parent: number,
+  rank: number,
+  stop: number,
+  scale: number,
+): boolean {
   const node = layout.node[parent];
-  const children = tree.childrenOf(node);
-  if (rank >= children.length) return false;
+  const merged = tree.childrenOf(node).slice(rank, stop);
+  if (merged.length === 0) return false;
   let width = 0;
-  for (let i = rank; i < children.length; i++) width += tree.width[children[i]];
+  for (const child of merged) width += tree.width[child];
   if (width * scale < MIN_PIXELS) return false;
-  layout.add(parent, node, width, children.length - rank, rank);
+  layout.add(parent, node, width, merged.length, rank);
   return true;
+}
+
+/** Divides the "N more" frame of a row among several of about the same width, so that zooming on ends at frames. */
+function addParts(tree: RankedTree, layout: Rows, row: number, scale: number): void {
+  const node = layout.node[row];
+  const children = tree.childrenOf(node);
+  const stop = layout.from[row] + layout.more[row];
+  const whole = layout.width[row];
+  const readable = Math.min(PART_PIXELS / scale, whole / 3);
+  const least = Math.max(whole / PARTS, readable, MIN_PIXELS / scale);
+  let left = whole;
+  for (let rank = layout.from[row]; rank < stop;) {
+    const first = rank;
+    let width = 0;
+    // The last takes what would be too narrow after it.
+    while (rank < stop && (width < least || left - width < least)) width += tree.width[children[rank++]];
+    left -= width;
+    layout.add(row, node, width, rank - first, first);
+  }
 }
 
 class Rows {

@@ -74,22 +74,23 @@ export class FlameSearch {
   }
 
   /**
-   * Whether a frame matches; with `from`, whether any frame does inside the "N more" frame of the node's children
-   * from that rank on, which nobody knows before the walk.
+   * Whether a frame matches; with `count`, whether any frame does inside the "N more" frame of so many of the node's
+   * children from rank `from` on, which nobody knows before the walk.
    */
-  matches(tree: RankedTree, node: number, from?: number): boolean {
-    if (from !== undefined) return this.walked !== undefined && this.below(tree, node, from, this.walked);
+  matches(tree: RankedTree, node: number, from = 0, count = 0): boolean {
+    if (count > 0)
+      return this.walked !== undefined && this.below(tree, node, from, from + count, this.walked);
     const key = tree.key[node];
     return key >= 0 && this.matching[key] === 1;
   }
 
-  private below(tree: RankedTree, node: number, from: number, { deepest }: Walked): boolean {
+  private below(tree: RankedTree, node: number, from: number, stop: number, { deepest }: Walked): boolean {
     const { begin } = this.stacks;
-    const open = [{ node, from }];
+    const open: (readonly number[])[] = [tree.childrenOf(node).slice(from, stop)];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      for (const child of tree.childrenOf(next.node).slice(next.from)) {
+      for (const child of next) {
         if (this.matching[tree.key[child]] === 1) return true;
-        if (tree.isExpanded(child)) open.push({ node: child, from: 0 });
+        if (tree.isExpanded(child)) open.push(tree.childrenOf(child));
         else if (tree.unwalked(child, (stack, at) => deepest[stack] < at - begin[stack])) return true;
       }
     }

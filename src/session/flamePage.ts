@@ -100,7 +100,7 @@ export class FlameGraph {
     );
     const found = this.searchFor(search, thorough);
     const match = Uint8Array.from(layout.node, (node, row) =>
-      found?.matches(this.tree, node, (layout.more[row] ?? 0) > 0 ? layout.from[row] : undefined) ? 1 : 0,
+      found?.matches(this.tree, node, layout.from[row], layout.more[row]) ? 1 : 0,
     );
     this.tree.rest();
     return {
@@ -146,7 +146,8 @@ export class FlameGraph {
     let cum: Amount = layout.width[row] ?? 0;
     if (!this.widthsAreSums) {
       cum = 0;
-      for (const child of this.tree.childrenOf(node).slice(from)) cum = add(cum, this.cumOf(child));
+      const to = from + (layout.more[row] ?? 0);
+      for (const child of this.tree.childrenOf(node).slice(from, to)) cum = add(cum, this.cumOf(child));
     }
     return { name: '', flat: 0, cum, line: -1, step: -1 - from };
   }

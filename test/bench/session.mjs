@@ -111,7 +111,7 @@ export function pathTo(page, row) {
   const steps = [];
   for (let at = row; page.parent[at] >= 0; at = page.parent[at]) {
     const step = page.step[at];
-    steps.unshift(step >= 0 ? { key: step } : { moreFrom: -1 - step });
+    steps.unshift(step >= 0 ? { key: step } : { moreFrom: -1 - step, count: page.more[at] });
   }
   return steps;
 }

@@ -94,6 +94,7 @@ export const texts = {
   functionTitle: 'Function',
   fileTitle: 'File as the profile recorded it',
   filterPlaceholder: 'Filter by function or file',
+  oneRow: '1 row',
   rowCount: '{0} rows',
   rowCountFiltered: '{0} of {1} rows',
   rowLimit: 'Only the first {0} rows can be scrolled to. Filter to see others.',

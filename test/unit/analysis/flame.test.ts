@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOut, type FlameLayout } from '../../../src/analysis/flameLayout.js';
+import { layOut, type FlameLayout, type FlameStep } from '../../../src/analysis/flameLayout.js';
 import { FlameTree } from '../../../src/analysis/flameTree.js';
 import { WalkDown, WalkUp, type Frames, type Stacks } from '../../../src/analysis/flameWalk.js';
 import { MaxHeap } from '../../../src/analysis/maxHeap.js';
@@ -15,15 +15,16 @@ interface Written {
 /** Location `l` has these nodes; location 4 is an inlined pair, 5 is hidden in part, 6 wholly. */
 const LOCATIONS = [[0], [1], [2], [3], [4, 1], [-1, 2], [-1]];
 
-function treeOf(samples: readonly Written[], up = false): RankedTree {
-  return new RankedTree(sharedTree(samples, up), 0);
+function treeOf(samples: readonly Written[], up = false, nodesAt = LOCATIONS): RankedTree {
+  return new RankedTree(sharedTree(samples, up, nodesAt), 0);
 }
 
 /** The tree of two sample types: the values as written, and those values less 20. */
-function sharedTree(samples: readonly Written[], up = false): FlameTree {
-  const offsets = new Uint32Array(LOCATIONS.length + 1);
-  LOCATIONS.forEach((nodes, l) => (offsets[l + 1] = (offsets[l] ?? 0) + nodes.length));
-  const frames: Frames = { offsets, node: Int32Array.from(LOCATIONS.flat()), nodeCount: 5 };
+function sharedTree(samples: readonly Written[], up = false, nodesAt = LOCATIONS): FlameTree {
+  const offsets = new Uint32Array(nodesAt.length + 1);
+  nodesAt.forEach((nodes, l) => (offsets[l + 1] = (offsets[l] ?? 0) + nodes.length));
+  const node = Int32Array.from(nodesAt.flat());
+  const frames: Frames = { offsets, node, nodeCount: Math.max(...node) + 1 };
   const locations: number[] = [];
   const begin: number[] = [];
   const end: number[] = [];
@@ -123,7 +124,7 @@ describe('the flame graph', () => {
     );
     expect(whole.more).toEqual([0, 0, 3]);
 
-    const zoomed = layOut(tree, [{ moreFrom: 1 }], 1001);
+    const zoomed = layOut(tree, [{ moreFrom: 1, count: 3 }], 1001);
     expect(zoomed.trail).toBe(1);
     expect(drawn(tree, zoomed)).toEqual(
       new Map([
@@ -133,6 +134,52 @@ describe('the flame graph', () => {
         ['…/2', 1],
         ['…/3', 1],
       ]),
+    );
+  });
+
+  it('divides an "N more" frame that has nothing but narrow ones', () => {
+    const locations = Array.from({ length: 100 }, (_, node) => [node]);
+    const tree = treeOf(
+      locations.map((stack) => ({ stack, value: 7 })),
+      false,
+      locations,
+    );
+    const path = [{ moreFrom: 0, count: 100 }];
+    expect(layOut(tree, [], 200).more).toEqual([0, 100]);
+    const divided = layOut(tree, path, 200);
+    expect(divided.more).toEqual([0, 100, 32, 32, 36]);
+    expect(divided.from).toEqual([0, 0, 0, 32, 64]);
+    expect(layOut(tree, path, 290).more.slice(2)).toEqual([23, 23, 23, 31]);
+    const last = layOut(tree, [...path, { moreFrom: 95, count: 5 }], 200);
+    expect([...last.node.slice(3)].map((child) => tree.key[child])).toEqual([95, 96, 97, 98, 99]);
+    expect(last.width.slice(2)).toEqual([35, 7, 7, 7, 7, 7]);
+  });
+
+  it('leads to every frame, however many and narrow', () => {
+    const values = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 2000 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 60, max: 1200 }), (widths, pixels) => {
+        const locations = widths.map((_, node) => [node]);
+        const samples = widths.map((value, node) => ({ stack: [node], value }));
+        const tree = treeOf(samples, false, locations);
+        const seen: number[] = [];
+        const look = (path: readonly FlameStep[]): void => {
+          const { trail, node, more, from } = layOut(tree, path, pixels);
+          expect(trail).toBe(path.length);
+          for (let row = trail + 1; row < node.length; row++) {
+            const count = more[row] ?? 0;
+            if (count === 0) seen.push(tree.key[node[row] ?? -1] ?? -1);
+            else look([...path, { moreFrom: from[row] ?? 0, count }]);
+          }
+        };
+        look([]);
+        // The root's own few narrow ones may be too narrow together to be a frame.
+        const lost = widths.filter((_, node) => !seen.includes(node)).reduce((sum, width) => sum + width, 0);
+        const total = widths.reduce((sum, width) => sum + width, 0);
+        expect((lost / total) * pixels).toBeLessThan(3);
+        expect(new Set(seen).size).toBe(seen.length);
+      }),
+      { numRuns: 30 },
     );
   });
 
@@ -157,7 +204,7 @@ describe('the flame graph', () => {
   it('follows a path as far as it still leads', () => {
     const tree = treeOf([{ stack: [0, 1, 2], value: 5 }]);
     expect(layOut(tree, [{ key: 0 }, { key: 3 }, { key: 2 }], 100).trail).toBe(1);
-    expect(layOut(tree, [{ key: 0 }, { key: 1 }, { moreFrom: 7 }], 100).trail).toBe(2);
+    expect(layOut(tree, [{ key: 0 }, { key: 1 }, { moreFrom: 7, count: 2 }], 100).trail).toBe(2);
   });
 
   it('names the row of the profile that carries most of a frame', () => {

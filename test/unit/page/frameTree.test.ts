@@ -60,7 +60,7 @@ test('the zoomed frame and its callers take the whole width', () => {
 test('the path to a frame is the steps from the root, also to an "N more"', () => {
   expect(pathTo(whole, 0, [])).toEqual([]);
   expect(pathTo(whole, 4, [])).toEqual(keys(1, 3));
-  expect(pathTo(whole, 3, [])).toEqual([{ moreFrom: 2 }]);
+  expect(pathTo(whole, 3, [])).toEqual([{ moreFrom: 2, count: 5 }]);
 });
 
 test('the path to a frame under the zoomed one goes on from the path asked with', () => {

@@ -209,6 +209,6 @@ function readZoom(saved: unknown): Zoom {
 }
 
 function isStep(step: unknown): step is FlameStep {
-  const { key, moreFrom } = fields(step);
-  return Number.isSafeInteger(key) || Number.isSafeInteger(moreFrom);
+  const { key, moreFrom, count } = fields(step);
+  return Number.isSafeInteger(key) || (Number.isSafeInteger(moreFrom) && Number.isSafeInteger(count));
 }

@@ -70,7 +70,7 @@ export function pathTo(page: FlamePage, row: number, path: readonly FlameStep[])
   let at = row;
   while (at > page.trail) {
     const step = page.step[at] ?? 0;
-    steps.unshift(step >= 0 ? { key: step } : { moreFrom: -1 - step });
+    steps.unshift(step >= 0 ? { key: step } : { moreFrom: -1 - step, count: page.more[at] ?? 0 });
     at = page.parent[at] ?? 0;
   }
   return [...path.slice(0, at), ...steps];

@@ -158,7 +158,7 @@ function FileText({ row: { routine } }: { readonly row: SourceRow }): VNode {
     <>
       <bdi dir="ltr" title={clip(routine.file)}>
         {fill(texts.fileNotHere, clip(routine.file))}
-      </bdi>{' '}
+      </bdi>
       <span class="link locate">{texts.locate}</span>
     </>
   );

@@ -67,6 +67,7 @@ function toGrid(event: KeyboardEvent & { readonly currentTarget: HTMLElement }):
 }
 
 function countOf(matching: number, all: number): string {
+  if (matching === 1 && all === 1) return texts.oneRow;
   return matching === all
     ? fill(texts.rowCount, all.toLocaleString())
     : fill(texts.rowCountFiltered, matching.toLocaleString(), all.toLocaleString());
