@@ -3,8 +3,8 @@ import type { RankedTree } from './rankedTree.js';
 
 /** Frames narrower than this are merged with their neighbours. */
 const MIN_PIXELS = 3;
-/** The most frames one drawing gets: what d3-flame-graph paints within a third of a second. */
-const MAX_FRAMES = 1000;
+/** The most frames one drawing gets: what d3-flame-graph paints within a quarter of a second on a slow machine. */
+const MAX_FRAMES = 800;
 /**
  * An "N more" frame whose frames are all too narrow even when it is zoomed to is divided into at most so many, wide enough
  * in pixels to be read where there is room.
@@ -31,7 +31,7 @@ export interface FlameLayout {
 
 /**
  * The frames that can be seen when the frame at `path` fills `pixels`: the widest first, none under 3 px, at most
- * 1,000. A path that no longer leads anywhere is followed as far as it does.
+ * 800. A path that no longer leads anywhere is followed as far as it does.
  */
 export function layOut(tree: RankedTree, path: readonly FlameStep[], pixels: number): FlameLayout {
   const layout = new Rows();

@@ -86,8 +86,9 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
     model.active.value = row;
     if (event.ctrlKey || event.metaKey) model.reveal(row, true);
     else {
-      model.reveal(row, false);
+      // The frames first: opening the code takes longer.
       model.zoomTo(row);
+      model.reveal(row, false);
     }
   };
 

@@ -51,7 +51,7 @@ export function draw(
   svg.querySelector('text.title')?.remove();
   select(svg)
     .selectAll<SVGGElement, { readonly data: FrameNode }>('g.frame')
-    .on('click mouseover mouseout', null)
+    .on('click', null)
     .each(function ({ data }) {
       finish(this, page, layout, data, width);
       this.id = frameId(id, data.row);
