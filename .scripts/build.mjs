@@ -52,6 +52,8 @@ const page = {
   format: 'iife',
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  // For d3-flame-graph, which imports it for its effect alone.
+  alias: { 'd3-transition': './webview-ui/src/flame/atOnce.ts' },
   entryPoints: { page: 'webview-ui/src/page.tsx' },
 };
 

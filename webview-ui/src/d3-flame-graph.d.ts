@@ -8,7 +8,6 @@ declare module 'd3-flame-graph' {
     height(pixels: number): this;
     cellHeight(pixels: number): this;
     inverted(on: boolean): this;
-    transitionDuration(milliseconds: number): this;
     tooltip(tip: unknown): this;
     setColorMapper(colour: (node: { readonly data: T }) => string): this;
   }

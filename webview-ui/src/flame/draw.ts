@@ -1,6 +1,5 @@
 import flamegraph from 'd3-flame-graph';
 import { select } from 'd3-selection';
-import { interrupt } from 'd3-transition';
 import type { FlamePage } from '../../../src/session/api.js';
 import { clip, fill, texts } from '../texts.js';
 import { packageColour } from './colour.js';
@@ -41,7 +40,6 @@ export function draw(
     .height((layout.maxDepth + 1) * FRAME_HEIGHT)
     .cellHeight(FRAME_HEIGHT)
     .inverted(!upward)
-    .transitionDuration(0)
     .tooltip(noTip)
     .setColorMapper(({ data }) => packageColour(page.packages[data.row] ?? ''));
   select(canvas).datum(root).call(chart);
@@ -59,7 +57,7 @@ export function draw(
   element.replaceChildren(svg);
 }
 
-/** What the library would do in transitions a moment later, even in those of no duration, and what it does not know of. */
+/** What the library does not know of. */
 function finish(
   frame: SVGGElement,
   page: FlamePage,
@@ -83,17 +81,7 @@ function finish(
     'aria-label',
     fill(texts.frameLabel, nameOf(page, row), page.cum[row] ?? '', (page.cumPercent[row] ?? '').trim()),
   );
-  const pixels = (layout.width[row] ?? 0) * width;
-  const rect = frame.querySelector('rect');
-  if (rect !== null) {
-    interrupt(rect);
-    rect.setAttribute('width', String(pixels));
-  }
-  const label = frame.querySelector('.d3-flame-graph-label');
-  if (label === null) return;
-  interrupt(label);
-  if (pixels < LABELLED) label.parentElement?.remove();
-  else label.textContent = node.name;
+  if ((layout.width[row] ?? 0) * width < LABELLED) frame.querySelector('foreignObject')?.remove();
 }
 
 /** What a frame is called on the page. */
