@@ -120,12 +120,12 @@ export class Workbench {
       await this.page.keyboard.press('F1');
       try {
         await input.fill(`>${title}`, { timeout: 5000 });
-        break;
+        await this.pickItem(title, { timeout: 5000 });
+        return;
       } catch (error) {
         if (attempt === 2) throw error;
       }
     }
-    await this.pickItem(title);
   }
 
   /** Types into the quick input and takes the item that says this. */
@@ -136,8 +136,8 @@ export class Workbench {
   }
 
   /** Takes an item of the quick pick that is shown. */
-  async pickItem(name: string): Promise<void> {
-    await this.page.locator('.quick-input-list').getByRole('option', { name }).first().click();
+  async pickItem(name: string, options?: { readonly timeout: number }): Promise<void> {
+    await this.page.locator('.quick-input-list').getByRole('option', { name }).first().click(options);
   }
 
   /** The tab of an open editor. */
