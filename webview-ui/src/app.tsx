@@ -38,9 +38,7 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: D
 /** Says that an answer takes its time. What is on show stays until it comes. */
 function Waiting({ page }: { readonly page: PageModel }): VNode {
   return (
-    <div class="waiting">
-      {page.waiting.value > 0 && <div class="delayed" role="progressbar" aria-label={texts.waiting} />}
-    </div>
+    <div class="waiting">{page.isWaiting.value && <div role="progressbar" aria-label={texts.waiting} />}</div>
   );
 }
 

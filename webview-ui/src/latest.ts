@@ -1,3 +1,5 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+
 /**
  * Asks one question at a time. While an answer is under way only the newest further question waits, so fast typing or
  * resizing never piles up work at the other end.
@@ -51,4 +53,20 @@ export function debounced<A extends readonly unknown[]>(
       run(...args);
     }, delay);
   };
+}
+
+/** Whether something has been true for so many milliseconds, and still is. */
+export function onceFor(delay: number, condition: ReadonlySignal<boolean>): ReadonlySignal<boolean> {
+  const lasting = signal(false);
+  effect(() => {
+    if (!condition.value) return;
+    const timer = setTimeout(() => {
+      lasting.value = true;
+    }, delay);
+    return () => {
+      clearTimeout(timer);
+      lasting.value = false;
+    };
+  });
+  return lasting;
 }

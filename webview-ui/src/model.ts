@@ -7,8 +7,15 @@ import type { Subject } from './actions/subject.js';
 import { counting, messageOf, type Host } from './host.js';
 import type { Kept } from './kept.js';
 import { readSelection } from './keptSelection.js';
+import { onceFor } from './latest.js';
 
 export type ReadyState = Extract<PageState, { status: 'ready' }>;
+
+/**
+ * Answers within so many milliseconds come unannounced. The announcement is an animation: even out of sight it would take
+ * processor time from them.
+ */
+const WAITING = 400;
 
 /** What every view of the page works with. */
 export class PageModel {
@@ -24,8 +31,8 @@ export class PageModel {
   });
   /** A sentence about the last thing that did not work, empty for none. */
   readonly notice = signal('');
-  /** How many questions whose answers are drawn are under way. */
-  readonly waiting = signal(0);
+  /** Whether an answer that is drawn takes its time. */
+  readonly isWaiting: ReadonlySignal<boolean>;
   /** What can be done with a function, while somebody chooses. */
   readonly menu = signal<OpenMenu | undefined>(undefined);
   /** The id of the view on show. */
@@ -41,9 +48,12 @@ export class PageModel {
     host: Host,
     readonly kept: Kept,
   ) {
+    const underWay = signal(0);
     this.host = counting(host, (change) => {
-      this.waiting.value += change;
+      underWay.value = underWay.peek() + change;
     });
+    const isAsking = computed(() => underWay.value > 0);
+    this.isWaiting = onceFor(WAITING, isAsking);
     this.view = kept.signal('view', (saved) => (typeof saved === 'string' ? saved : 'top'));
     const shown = kept.signal('selection', readSelection);
     this.shownBefore = shown.peek();

@@ -256,17 +256,38 @@ test('a click shows the code only with follow code on; with focus always', async
   expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0 }, true);
 });
 
-test('what takes long is counted while it is under way, whether it fails or not', async () => {
+test('the page says that answers take their time once they do, until the last of them is there or failed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { page, host } = setUp();
-  host.flame.mockRejectedValueOnce({ message: 'no' });
-  const asked = [
-    page.host.flame({ ...asking(), shape: { direction: 'down', of: '' } }),
-    page.host.top({ sort: 'flat', reversed: false, filter: '', from: 0, count: 1 }),
-  ];
-  expect(page.waiting.value).toBe(2);
-  await Promise.allSettled(asked);
+  let fail: (reason: unknown) => void = () => undefined;
+  let answer: (page: TopPage) => void = () => undefined;
+  host.flame.mockImplementation(() => new Promise((_, reject) => (fail = reject)));
+  host.top.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  const ask = () =>
+    Promise.allSettled([
+      page.host.flame({ ...asking(), shape: { direction: 'down', of: '' } }),
+      page.host.top({ sort: 'flat', reversed: false, filter: '', from: 0, count: 1 }),
+    ]);
+  const asked = ask();
+  vi.advanceTimersByTime(399);
+  expect(page.isWaiting.value).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(page.isWaiting.value).toBe(true);
+  answer(top);
   await tick();
-  expect(page.waiting.value).toBe(0);
+  expect(page.isWaiting.value).toBe(true);
+  fail({ message: 'no' });
+  await asked;
+  expect(page.isWaiting.value).toBe(false);
+
+  const again = ask();
+  vi.advanceTimersByTime(300);
+  answer(top);
+  fail({ message: 'no' });
+  await again;
+  vi.advanceTimersByTime(1000);
+  expect(page.isWaiting.value).toBe(false);
+  vi.useRealTimers();
 });
 
 test('a jump that fails says why', async () => {
