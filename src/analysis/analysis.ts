@@ -1,5 +1,6 @@
 import type { Profile } from '../profile/profile.js';
 import type { Amount } from './amount.js';
+import { PIECE, steady } from './beat.js';
 import { CodeLines, type LineFigure } from './codeLines.js';
 import { type Figures, withReportUnit } from './figures.js';
 import { type Filtered, applyFilters } from './filters.js';
@@ -44,24 +45,27 @@ const EDGE_FRACTION = 0.001;
 
 /** How many sample types are summed before anybody asks. */
 const FORESEEN_TYPES = 8;
-/** How many samples are summed in one piece: a few milliseconds. */
-const SUMMED_AT_ONCE = 1 << 14;
 
 /**
  * Answers questions about one profile. What is derived for a selection is made when first asked for and kept until
  * another selection needs other tables. Every question that takes a selection throws RegexError or TagRangeError for
- * filters that cannot be read.
+ * filters that cannot be read. What a beat throws ends a question; nothing of it is kept but what is whole.
  */
 export class Analysis {
   private readonly memo = new Memo();
-  /** What was summed ahead, by sample type. */
+  /** By sample type. */
   private readonly sums = new WeakMap<Nodes, Map<number, Sums>>();
 
-  constructor(readonly profile: Profile) {}
+  constructor(
+    readonly profile: Profile,
+    private readonly beat = steady,
+  ) {}
 
   /** What the selection's filters leave. */
   filtered({ filters }: Selection): Filtered {
-    return this.memo.get('filtered', JSON.stringify(filters), () => applyFilters(this.profile, filters));
+    return this.memo.get('filtered', JSON.stringify(filters), () => {
+      return applyFilters(this.profile, filters, 'minimum', this.beat);
+    });
   }
 
   /** The kept samples with the values of the selected sample type. */
@@ -178,10 +182,16 @@ export class Analysis {
     if (known.has(selection.sampleIndex)) return;
     const walk = new NodeSums(this.view(selection), nodes);
     while (!walk.isDone) {
-      walk.advance(SUMMED_AT_ONCE);
+      this.beat();
+      walk.advance(PIECE);
       yield walk.done;
     }
     known.set(selection.sampleIndex, walk.sums);
+  }
+
+  private summed(selection: Selection, nodes: Nodes): Sums | undefined {
+    Array.from(this.sum(selection, nodes));
+    return this.sums.get(nodes)?.get(selection.sampleIndex);
   }
 
   /** The cost of every line of every file. */
@@ -189,7 +199,7 @@ export class Analysis {
     const { sampleIndex, noInlines, filters } = selection;
     return this.memo.get('code lines', JSON.stringify([sampleIndex, noInlines, filters]), () => {
       const nodes = this.places(selection);
-      const sums = this.sums.get(nodes)?.get(sampleIndex);
+      const sums = this.summed(selection, nodes);
       return new CodeLines(buildGraph(this.view(selection), nodes, { edges: 'none', sums }));
     });
   }
@@ -197,7 +207,7 @@ export class Analysis {
   private trimmed(selection: Selection, trimming: Trimming): TrimmedTable {
     return this.memo.get('trimmed', JSON.stringify(selection), () => {
       const nodes = this.nodes(selection);
-      const sums = this.sums.get(nodes)?.get(selection.sampleIndex);
+      const sums = this.summed(selection, nodes);
       return trimmedGraph(this.view(selection), nodes, trimming, sums);
     });
   }

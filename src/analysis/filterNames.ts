@@ -1,4 +1,5 @@
 import type { Profile } from '../profile/profile.js';
+import { BETWEEN_NAMES, copied } from './beat.js';
 import { type Regex, StringMatcher } from './regex.js';
 import { keepSamples, type Selected } from './selected.js';
 
@@ -76,6 +77,7 @@ export function filterByName(selected: Selected, filters: NameFilters): NameFilt
   };
 
   for (let location = 0; location < locations.count; location++) {
+    if ((location & BETWEEN_NAMES) === 0) selected.beat();
     if (ignore && matches(ignore, location)) {
       matched.ignore = true;
       role[location] = IGNORED;
@@ -129,6 +131,7 @@ export function showFrom(selected: Selected, regex: Regex): { selected: Selected
   const hiddenLines = selected.hiddenLines?.slice() ?? new Uint8Array(profile.lines.count);
   let matched = false;
   for (let location = 0; location < locations.count; location++) {
+    if ((location & BETWEEN_NAMES) === 0) selected.beat();
     if (names.mapping(location)) isMatch[location] = 1;
     else {
       const first = locations.lineOffsets[location];
@@ -141,7 +144,7 @@ export function showFrom(selected: Selected, regex: Regex): { selected: Selected
     }
     matched = true;
   }
-  const end = selected.end.slice();
+  const end = copied(selected.beat, selected.end);
   const kept = keepSamples({ ...selected, end, hiddenLines }, (sample) => {
     const top = topmost(selected, isMatch, sample);
     end[sample] = top + 1;

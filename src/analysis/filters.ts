@@ -1,4 +1,5 @@
 import type { Profile } from '../profile/profile.js';
+import { steady } from './beat.js';
 import { filterByName, showFrom } from './filterNames.js';
 import { compileTagFilter, filterByTag, filterTagNames } from './filterTags.js';
 import { labelUnits } from './labels.js';
@@ -22,12 +23,12 @@ export interface Filtered {
  * Throws RegexError for an expression that cannot be read.
  * @param unit what numeric labels are scaled to where they become frames
  */
-export function applyFilters(profile: Profile, filters: Filters, unit = 'minimum'): Filtered {
+export function applyFilters(profile: Profile, filters: Filters, unit = 'minimum', beat = steady): Filtered {
   const notes: string[] = [];
   const warn = (filter: string, name: string, matched: boolean) => {
     if (filter !== '' && !matched) notes.push(`${name} expression matched no samples`);
   };
-  const base = withTagFrames(dropFrames(everything(profile)), filters, unit, warn);
+  const base = withTagFrames(dropFrames(everything(profile, beat)), filters, unit, warn);
 
   const focus = compileOptional(filters.focus, 'focus');
   const ignore = compileOptional(filters.ignore, 'ignore');
@@ -53,7 +54,7 @@ export function applyFilters(profile: Profile, filters: Filters, unit = 'minimum
     selected = shown.selected;
   }
   if (filters.tagFocus !== '' || filters.tagIgnore !== '') {
-    const units = labelUnits(profile);
+    const units = labelUnits(profile, beat);
     const compile = (name: string, text: string) => {
       return text === '' ? undefined : compileTagFilter(name, text, selected, units);
     };

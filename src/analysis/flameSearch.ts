@@ -1,5 +1,6 @@
 import type { Column, Indexes } from '../profile/profile.js';
 import { add, abs, isZero, type Amount } from './amount.js';
+import { BETWEEN } from './beat.js';
 import type { Stacks } from './flameWalk.js';
 import type { Nodes } from './nodes.js';
 import type { RankedTree } from './rankedTree.js';
@@ -61,6 +62,7 @@ export class FlameSearch {
     let weight: Amount = 0;
     const inLocation = this.locationsWithMatch(this.nodes);
     for (let s = 0; s < stacks.count; s++) {
+      if ((s & BETWEEN) === 0) stacks.beat();
       const value = values[sampleOf === undefined ? s : sampleOf[s]];
       if (isZero(value)) continue;
       for (let i = stacks.begin[s]; i < stacks.end[s]; i++) {

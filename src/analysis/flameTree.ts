@@ -1,4 +1,5 @@
 import { type Column, type ExactColumn, isExact } from '../profile/profile.js';
+import { type Beat, BETWEEN, PIECE } from './beat.js';
 import type { Frames, Stacks, StackWalk } from './flameWalk.js';
 
 const UNEXPANDED = -1;
@@ -6,8 +7,16 @@ const UNEXPANDED = -1;
 /** Room for how many nodes there is at first. */
 const INITIAL = 1024;
 
-/** How many stacks are taken a frame further in one piece of growing, unless a node has more: some milliseconds. */
-const WALKED_AT_ONCE = 1 << 14;
+/** The stacks of a node taken one frame further, as far as that is. */
+interface Step {
+  readonly node: number;
+  /** The place in the order of the stack that is next. */
+  at: number;
+  /** The rows that a stack took its step to. */
+  readonly touched: number[];
+  /** How many stacks end in the node. */
+  ended: number;
+}
 
 /**
  * The tree of a flame graph, grown only where someone looks, for several sample types at once. A node is a range of
@@ -21,6 +30,10 @@ export class FlameTree {
   /** While nodes are expanded: room for the stacks of the largest, and the row each took its step to. */
   private spare = new Uint32Array(0);
   private rows = new Int32Array(0);
+  /** What a beat has ended: it goes on before any other node is expanded. */
+  private begun: Step | undefined;
+  /** How many stacks were walked since a beat. */
+  private walked = 0;
 
   // Per node, in columns that are replaced by longer ones.
   private begin = new Uint32Array(INITIAL);
@@ -40,6 +53,7 @@ export class FlameTree {
   private readonly rowCount: Uint32Array;
   private readonly rowWeights: readonly Float64Array[];
   private readonly values: readonly ExactColumn[];
+  private readonly beat: Beat;
 
   /**
    * @param columns the values, one column a sample type
@@ -52,6 +66,7 @@ export class FlameTree {
     columns: readonly Column[],
     private readonly sampleOf: Uint32Array | undefined,
   ) {
+    this.beat = stacks.beat;
     this.values = columns.map((column) => (isExact(column) ? column : Float64Array.from(column, Number)));
     const rowCount = frames.node.length;
     this.rowCount = new Uint32Array(rowCount);
@@ -64,6 +79,7 @@ export class FlameTree {
     const totals = columns.map(() => 0);
     let count = 0;
     for (let s = 0; s < stacks.count; s++) {
+      if ((s & BETWEEN) === 0) stacks.beat();
       if (stacks.begin[s] === stacks.end[s]) continue;
       let hasWeight = false;
       for (let type = 0; type < totals.length; type++) {
@@ -110,7 +126,7 @@ export class FlameTree {
       if (!this.isExpanded(node)) walked += size;
       const { first, count } = this.childrenOf(node);
       for (let child = first; child < first + count; child++) open.push(child);
-      if (walked < WALKED_AT_ONCE) continue;
+      if (walked < PIECE) continue;
       walked = 0;
       yield;
     }
@@ -144,6 +160,7 @@ export class FlameTree {
 
   /** Gives back what only expanding needs: half as much again as the tree itself. */
   rest(): void {
+    if (this.begun !== undefined) return;
     this.spare = new Uint32Array(0);
     this.rows = new Int32Array(0);
   }
@@ -186,12 +203,10 @@ export class FlameTree {
   }
 
   private expand(node: number): void {
+    const { touched, ended } = this.step(node);
     const begin = this.begin[node];
-    const end = this.end[node];
-    this.makeRoom(end - begin);
-    const { order, spare, rows, slotOf, rowCount } = this;
+    const { slotOf, rowCount } = this;
     const nodeOf = this.frames.node;
-    const { touched, ended } = this.step(begin, end);
 
     const keys: number[] = [];
     const rowsOf: number[][] = [];
@@ -203,39 +218,76 @@ export class FlameTree {
         rowsOf.push([row]);
       } else rowsOf[slotOf[key]].push(row);
     }
+    const ends: number[] = [];
+    let at = begin + ended;
+    for (const rows of rowsOf) {
+      for (const row of rows) at += rowCount[row];
+      ends.push(at);
+    }
+    const starts = [begin + ended, ...ends.slice(0, -1)];
+    try {
+      // Where all stacks take the same step they are in order already.
+      if (keys.length > 1 || (keys.length === 1 && ended > 0))
+        this.sort(begin, this.end[node], starts.slice());
+    } finally {
+      for (const key of keys) slotOf[key] = -1;
+    }
 
     this.selfEnd[node] = begin + ended;
     this.firstChild[node] = this.count;
     this.childCount[node] = keys.length;
-    const next = new Array<number>(keys.length);
-    let at = begin + ended;
     for (let slot = 0; slot < keys.length; slot++) {
-      next[slot] = at;
-      for (const row of rowsOf[slot]) at += rowCount[row];
-      this.add(keys[slot], next[slot], at);
+      this.add(keys[slot], starts[slot], ends[slot]);
       this.weighRows(rowsOf[slot]);
     }
-
-    // Where all stacks take the same step they are in order already.
-    if (keys.length > 1 || (keys.length === 1 && ended > 0)) {
-      let nextEnded = 0;
-      for (let i = begin; i < end; i++) {
-        const row = rows[i - begin];
-        spare[row < 0 ? nextEnded++ : next[slotOf[nodeOf[row]]]++ - begin] = order[i];
-      }
-      order.set(spare.subarray(0, end - begin), begin);
-    }
-    for (const key of keys) slotOf[key] = -1;
     for (const row of touched) rowCount[row] = 0;
+    this.begun = undefined;
   }
 
-  /** Moves the walks of a range of stacks one frame on, and sums their weight by row. */
-  private step(begin: number, end: number): { readonly touched: number[]; readonly ended: number } {
-    const { order, rows, walk, rowCount, rowWeights, values, sampleOf } = this;
-    const types = values.length;
-    const touched: number[] = [];
-    let ended = 0;
+  /**
+   * Moves the walks of a node's stacks one frame on, and sums their weight by row. Until the node is expanded that is
+   * `begun`: a walk can't step back.
+   */
+  private step(node: number): Step {
+    if (this.begun !== undefined && this.begun.node !== node) this.expand(this.begun.node);
+    const end = this.end[node];
+    const step = (this.begun ??= { node, at: this.begin[node], touched: [], ended: 0 });
+    this.makeRoom(end - this.begin[node]);
+    this.walked += end - step.at;
+    if (this.walked > PIECE) {
+      this.walked = 0;
+      this.beat();
+    }
+    while (end - step.at > PIECE) {
+      this.stepTo(step, step.at + PIECE);
+      this.beat();
+    }
+    this.stepTo(step, end);
+    return step;
+  }
+
+  /**
+   * Sorts the stacks of a node by the slots of the rows they stepped to, those that end first.
+   * @param next by slot: the place of its first stack, counted up
+   */
+  private sort(begin: number, end: number, next: number[]): void {
+    const { order, spare, rows, slotOf } = this;
+    const nodeOf = this.frames.node;
+    let nextEnded = 0;
     for (let i = begin; i < end; i++) {
+      if (i > begin && ((i - begin) & BETWEEN) === 0) this.beat();
+      const row = rows[i - begin];
+      spare[row < 0 ? nextEnded++ : next[slotOf[nodeOf[row]]]++ - begin] = order[i];
+    }
+    order.set(spare.subarray(0, end - begin), begin);
+  }
+
+  private stepTo(step: Step, end: number): void {
+    const { order, rows, walk, rowCount, rowWeights, values, sampleOf } = this;
+    const begin = this.begin[step.node];
+    const types = values.length;
+    let { ended } = step;
+    for (let i = step.at; i < end; i++) {
       const stack = order[i];
       const row = walk.next(stack);
       rows[i - begin] = row;
@@ -243,11 +295,12 @@ export class FlameTree {
         ended++;
         continue;
       }
-      if (rowCount[row]++ === 0) touched.push(row);
+      if (rowCount[row]++ === 0) step.touched.push(row);
       const sample = sampleOf === undefined ? stack : sampleOf[stack];
       for (let type = 0; type < types; type++) rowWeights[type][row] += Math.abs(values[type][sample]);
     }
-    return { touched, ended };
+    step.at = end;
+    step.ended = ended;
   }
 
   /** Gives the node last added the weights of its rows, which are 0 after. */

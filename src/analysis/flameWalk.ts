@@ -1,4 +1,5 @@
 import type { Indexes } from '../profile/profile.js';
+import { type Beat, BETWEEN, copied } from './beat.js';
 
 /** The stacks to draw: those of the kept samples, each a range of `locations`, leaf first. */
 export interface Stacks {
@@ -6,6 +7,8 @@ export interface Stacks {
   readonly begin: Uint32Array;
   readonly end: Uint32Array;
   readonly locations: Indexes;
+  /** Of every walk through all of them, and through those of a large node. */
+  readonly beat: Beat;
 }
 
 /** The frames of each location: location `l` has the rows `offsets[l] .. offsets[l + 1]`, innermost inlined first. */
@@ -46,6 +49,7 @@ export function outermost(
   const { offsets, node } = frames;
   let n = 0;
   for (let s = 0; s < stacks.count; s++) {
+    if ((s & BETWEEN) === 0) stacks.beat();
     search: for (let at = stacks.end[s] - 1; at >= stacks.begin[s]; at--) {
       const l = stacks.locations[at];
       for (let f = offsets[l + 1] - 1; f >= offsets[l]; f--) {
@@ -80,7 +84,7 @@ export class WalkDown implements StackWalk {
     private readonly frames: Frames,
     after?: Occurrences,
   ) {
-    this.at = after === undefined ? stacks.end.slice() : after.location.slice();
+    this.at = after === undefined ? copied(stacks.beat, stacks.end) : after.location.slice();
     this.left = frameCounters(stacks, frames);
     if (after === undefined) return;
     for (let s = 0; s < stacks.count; s++) {
@@ -126,7 +130,7 @@ export class WalkUp implements StackWalk {
     private readonly frames: Frames,
     after?: Occurrences,
   ) {
-    this.at = after === undefined ? stacks.begin.slice() : after.location.map((at) => at + 1);
+    this.at = after === undefined ? copied(stacks.beat, stacks.begin) : after.location.map((at) => at + 1);
     this.left = frameCounters(stacks, frames);
     if (after === undefined) return;
     for (let s = 0; s < stacks.count; s++) {

@@ -1,5 +1,6 @@
 import type { Column } from '../profile/profile.js';
 import { type Amount, abs, asNumbers, divide, isNegative, isZero } from './amount.js';
+import { BETWEEN, PIECE } from './beat.js';
 import { Edges } from './edges.js';
 import type { Nodes } from './nodes.js';
 import { keptCount } from './selected.js';
@@ -55,7 +56,10 @@ export function buildGraph(view: View, nodes: Nodes, options: GraphOptions): Gra
 
 function sumOf(view: View, nodes: Nodes): Sums {
   const walk = new NodeSums(view, nodes);
-  walk.advance(Infinity);
+  while (!walk.isDone) {
+    view.selected.beat();
+    walk.advance(PIECE);
+  }
   return walk.sums;
 }
 
@@ -80,6 +84,7 @@ function sumNodesAndEdges(
   const lastSample = new Int32Array(nodes.count);
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
+    if ((k & BETWEEN) === 0) selected.beat();
     const s = samples === undefined ? k : samples[k];
     const value = values[s];
     if (!value && !divisors?.[s]) continue;

@@ -1,5 +1,6 @@
 import type { Amount } from './amount.js';
 import { abs } from './amount.js';
+import { BETWEEN } from './beat.js';
 import { Edges } from './edges.js';
 import type { Nodes } from './nodes.js';
 import { keptCount } from './selected.js';
@@ -88,6 +89,7 @@ function callsTo(view: View, nodes: Nodes, kept: Uint8Array | undefined, isWante
 
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
+    if ((k & BETWEEN) === 0) selected.beat();
     const s = samples === undefined ? k : samples[k];
     if (!values[s] && !divisors?.[s]) continue;
     for (let i = end[s] - 1; i >= start[s]; i--) {

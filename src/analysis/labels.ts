@@ -1,5 +1,6 @@
 import type { Profile } from '../profile/profile.js';
 import { type StringTable, compareBytewise, encodeText } from '../profile/strings.js';
+import { BETWEEN, steady } from './beat.js';
 import type { Selected } from './selected.js';
 
 /** A test of samples for a label with this text, or undefined if the profile has no such label at all. */
@@ -96,11 +97,12 @@ export interface LabelUnits {
  * The unit of each numeric label: the first one recorded, else bytes for `request` and `alignment`, else the key itself
  * (Profile.NumLabelUnits).
  */
-export function labelUnits(profile: Profile): LabelUnits {
+export function labelUnits(profile: Profile, beat = steady): LabelUnits {
   const { strings } = profile;
   const { key, numUnit } = profile.samples.labels;
   const recorded = new Map<number, Set<number>>();
   for (let row = 0; row < key.length; row++) {
+    if ((row & BETWEEN) === 0) beat();
     if (labelKind(profile, row) !== 'number') continue;
     let units = recorded.get(key[row]);
     if (units === undefined) recorded.set(key[row], (units = new Set()));

@@ -1,4 +1,5 @@
 import { type Amount, add, zeros } from './amount.js';
+import { BETWEEN } from './beat.js';
 import type { CodeLines } from './codeLines.js';
 import { type Figures, formatPercent, formatValue } from './figures.js';
 import { byMagnitude } from './graph.js';
@@ -93,6 +94,7 @@ function sumLine(question: LineQuestion, wanted: ReadonlySet<number>): LineSums 
   const stack: number[] = [];
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
+    if ((k & BETWEEN) === 0) selected.beat();
     const s = selected.samples === undefined ? k : selected.samples[k];
     const end = selected.end[s];
     let i = selected.start[s];

@@ -1,3 +1,4 @@
+import { BETWEEN, BETWEEN_NAMES, copied } from './beat.js';
 import { type Regex, RegexError, StringMatcher, compileRegex } from './regex.js';
 import type { Selected } from './selected.js';
 import { simplifyName } from './simplify.js';
@@ -41,6 +42,7 @@ function pruneBelow(selected: Selected, drop: Regex, keep: Regex | undefined): S
   const fate = new Uint8Array(locations.count);
   let any = false;
   for (let location = 0; location < locations.count; location++) {
+    if ((location & BETWEEN_NAMES) === 0) selected.beat();
     const first = locations.lineOffsets[location];
     const last = locations.lineOffsets[location + 1];
     let row = last - 1;
@@ -51,9 +53,10 @@ function pruneBelow(selected: Selected, drop: Regex, keep: Regex | undefined): S
     if (row < last - 1) hiddenLines.fill(1, first, row + 1);
   }
   if (!any) return selected;
-  const start = selected.start.slice();
+  const start = copied(selected.beat, selected.start);
   const stacks = profile.samples.locations;
   for (let sample = 0; sample < profile.samples.count; sample++) {
+    if ((sample & BETWEEN) === 0) selected.beat();
     let i = selected.end[sample] - 1;
     while (i >= start[sample] && fate[stacks[i]] !== ELSE) i--;
     while (i >= start[sample] && fate[stacks[i]] === ELSE) i--;
@@ -70,6 +73,7 @@ export function pruneFrom(selected: Selected, regex: Regex): Selected {
   const hiddenLines = selected.hiddenLines?.slice() ?? new Uint8Array(lines.count);
   const isMatch = new Uint8Array(locations.count);
   for (let location = 0; location < locations.count; location++) {
+    if ((location & BETWEEN_NAMES) === 0) selected.beat();
     const first = locations.lineOffsets[location];
     const last = locations.lineOffsets[location + 1];
     let row = first;
@@ -78,9 +82,10 @@ export function pruneFrom(selected: Selected, regex: Regex): Selected {
     isMatch[location] = 1;
     hiddenLines.fill(1, first, row);
   }
-  const start = selected.start.slice();
+  const start = copied(selected.beat, selected.start);
   const stacks = profile.samples.locations;
   for (let sample = 0; sample < profile.samples.count; sample++) {
+    if ((sample & BETWEEN) === 0) selected.beat();
     let i = start[sample];
     while (i < selected.end[sample] && isMatch[stacks[i]] === 0) i++;
     if (i < selected.end[sample]) start[sample] = i;

@@ -1,4 +1,5 @@
 import type { Profile } from '../profile/profile.js';
+import { type Beat, BETWEEN, steady } from './beat.js';
 
 /**
  * What filters leave of a profile, as masks and ranges over its columns: nothing is copied. A field that is undefined
@@ -17,10 +18,12 @@ export interface Selected {
   readonly hiddenLines: Uint8Array | undefined;
   /** By row of the labels, 1 where the label is left out. */
   readonly hiddenLabels: Uint8Array | undefined;
+  /** Of every walk through the samples. */
+  readonly beat: Beat;
 }
 
 /** Everything in a profile. */
-export function everything(profile: Profile): Selected {
+export function everything(profile: Profile, beat = steady): Selected {
   const { offsets } = profile.samples;
   return {
     profile,
@@ -30,6 +33,7 @@ export function everything(profile: Profile): Selected {
     hiddenLocations: undefined,
     hiddenLines: undefined,
     hiddenLabels: undefined,
+    beat,
   };
 }
 
@@ -44,6 +48,7 @@ export function keepSamples(selected: Selected, test: (sample: number) => boolea
   const kept = new Uint32Array(count);
   let n = 0;
   for (let k = 0; k < count; k++) {
+    if ((k & BETWEEN) === 0) selected.beat();
     const sample = selected.samples === undefined ? k : selected.samples[k];
     if (test(sample)) kept[n++] = sample;
   }

@@ -1,3 +1,4 @@
+import { BETWEEN } from './beat.js';
 import { KeyTable } from './keyTable.js';
 import type { Nodes } from './nodes.js';
 import { keptCount } from './selected.js';
@@ -24,6 +25,7 @@ export function forEachStack(view: View, stacks: StackNodes, visit: (sample: num
   const { selected, values, divisors } = view;
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
+    if ((k & BETWEEN) === 0) selected.beat();
     const sample = selected.samples === undefined ? k : selected.samples[k];
     if (!values[sample] && !divisors?.[sample]) continue;
     stacks.read(sample);

@@ -1,5 +1,6 @@
 import { compareBytewise } from '../profile/strings.js';
 import { type Amount, add, toNumber } from './amount.js';
+import { BETWEEN } from './beat.js';
 import { type Figures, formatPercent, formatValue, shareOf } from './figures.js';
 import { byMagnitude } from './graph.js';
 import { labelsOf, type LabelUnits } from './labels.js';
@@ -93,6 +94,7 @@ function forEachTag(
 ): void {
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
+    if ((k & BETWEEN) === 0) selected.beat();
     const sample = selected.samples === undefined ? k : selected.samples[k];
     const { texts, numbers } = labelsOf(selected, sample);
     const weight = view.values[sample];

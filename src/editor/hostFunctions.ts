@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Selection } from '../analysis/selection.js';
 import type { Place, ReportName } from '../session/api.js';
 import { commandLine } from '../session/commandLine.js';
 import type { ProfileSession } from '../session/profileSession.js';
@@ -23,10 +22,6 @@ export class HostFunctions {
     reveal: (place: Place, focus: boolean) => Promise<void>,
     { listing, openReport }: PageServices,
   ) {
-    const selected = <T extends object>(query: T): T & { readonly selection: Selection } => ({
-      ...query,
-      selection: session.selection,
-    });
     this.api = {
       ready: (kept) => {
         // A page that VS Code makes anew shows what it showed before.
@@ -34,15 +29,17 @@ export class HostFunctions {
         if (kept) session.restore(kept);
         return this.state();
       },
-      top: (query) => session.ask.top(selected(query)),
-      flame: (query) => session.ask.flame(selected(query)),
-      peek: (name) => session.ask.peek(session.selection, name),
-      tags: () => session.ask.tags(session.selection),
+      top: (query) => session.askSelected((ask, selection) => ask.top({ ...query, selection })),
+      flame: (query) => session.askSelected((ask, selection) => ask.flame({ ...query, selection })),
+      peek: (name) => session.askSelected((ask, selection) => ask.peek(selection, name)),
+      tags: () => session.askSelected((ask, selection) => ask.tags(selection)),
       source: async (query) => {
-        const { rows, left } = await session.ask.source(selected(query));
+        const { rows, left } = await session.askSelected((ask, selection) =>
+          ask.source({ ...query, selection }),
+        );
         return { rows: await listing.withText(rows), left };
       },
-      filterStatus: () => session.ask.status(session.selection),
+      filterStatus: () => session.askSelected((ask, selection) => ask.status(selection)),
       checkFilter: (filter, text) => session.ask.checkFilter(filter, text),
       select: (change) => session.select(change),
       undo: () => session.undo(),
@@ -51,7 +48,7 @@ export class HostFunctions {
       openReport: (report) => void openReport(session, report),
       setFollowCode: (on) => void setFollowCode(on, uri),
       reveal: async (ref, focus) => {
-        const place = await session.ask.place(session.selection, ref);
+        const place = await session.askSelected((ask, selection) => ask.place(selection, ref));
         if (place !== undefined) await reveal(place, focus);
       },
       revealLine: (file, line, focus) => reveal({ func: '', file, line, column: 0 }, focus),

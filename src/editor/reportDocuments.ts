@@ -97,7 +97,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     const report = typeof key === 'string' ? this.reports.get(key) : undefined;
     const link = typeof index === 'number' ? report?.links[index] : undefined;
     if (report === undefined || link === undefined) return;
-    const place = await report.session.ask.place(report.session.selection, link.ref);
+    const place = await report.session.askSelected((ask, selection) => ask.place(selection, link.ref));
     if (place !== undefined) await this.reveal(place);
   }
 }

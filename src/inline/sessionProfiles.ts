@@ -112,14 +112,14 @@ class SessionProfile implements ActiveProfile {
   }
 
   lines(file: string) {
-    return this.session.ask.lines(this.selection, file);
+    return this.session.askSelected((ask, selection) => ask.lines(selection, file));
   }
 
   lineDetail(file: string, line: number) {
-    return this.session.ask.lineDetail(this.selection, file, line, LINKS);
+    return this.session.askSelected((ask, selection) => ask.lineDetail(selection, file, line, LINKS));
   }
 
   place(ref: Parameters<ActiveProfile['place']>[0]): Promise<Place | undefined> {
-    return this.session.ask.place(this.selection, ref);
+    return this.session.askSelected((ask, selection) => ask.place(selection, ref));
   }
 }

@@ -15,6 +15,7 @@ import type { Filters, Selection } from '../analysis/selection.js';
 import { tagTable } from '../analysis/tagTable.js';
 import { combineProfiles } from '../profile/combine.js';
 import { decodeProfile } from '../profile/open.js';
+import { ABANDONED, isAbandoned } from './abandoned.js';
 import type {
   FileFigures,
   FlamePage,
@@ -65,7 +66,7 @@ export class Answers implements SessionApi {
   private opened: Analysis | undefined;
   private readonly memo = new Memo();
   /** Work for questions that are likely to come, the newest last. */
-  private readonly ahead: Iterator<unknown>[] = [];
+  private readonly ahead: { readonly about: object; readonly work: Iterator<unknown> }[] = [];
   private isAhead = false;
   /** When the last of the questions that come in bursts was answered. */
   private lastAsked = 0;
@@ -73,7 +74,14 @@ export class Answers implements SessionApi {
   private readonly foreseen = new WeakSet();
   private readonly tell: (progress: Progress) => void;
 
-  constructor(tell: (progress: Progress) => void) {
+  /** How often questions were abandoned, as far as the messages have come that say so. */
+  private abandoned = 0;
+
+  /** @param timesAbandoned how often they were in truth: a worker at work reads no messages */
+  constructor(
+    tell: (progress: Progress) => void,
+    private readonly timesAbandoned: () => number = () => 0,
+  ) {
     this.tell = atMostEvery(TOLD_EVERY, tell);
   }
 
@@ -87,7 +95,9 @@ export class Answers implements SessionApi {
       throw new Error('The profile names no sample type, so it has no figures to show.');
     }
     const profile = withReadableNames(combineProfiles([decoded]));
-    this.opened = new Analysis(profile);
+    this.opened = new Analysis(profile, () => {
+      if (this.timesAbandoned() !== this.abandoned) throw new Error(ABANDONED);
+    });
     return summarize(profile, defaultSampleIndex(profile));
   }
 
@@ -156,7 +166,7 @@ export class Answers implements SessionApi {
 
   tags(selection: Selection): Fitting<TagGroup> {
     const { selected } = this.analysis.filtered(selection);
-    const units = labelUnits(selected.profile);
+    const units = labelUnits(selected.profile, selected.beat);
     const groups = tagTable(selected, this.analysis.view(selection), units, this.analysis.figures(selection));
     return fitting(groups.map((group) => ({ ...group, values: fitting(group.values, 0.9 / groups.length) })));
   }
@@ -177,6 +187,10 @@ export class Answers implements SessionApi {
 
   checkFilter(filter: keyof Filters, text: string): string {
     return problemWith(this.analysis.profile, filter, text);
+  }
+
+  abandon(): void {
+    this.abandoned++;
   }
 
   reportFiles(query: Omit<ReportQuery, 'sources'>): readonly string[] {
@@ -206,7 +220,7 @@ export class Answers implements SessionApi {
   private lookAhead(about: object, work: Iterator<unknown>): void {
     if (this.foreseen.has(about)) return;
     this.foreseen.add(about);
-    this.ahead.push(work);
+    this.ahead.push({ about, work });
     if (this.isAhead) return;
     this.isAhead = true;
     const goOn = (): void => {
@@ -217,11 +231,22 @@ export class Answers implements SessionApi {
         return;
       }
       const newest = this.ahead.at(-1);
-      if (newest?.next().done === true) this.ahead.splice(this.ahead.indexOf(newest), 1);
+      if (newest !== undefined && this.isFinished(newest)) this.ahead.splice(this.ahead.indexOf(newest), 1);
       this.isAhead = this.ahead.length > 0;
       if (this.isAhead) setImmediate(goOn);
     };
     setTimeout(goOn, QUIET);
+  }
+
+  /** Does a piece of work ahead, and says whether it was the last. Work that is abandoned is begun again when it is next due. */
+  private isFinished({ about, work }: (typeof this.ahead)[number]): boolean {
+    try {
+      return work.next().done === true;
+    } catch (error) {
+      if (!isAbandoned(error)) throw error;
+      this.foreseen.delete(about);
+      return true;
+    }
   }
 
   /** What the next questions are likely to need, in their likely order; in pieces of a few milliseconds. */

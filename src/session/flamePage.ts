@@ -1,4 +1,5 @@
 import { add, sumAt, type Amount } from '../analysis/amount.js';
+import { mapped } from '../analysis/beat.js';
 import { layOut, type FlameLayout } from '../analysis/flameLayout.js';
 import { FlameSearch } from '../analysis/flameSearch.js';
 import { FlameTree } from '../analysis/flameTree.js';
@@ -56,7 +57,7 @@ export class FlameStacks {
       this.tree = new FlameTree(this.stacks, frames, new Walk(this.stacks, frames), columns, all);
     } else {
       const { kept, ...start } = outermost(stacksOf(selected, all), frames, named(nodes, shape.of));
-      this.sampleOf = all === undefined ? kept : kept.map((stack) => all[stack] ?? 0);
+      this.sampleOf = all === undefined ? kept : mapped(selected.beat, kept, (stack) => all[stack] ?? 0);
       this.stacks = stacksOf(selected, this.sampleOf);
       const walk = new Walk(this.stacks, frames, start);
       this.tree = new FlameTree(this.stacks, frames, walk, columns, this.sampleOf);
@@ -190,13 +191,14 @@ export class FlameGraph {
 /** The stacks of the samples that filters leave. */
 function stacksOf(selected: Selected, sampleOf: Uint32Array | undefined): Stacks {
   const { locations } = selected.profile.samples;
-  const { start, end } = selected;
-  if (sampleOf === undefined) return { count: start.length, begin: start, end, locations };
+  const { start, end, beat } = selected;
+  if (sampleOf === undefined) return { count: start.length, begin: start, end, locations, beat };
   return {
     count: sampleOf.length,
-    begin: sampleOf.map((sample) => start[sample] ?? 0),
-    end: sampleOf.map((sample) => end[sample] ?? 0),
+    begin: mapped(beat, sampleOf, (sample) => start[sample] ?? 0),
+    end: mapped(beat, sampleOf, (sample) => end[sample] ?? 0),
     locations,
+    beat,
   };
 }
 

@@ -1,4 +1,5 @@
 import { defaultSelection, type Selection } from '../analysis/selection.js';
+import { isAbandoned } from './abandoned.js';
 import type { FileFigures, Progress, SessionApi, Summary } from './api.js';
 import { Emitter, type Event } from './emitter.js';
 import { History } from './history.js';
@@ -21,7 +22,9 @@ export type SessionState =
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'ready'; readonly summary: Summary; readonly generation: number };
 
-type Asked = Omit<SessionApi, 'open'>;
+type Asked = Omit<SessionApi, 'open' | 'abandon'>;
+
+type Questions = { [K in keyof Asked]: (...args: Parameters<Asked[K]>) => Promise<ReturnType<Asked[K]>> };
 
 /**
  * One open profile: its worker, its state and the selection that every view of it shares. Opening starts a worker,
@@ -109,9 +112,21 @@ export class ProfileSession {
   }
 
   /** The questions of the profile that is open. Throws a sentence while there is none. */
-  get ask(): { [K in keyof Asked]: (...args: Parameters<Asked[K]>) => Promise<ReturnType<Asked[K]>> } {
+  get ask(): Questions {
     if (this.current === undefined) throw new Error(`${this.name} is not open.`);
     return this.current.ask;
+  }
+
+  /** Asks about the selection, and again if that changed before the answer was there. */
+  async askSelected<T>(question: (ask: Questions, selection: Selection) => Promise<T>): Promise<T> {
+    for (;;) {
+      const { selection } = this;
+      try {
+        return await question(this.ask, selection);
+      } catch (error) {
+        if (!isAbandoned(error) || selection === this.selection) throw error;
+      }
+    }
   }
 
   /** The files the profile has lines of, asked once a load. */
@@ -161,6 +176,7 @@ export class ProfileSession {
 
   private become(history: History<Selection>): void {
     this.history = history;
+    this.current?.abandon();
     this.changed.fire();
   }
 

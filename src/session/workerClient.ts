@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { createBirpc, type BirpcReturn } from 'birpc';
-import type { Progress, SessionApi, SessionEvents } from './api.js';
+import type { Progress, SessionApi, SessionEvents, WorkerData } from './api.js';
 
 /** A worker keeps columns and makes little else: V8 would keep more memory ready for young objects than all of them take. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };
@@ -9,6 +9,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 export class WorkerClient {
   private readonly worker: Worker;
   private readonly rpc: BirpcReturn<SessionApi, SessionEvents>;
+  private readonly data: WorkerData = { abandoned: new Int32Array(new SharedArrayBuffer(4)) };
 
   /**
    * @param file the bundled worker
@@ -17,7 +18,13 @@ export class WorkerClient {
    */
   constructor(file: string, onProgress: (progress: Progress) => void, onExit: (reason: string) => void) {
     // Sharing nothing of the host's environment or arguments keeps the worker a pure function of its profile.
-    this.worker = new Worker(file, { argv: [], execArgv: [], stdin: false, resourceLimits });
+    this.worker = new Worker(file, {
+      argv: [],
+      execArgv: [],
+      stdin: false,
+      resourceLimits,
+      workerData: this.data,
+    });
     this.rpc = createBirpc<SessionApi, SessionEvents>(
       { progress: onProgress },
       {
@@ -44,6 +51,13 @@ export class WorkerClient {
 
   get ask(): Omit<BirpcReturn<SessionApi, SessionEvents>, `$${string}`> {
     return this.rpc;
+  }
+
+  /** Ends what the worker is doing for the questions asked so far: those that take long reject as abandoned. */
+  abandon(): void {
+    if (this.rpc.$closed) return;
+    Atomics.add(this.data.abandoned, 0, 1);
+    void this.rpc.abandon.asEvent();
   }
 
   /** Ends the worker at once, whatever it is doing, and with it all memory it holds. Open questions reject. */

@@ -27,6 +27,7 @@ const questions = {
   'zoom the flame graph': 'zoom',
   'search the flame graph': 'search',
   'search all of it': 'searchAll',
+  'give up a change of filters, at most': 'giveUp',
   'end the worker': 'terminate',
 };
 

@@ -20,12 +20,13 @@ const collecting = `
 
 export function startSession() {
   const { port1, port2 } = new MessageChannel();
+  const abandoned = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(collecting, {
     eval: true,
     // As the extension's client starts it.
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
     argv: [],
-    workerData: { port: port2 },
+    workerData: { port: port2, abandoned },
     transferList: [port2],
   });
   let progress = () => {};
@@ -39,6 +40,11 @@ export function startSession() {
   );
   return {
     ask,
+    /** Ends what the worker is doing, as the extension's client does. */
+    abandon() {
+      Atomics.add(abandoned, 0, 1);
+      return ask.abandon();
+    },
     /** Waits until the worker answers, if only that it has no profile yet. */
     started: () => ask.checkFilter('focus', 'x').catch(() => undefined),
     /** Moves a file's bytes to the worker; answers the profile's summary. */

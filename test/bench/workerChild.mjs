@@ -3,6 +3,7 @@
 //   node --expose-gc test/bench/workerChild.mjs          the memory of a Node that does nothing
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import { flameQuery, pathTo, selectionOf, startSession, topQuery } from './session.mjs';
 
 /** Megabytes of this process: at most so far, and now. */
@@ -59,6 +60,18 @@ async function measure(file) {
   figures.peak = memory().peak;
   await session.collect();
   figures.kept = memory().now;
+  figures.giveUp = 0;
+  for (const wait of [30, 100, 300, 1000, 3000]) {
+    const focused = selectionOf(summary);
+    focused.filters = { ...focused.filters, focus: `Decode|after ${wait}` };
+    const asked = Promise.allSettled([ask.top(topQuery(focused)), ask.flame(flameQuery(focused))]);
+    await delay(wait);
+    const given = performance.now();
+    session.abandon();
+    await ask.checkFilter('focus', 'x');
+    figures.giveUp = Math.max(figures.giveUp, performance.now() - given);
+    await asked;
+  }
   await timed('terminate', () => session.terminate());
   return figures;
 }

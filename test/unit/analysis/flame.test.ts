@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { steady } from '../../../src/analysis/beat.js';
 import { layOut, type FlameLayout, type FlameStep } from '../../../src/analysis/flameLayout.js';
 import { FlameTree } from '../../../src/analysis/flameTree.js';
 import { WalkDown, WalkUp, type Frames, type Stacks } from '../../../src/analysis/flameWalk.js';
@@ -20,7 +21,7 @@ function treeOf(samples: readonly Written[], up = false, nodesAt = LOCATIONS): R
 }
 
 /** The tree of two sample types: the values as written, and those values less 20. */
-function sharedTree(samples: readonly Written[], up = false, nodesAt = LOCATIONS): FlameTree {
+function sharedTree(samples: readonly Written[], up = false, nodesAt = LOCATIONS, beat = steady): FlameTree {
   const offsets = new Uint32Array(nodesAt.length + 1);
   nodesAt.forEach((nodes, l) => (offsets[l + 1] = (offsets[l] ?? 0) + nodes.length));
   const node = Int32Array.from(nodesAt.flat());
@@ -38,6 +39,7 @@ function sharedTree(samples: readonly Written[], up = false, nodesAt = LOCATIONS
     begin: Uint32Array.from(begin),
     end: Uint32Array.from(end),
     locations: Uint32Array.from(locations),
+    beat,
   };
   const walk = up ? new WalkUp(stacks, frames) : new WalkDown(stacks, frames);
   const columns = [0, 20].map((less) => Float64Array.from(samples, ({ value }) => value - less));
@@ -108,6 +110,47 @@ describe('the flame graph', () => {
         expect(drawn(ranked, layOut(ranked, [], 1e6))).toEqual(expected);
       }),
     );
+  });
+
+  it('goes on where a beat has ended it, as if nothing had been', () => {
+    const random = fc.sample(samplesOf, { seed: 7, numRuns: 2000 }).flat();
+    const samples = Array.from(
+      { length: 100_000 },
+      (_, i) => random[i % random.length] ?? { stack: [0], value: 1 },
+    );
+    const fresh = new RankedTree(sharedTree(samples), 0);
+    const whole = layOut(fresh, [], 500);
+    const zoomed = layOut(fresh, [{ key: 1 }], 500);
+
+    let beats = 0;
+    let built = false;
+    const stop = new Error('stop');
+    const tree = new RankedTree(
+      sharedTree(samples, false, LOCATIONS, () => {
+        if (built && ++beats % 9 === 0) throw stop;
+      }),
+      0,
+    );
+    built = true;
+    let stops = 0;
+    const tried = (path: readonly FlameStep[]): FlameLayout | undefined => {
+      try {
+        return layOut(tree, path, 500);
+      } catch (error) {
+        expect(error).toBe(stop);
+        stops++;
+        tree.rest();
+        return undefined;
+      }
+    };
+    let [now, other]: (FlameLayout | undefined)[] = [];
+    while (now === undefined || other === undefined) {
+      now ??= tried([]);
+      other ??= tried([{ key: 1 }]);
+    }
+    expect(stops).toBeGreaterThan(2);
+    expect(drawn(tree, now)).toEqual(drawn(fresh, whole));
+    expect(drawn(tree, other)).toEqual(drawn(fresh, zoomed));
   });
 
   it('merges what is under 3 px and shows it when zoomed to', () => {

@@ -78,6 +78,46 @@ describe('preparing', () => {
   });
 });
 
+describe('abandoned questions', () => {
+  it('reject, and leave nothing half done for those after', async () => {
+    let times = 0;
+    const answers = new Answers(
+      () => undefined,
+      () => times,
+    );
+    const { defaultSampleIndex } = await answers.open(recording('heap.pb.gz'), {
+      name: 'test',
+      inflateLimit: LIMIT,
+    });
+    const fresh = (await open(recording('heap.pb.gz'))).answers;
+    const { filters, ...rest } = defaultSelection(defaultSampleIndex);
+    const selection = { ...rest, filters: { ...filters, focus: 'NextBinEntry', pruneFrom: 'growSlice' } };
+    const [file] = fresh.files();
+    const zoom = { path: [], width: 1000, search: 'a', thorough: true };
+    const questions: readonly ((of: Answers) => unknown)[] = [
+      (of) => of.status(selection),
+      (of) => of.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 100 }),
+      (of) => of.lines(selection, file?.file ?? ''),
+      (of) => of.flame({ selection, shape: WHOLE, ...zoom }),
+      (of) => of.flame({ selection, shape: { direction: 'up', of: 'main.main' }, ...zoom }),
+      (of) => of.peek(selection, 'main.main'),
+      (of) => of.tags(selection),
+      (of) => of.source({ selection, by: 'function', name: 'main.main' }),
+    ];
+    for (const ask of questions) {
+      times++;
+      expect(() => ask(answers)).toThrow('Cancelled.');
+      answers.abandon();
+      expect(ask(answers)).toEqual(ask(fresh));
+    }
+    // What the worker does ahead of questions ends as well, and disturbs none.
+    times++;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    answers.abandon();
+    for (const ask of questions) expect(ask(answers)).toEqual(ask(fresh));
+  });
+});
+
 describe('the figures of a source line', () => {
   const reports = goldens().filter(({ flags }) => flags.includes('-list=NextBinEntry'));
   it.each(reports.map((report) => [report.golden, report] as const))(

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
 import { ProfileSession } from '../../../src/session/profileSession.js';
 import { Sessions } from '../../../src/session/sessions.js';
+import { file, message, num, packed, strings } from '../profile/proto.js';
 import { recording } from '../../support/golden.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pprof-lens-'));
@@ -27,6 +28,27 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function source(read: () => Promise<Uint8Array> | Uint8Array) {
   return { name: 'heap.pb.gz', read: () => Promise.resolve(read()), inflateLimit: () => 2 ** 31, workerFile };
+}
+
+/** Samples enough that an answer takes its time. */
+function large(): Uint8Array {
+  const sample = file(
+    message(
+      2,
+      packed(
+        1,
+        Array.from({ length: 60 }, () => 1),
+      ),
+      packed(2, [1]),
+    ),
+  );
+  const head = file(
+    message(1, num(1, 1), num(2, 2)),
+    message(4, num(1, 1), message(4, num(1, 1), num(2, 1))),
+    message(5, num(1, 1), num(2, 3)),
+    strings('', 'n', 'count', 'f'),
+  );
+  return Uint8Array.from(Buffer.concat([head, ...Array.from({ length: 200_000 }, () => sample)]));
 }
 
 function sessionOf(read: () => Promise<Uint8Array> | Uint8Array): ProfileSession {
@@ -94,6 +116,32 @@ describe('a session', () => {
     session.cancel();
     expect(session.state).toEqual({ status: 'failed', message: 'Opening was cancelled.' });
     await Promise.resolve();
+  });
+
+  it('ends what it was asked about a selection when that changes, and asks again', async () => {
+    const session = sessionOf(() => large());
+    await session.load();
+    const query = { sort: 'flat', reversed: false, filter: '', from: 0, count: 9 } as const;
+    session.select({ filters: { ...NO_FILTERS, focus: 'f' } });
+    const overtaken = session.ask.top({ ...query, selection: session.selection });
+    const followed = session.askSelected((ask, selection) => ask.top({ ...query, selection }));
+    session.select({ filters: { ...NO_FILTERS, ignore: 'f' } });
+    await expect(overtaken).rejects.toThrow('Cancelled.');
+    expect((await followed).legend[0]).toBe('Active filters:');
+    expect((await followed).legend[1]).toContain('ignore=f');
+  });
+
+  it('asks again only where the selection did change', async () => {
+    const session = sessionOf(() => recording('heap.pb.gz'));
+    await session.load();
+    let asked = 0;
+    const answer = session.askSelected(() => {
+      if (++asked === 1) session.select({ filters: { ...NO_FILTERS, focus: 'x' } });
+      return Promise.reject(new Error('Cancelled.'));
+    });
+    await expect(answer).rejects.toThrow('Cancelled.');
+    expect(asked).toBe(2);
+    await expect(session.askSelected(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 
   it('rejects open questions when it ends', async () => {

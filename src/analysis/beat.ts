@@ -1,0 +1,37 @@
+/**
+ * Called every few milliseconds of a walk through samples. What it throws ends the walk; so nothing that is kept may be
+ * half done at a beat.
+ */
+export type Beat = () => void;
+
+/** For work that nobody ends. */
+export const steady: Beat = () => undefined;
+
+/** How many samples are walked between two beats: some milliseconds. */
+export const PIECE = 1 << 14;
+
+/** A walk has a beat at each index that has none of these bits. */
+export const BETWEEN = PIECE - 1;
+
+/** As `BETWEEN`, for locations whose names are matched: that takes much longer for each. */
+export const BETWEEN_NAMES = 0xff;
+
+/** What a function makes of each number of a column, with beats: much memory takes its time when it is first written. */
+export function mapped(beat: Beat, column: Uint32Array, make: (value: number) => number): Uint32Array {
+  const made = new Uint32Array(column.length);
+  for (let i = 0; i < column.length; i++) {
+    if ((i & BETWEEN) === 0) beat();
+    made[i] = make(column[i]);
+  }
+  return made;
+}
+
+/** A copy, made with beats. */
+export function copied(beat: Beat, column: Uint32Array): Uint32Array {
+  const copy = new Uint32Array(column.length);
+  for (let from = 0; from < column.length; from += PIECE) {
+    beat();
+    copy.set(column.subarray(from, from + PIECE), from);
+  }
+  return copy;
+}
