@@ -42,7 +42,7 @@ const wallOfPage = restricted(
   ['webview-ui/**'],
   [
     {
-      regex: String.raw`^(?:\.\./)+src/(?!(?:editor/protocol|session/api|analysis/selection)\.js$)`,
+      regex: String.raw`^(?:\.\./)+src/(?!(?:editor/protocol|session/(?:api|abandoned)|analysis/selection)\.js$)`,
       message: 'The page speaks only the protocol.',
     },
   ],

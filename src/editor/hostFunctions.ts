@@ -39,7 +39,7 @@ export class HostFunctions {
         );
         return { rows: await listing.withText(rows), left };
       },
-      filterStatus: () => session.askSelected((ask, selection) => ask.status(selection)),
+      filterStatus: () => session.askSelected((ask, selection) => ask.status(selection), true),
       checkFilter: (filter, text) => session.ask.checkFilter(filter, text),
       select: (change) => session.select(change),
       undo: () => session.undo(),
@@ -53,6 +53,7 @@ export class HostFunctions {
       },
       revealLine: (file, line, focus) => reveal({ func: '', file, line, column: 0 }, focus),
       cancel: () => session.cancel(),
+      stop: () => session.stop(),
       retry: () => void session.load(),
       reopenAsText: () => void vscode.commands.executeCommand('vscode.openWith', uri, 'default'),
       openDoc: () => void openDoc(session),

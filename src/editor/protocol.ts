@@ -67,7 +67,10 @@ export interface HostApi {
   reveal(ref: FrameRef, focus: boolean): Promise<void>;
   /** As `reveal`, for a line of a recorded file. */
   revealLine(file: string, line: number, focus: boolean): Promise<void>;
+  /** Stops opening the profile. */
   cancel(): void;
+  /** Ends what views wait for: it is rejected as abandoned. */
+  stop(): void;
   retry(): void;
   reopenAsText(): void;
   openDoc(): void;

@@ -112,7 +112,8 @@ class SessionProfile implements ActiveProfile {
   }
 
   lines(file: string) {
-    return this.session.askSelected((ask, selection) => ask.lines(selection, file));
+    // Cancel in a page is about what the page waits for.
+    return this.session.askSelected((ask, selection) => ask.lines(selection, file), true);
   }
 
   lineDetail(file: string, line: number) {

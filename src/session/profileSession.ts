@@ -111,20 +111,32 @@ export class ProfileSession {
     if (this.current === undefined) this.setState({ status: 'failed', message: 'Opening was cancelled.' });
   }
 
+  /** Ends what the profile that is open is asked at the moment, as far as it takes long: it rejects as abandoned. */
+  stop(): void {
+    this.current?.abandon();
+  }
+
   /** The questions of the profile that is open. Throws a sentence while there is none. */
   get ask(): Questions {
     if (this.current === undefined) throw new Error(`${this.name} is not open.`);
     return this.current.ask;
   }
 
-  /** Asks about the selection, and again if that changed before the answer was there. */
-  async askSelected<T>(question: (ask: Questions, selection: Selection) => Promise<T>): Promise<T> {
+  /**
+   * Asks about the selection, and again if that changed before the answer was there.
+   * @param insist whether to ask again too when somebody has stopped what was under way
+   */
+  async askSelected<T>(
+    question: (ask: Questions, selection: Selection) => Promise<T>,
+    insist = false,
+  ): Promise<T> {
     for (;;) {
       const { selection } = this;
       try {
         return await question(this.ask, selection);
       } catch (error) {
-        if (!isAbandoned(error) || selection === this.selection) throw error;
+        const isStopped = selection === this.selection && !insist;
+        if (!isAbandoned(error) || isStopped) throw error;
       }
     }
   }

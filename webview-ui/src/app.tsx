@@ -35,10 +35,25 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: D
   );
 }
 
-/** Says that an answer takes its time. What is on show stays until it comes. */
+/** Says that an answer takes its time, and lets it be stopped. What is on show stays until it comes. */
 function Waiting({ page }: { readonly page: PageModel }): VNode {
   return (
-    <div class="waiting">{page.isWaiting.value && <div role="progressbar" aria-label={texts.waiting} />}</div>
+    <div class="waiting">
+      {page.isWaiting.value && (
+        <>
+          <div class="waiting-bar" role="progressbar" aria-label={texts.waiting} />
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              page.tell(page.host.stop());
+            }}
+          >
+            {texts.cancel}
+          </button>
+        </>
+      )}
+    </div>
   );
 }
 

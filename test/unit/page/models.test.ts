@@ -256,6 +256,21 @@ test('a click shows the code only with follow code on; with focus always', async
   expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0 }, true);
 });
 
+test('a drawing that is cancelled says so and keeps its zoom; asked again it is there', async () => {
+  const { page, model, host } = await openFlame();
+  model.zoomTo(1);
+  await tick();
+  host.flame.mockRejectedValueOnce({ message: 'Cancelled.' });
+  page.state.value = ready({ selection: defaultSelection(1) });
+  await tick();
+  expect(model.error.value).toBe('Cancelled.');
+  expect(model.flame.value).toBeUndefined();
+  model.ask();
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith(asking(7));
+  expect([model.error.value, model.flame.value?.path]).toEqual(['', [{ key: 7 }]]);
+});
+
 test('the page says that answers take their time once they do, until the last of them is there or failed', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { page, host } = setUp();

@@ -144,6 +144,20 @@ describe('a session', () => {
     await expect(session.askSelected(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 
+  it('stops what it is asked, but for those who insist', async () => {
+    const session = sessionOf(() => large());
+    await session.load();
+    const query = { sort: 'flat', reversed: false, filter: '', from: 0, count: 9 } as const;
+    session.select({ filters: { ...NO_FILTERS, focus: 'f' } });
+    const stopped = session.askSelected((ask, selection) => ask.top({ ...query, selection }));
+    const insisting = session.askSelected((ask, selection) => ask.status(selection), true);
+    session.stop();
+    await expect(stopped).rejects.toThrow('Cancelled.');
+    expect((await insisting).keptPercent).toBe('100%');
+    const again = await session.askSelected((ask, selection) => ask.top({ ...query, selection }));
+    expect(again.rows[0]?.name).toBe('f');
+  });
+
   it('rejects open questions when it ends', async () => {
     const session = sessionOf(() => recording('heap.pb.gz'));
     await session.load();

@@ -1,4 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { isAbandoned } from '../../../src/session/abandoned.js';
 import type { FlamePage, FlameQuery, FlameShape, FlameStep } from '../../../src/session/api.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
 import { messageOf } from '../host.js';
@@ -190,7 +191,7 @@ export class DrawingModel {
 
   private fail(error: unknown, question: Question): void {
     this.asked = '';
-    if (question.path.length > 0) {
+    if (question.path.length > 0 && !isAbandoned(error)) {
       // The stack kept from before may not exist any more.
       this.reset();
       return;
