@@ -18,18 +18,19 @@ function putLarge(): void {
   renameSync(copy, path.join(surroundings.workspace, name));
 }
 
-/** Megabytes that the extension host holds. */
+/** Megabytes that extension hosts hold: any other than the one of these tests has nothing to do. */
 function hostMemory(): number {
+  let sum = 0;
   for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     try {
       if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=extensionHost')) continue;
       const found = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-      if (found !== null) return Number(found[1]) / 1024;
+      if (found !== null) sum += Number(found[1]) / 1024;
     } catch {
       // Ended meanwhile.
     }
   }
-  throw new Error('No extension host runs.');
+  return sum;
 }
 
 describe('a profile of 100 MB', () => {
@@ -137,8 +138,19 @@ describe('a profile of 100 MB', () => {
     // The worker looks ahead first: what it holds then is what must come back.
     await window.workbench.page.waitForTimeout(5000);
     const open = hostMemory();
-    await window.workbench.tab('large.pb.gz').click({ button: 'middle' });
-    await window.workbench.tab('large.pb.gz').waitFor({ state: 'detached' });
-    await expect.poll(() => open - hostMemory()).toBeGreaterThan(100);
+    const close = async (): Promise<void> => {
+      await window.workbench.tab('large.pb.gz').click({ button: 'middle' });
+      await window.workbench.tab('large.pb.gz').waitFor({ state: 'detached' });
+    };
+    await close();
+    // The profile holds some 180 MB. The system sees what the C library does not keep for the next one.
+    await expect.poll(() => open - hostMemory()).toBeGreaterThan(60);
+    const closed = hostMemory();
+    const again = await window.workbench.openProfile(name);
+    await expect.poll(async () => (await again.topRows()).length).toBeGreaterThan(0);
+    await window.workbench.page.waitForTimeout(5000);
+    await close();
+    // Which takes its place: nothing of the first is left.
+    await expect.poll(() => hostMemory() - closed).toBeLessThan(60);
   });
 });
