@@ -1,66 +1,77 @@
 // Bundles the extension, its worker, the command line and the page into dist/.
 //   node .scripts/build.mjs [--watch] [--production]
 import { build, context } from 'esbuild';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { isMain, main, project } from './run.mjs';
 
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
-
-const shared = {
-  bundle: true,
-  outdir: 'dist',
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  logLevel: 'warning',
-  legalComments: 'none',
-};
+const IMPORT = "import * as vscode from 'vscode'";
 
 /**
  * Takes `vscode` as it is. For an import of an external module esbuild copies each of its names into an object, once for
- * every file with such an import: some ten thousand, each time the extension starts.
+ * every file with such an import: some ten thousand, each time the extension starts. Other ways to write the import would
+ * be slow and nobody would notice, so they fail.
  */
-const plainVscode = {
+export const plainVscode = {
   name: 'plain-vscode',
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(
-        "import * as vscode from 'vscode'",
-        "import vscode = require('vscode')",
-      ),
+      contents: (await readFile(path, 'utf8')).replace(IMPORT, "import vscode = require('vscode')"),
       loader: 'ts',
     }));
+    onResolve({ filter: /^vscode$/ }, ({ kind }) =>
+      kind === 'require-call'
+        ? { path: 'vscode', external: true }
+        : { errors: [{ text: `Write this as ${IMPORT}: other forms slow down the start.` }] },
+    );
   },
 };
 
-/** What runs on Node: the oldest Node of a VS Code that the manifest's `engines` admits is 20. */
-const node = {
-  ...shared,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  external: ['vscode'],
-  mainFields: ['module', 'main'],
-  plugins: [plainVscode],
-  entryPoints: { extension: 'src/extension.ts', worker: 'src/session/worker.ts', cli: 'src/cli.ts' },
-};
+function bundles(production) {
+  const shared = {
+    absWorkingDir: project,
+    bundle: true,
+    outdir: 'dist',
+    metafile: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    logLevel: 'warning',
+    // They are gathered in one file: notices.mjs.
+    legalComments: 'none',
+  };
+  /** What runs on Node: the oldest Node of a VS Code that the manifest's `engines` admits is 20. */
+  const node = {
+    ...shared,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    plugins: [plainVscode],
+    entryPoints: { extension: 'src/extension.ts', worker: 'src/session/worker.ts', cli: 'src/cli.ts' },
+  };
+  const page = {
+    ...shared,
+    platform: 'browser',
+    target: 'chrome120',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // For d3-flame-graph, which imports it for its effect alone.
+    alias: { 'd3-transition': './webview-ui/src/flame/atOnce.ts' },
+    entryPoints: { page: 'webview-ui/src/page.tsx' },
+  };
+  return [node, page];
+}
 
-const page = {
-  ...shared,
-  platform: 'browser',
-  target: 'chrome120',
-  format: 'iife',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  // For d3-flame-graph, which imports it for its effect alone.
-  alias: { 'd3-transition': './webview-ui/src/flame/atOnce.ts' },
-  entryPoints: { page: 'webview-ui/src/page.tsx' },
-};
+/** Builds all bundles, into dist/ unless told not to `write`. Answers esbuild's metafiles, which say what is in them. */
+export async function buildAll({ production, write = true }) {
+  const results = await Promise.all(bundles(production).map((options) => build({ ...options, write })));
+  return results.map(({ metafile }) => metafile);
+}
 
-for (const options of [node, page]) {
-  options.entryPoints = Object.fromEntries(
-    Object.entries(options.entryPoints).filter(([, file]) => existsSync(file)),
-  );
-  if (watch) await (await context(options)).watch();
-  else await build(options);
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    const production = process.argv.includes('--production');
+    if (!process.argv.includes('--watch')) return void (await buildAll({ production }));
+    for (const options of bundles(production)) await (await context(options)).watch();
+  });
 }

@@ -1,9 +1,11 @@
 // Builds for production and packs pprof-lens-<version>.vsix, ready for the marketplace.
 //   node .scripts/package.mjs
 import vsce from '@vscode/vsce';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isMain, main, project, Refusal, run } from './run.mjs';
+import { buildAll } from './build.mjs';
+import { NOTICES, thirdPartyNotices } from './notices.mjs';
+import { isMain, main, project, Refusal } from './run.mjs';
 
 const sizeLimit = 2_000_000;
 
@@ -14,9 +16,13 @@ const required = [
   'package.json',
   'README.md',
   'LICENSE',
+  NOTICES,
   'media/icon.png',
   'dist/extension.js',
   'dist/worker.js',
+  'dist/cli.js',
+  'dist/page.js',
+  'dist/page.css',
 ];
 
 /** Where the VSIX of the present version is written. */
@@ -28,7 +34,9 @@ export function vsixPath() {
 /** Builds and packs; refuses a VSIX that is too large, lacks a part or holds what it should not. Answers its path. */
 export async function packageVsix() {
   rmSync(path.join(project, 'dist'), { recursive: true, force: true });
-  await run('node', ['.scripts/build.mjs', '--production']);
+  rmSync(path.join(project, NOTICES), { force: true });
+  const metafiles = await buildAll({ production: true });
+  writeFileSync(path.join(project, NOTICES), thirdPartyNotices(metafiles, project));
 
   const files = await vsce.listFiles({ cwd: project, packageManager: vsce.PackageManager.None });
   const strangers = files.filter((file) => unwanted.test(file));
