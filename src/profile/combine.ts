@@ -42,7 +42,7 @@ export function withCommonTypes(profiles: readonly Profile[]): readonly Profile[
   if (names.every((list) => list.length === first.length && list.every((name, i) => name === first[i])))
     return profiles;
   const common = [...new Set(first)].filter((name) => names.every((list) => list.includes(name)));
-  if (common.length === 0) throw new ProfileError('The profiles have no sample type in common.');
+  if (common.length === 0) throw new ProfileError('noCommonType');
   return profiles.map((profile, i) => withTypes(profile, names[i], common));
 }
 
@@ -106,9 +106,11 @@ function finestUnit(types: readonly NamedType[], what: string): string {
     const ratio = unitRatio(next.unit, finest.unit);
     // A plural s is no difference.
     if (finest.type.replace(/s$/, '') !== next.type.replace(/s$/, '') || ratio === undefined) {
-      throw new ProfileError(
-        `Profiles with different ${what} cannot be combined: ${finest.type}/${finest.unit} and ${next.type}/${next.unit}.`,
-      );
+      throw new ProfileError('differentUnits', {
+        what,
+        a: `${finest.type}/${finest.unit}`,
+        b: `${next.type}/${next.unit}`,
+      });
     }
     return ratio < 1 ? next : finest;
   }).unit;

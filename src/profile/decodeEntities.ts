@@ -139,11 +139,9 @@ export class LocationReader {
     while (ends[location] <= line) location++;
     const id = idText(this.ids, location);
     const func = idText(this.lineFunction, line);
-    return new ProfileError(
-      func === '0'
-        ? `Location ${id} has a line without a function.`
-        : `Location ${id} refers to function ${func}, which the profile does not define.`,
-    );
+    return func === '0'
+      ? new ProfileError('lineWithoutFunction', { location: id })
+      : new ProfileError('noFunction', { location: id, func });
   }
 }
 
@@ -182,16 +180,13 @@ export class MappingReader {
   }
 }
 
-/** The index over ids that pprof accepts: each its own and none 0. `what` names the entity in the singular. */
+/** The index over ids that pprof accepts: each its own and none 0, else a ProfileError. `what` names the entity. */
 export function checkedIds(ids: Int64Column, what: string): IdIndex {
   const index = new IdIndex(ids);
   const zero = index.find(0, 0);
-  if (zero >= 0)
-    throw new ProfileError(`The ${what} at place ${zero + 1} has the id 0, which stands for none.`);
+  if (zero >= 0) throw new ProfileError('idZero', { what, place: zero + 1 });
   if (index.duplicate !== undefined) {
-    throw new ProfileError(
-      `The id ${idText(ids, index.duplicate.first)} is used for two ${what}s; perhaps the file is two profiles joined.`,
-    );
+    throw new ProfileError('idTwice', { what, id: idText(ids, index.duplicate.first) });
   }
   return index;
 }

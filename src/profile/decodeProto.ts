@@ -180,9 +180,7 @@ class Header {
         break;
       case FIELD.timeNanos:
         if (this.timeNanos !== 0n) {
-          throw new ProfileError(
-            'The file is two profiles joined end to end; merge them with `go tool pprof -proto`.',
-          );
+          throw new ProfileError('twoProfiles');
         }
         this.timeNanos = reader.int64Field();
         break;

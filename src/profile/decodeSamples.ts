@@ -55,9 +55,7 @@ export class SampleReader {
     if (this.count > 0 && this.width !== width) this.wrongWidth = { sample: 0, found: this.width };
     if (this.wrongWidth !== undefined) throw widthError(this.wrongWidth.sample, this.wrongWidth.found, width);
     if (this.count > 0 && width > MAX_SAMPLE_TYPES) {
-      throw new ProfileError(
-        `The profile has ${width} sample types; at most ${MAX_SAMPLE_TYPES} can be read.`,
-      );
+      throw new ProfileError('tooManyTypes', { count: width, most: MAX_SAMPLE_TYPES });
     }
     const offsets = new Uint32Array(this.count + 1);
     offsets.set(this.ends.view(), 1);
@@ -112,7 +110,7 @@ export class SampleReader {
     }
     locations.length = n;
     reader.pos = pos;
-    if (pos > stop) throw reader.broken('a number is cut off');
+    if (pos > stop) throw reader.broken('numberCut');
   }
 
   /** Reads one value, or a packed field of them, of which `from` were read before; answers how many were by now. */
@@ -135,7 +133,7 @@ export class SampleReader {
         this.pushValue(sample, index++, reader.lo, reader.hi);
       }
     }
-    if (reader.pos > stop) throw reader.broken('a number is cut off');
+    if (reader.pos > stop) throw reader.broken('numberCut');
     return index;
   }
 
@@ -151,21 +149,19 @@ export class SampleReader {
 }
 
 function widthError(sample: number, found: number, width: number): ProfileError {
-  if (width === 0) {
-    return new ProfileError('The profile has samples but no sample types, so nothing says what they count.');
-  }
+  if (width === 0) return new ProfileError('samplesWithoutTypes');
   const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-  return new ProfileError(
-    `Sample ${sample + 1} has ${plural(found, 'value')}, but the profile has ${plural(width, 'sample type')}.`,
-  );
+  return new ProfileError('wrongValues', {
+    sample: sample + 1,
+    found: plural(found, 'value'),
+    width: plural(width, 'sample type'),
+  });
 }
 
 function missingLocation(offsets: Uint32Array, at: number, id: bigint): ProfileError {
   let sample = 0;
   while (offsets[sample + 1] <= at) sample++;
-  return new ProfileError(
-    `Sample ${sample + 1} refers to location ${String(id)}, which the profile does not define.`,
-  );
+  return new ProfileError('noLocation', { sample: sample + 1, location: String(id) });
 }
 
 /** Reads the `Label` messages of samples. */

@@ -1,4 +1,59 @@
-/** A file that cannot be opened as a profile. The message is one sentence for people: the place and the reason. */
-export class ProfileError extends Error {
+import { type Damage, type LineFault, PROFILE_ERRORS } from './errorTexts.js';
+
+/** What an error's sentence says beside its fixed words, by name. */
+export type ErrorValues = Readonly<Record<string, string | number>>;
+
+/** The names in braces of a sentence. */
+type NamesIn<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never;
+
+/** The arguments of an error whose sentences are the rows of a table: a code, and its values if it has any. */
+export type Coded<Table extends Readonly<Record<string, string>>> = {
+  [Code in keyof Table & string]: [NamesIn<Table[Code]>] extends [never]
+    ? [code: Code]
+    : [code: Code, values: Readonly<Record<NamesIn<Table[Code]>, string | number>>];
+}[keyof Table & string];
+
+/**
+ * An error that keeps its meaning on its way through threads: a code and its values. Whoever shows it makes the
+ * sentence; `message` is the English one.
+ */
+export abstract class CodedError extends Error {
+  /** @param sentence with the values' names in braces */
+  constructor(
+    readonly code: string,
+    readonly values: ErrorValues,
+    sentence: string,
+  ) {
+    super(filled(sentence, values));
+  }
+}
+
+/** A file that cannot be opened as a profile. */
+export class ProfileError extends CodedError {
   override readonly name = 'ProfileError';
+
+  constructor(...[code, values]: Coded<typeof PROFILE_ERRORS>) {
+    super(code, values ?? {}, PROFILE_ERRORS[code]);
+  }
+
+  /** The error for bytes that are no whole message, at a byte of the file. */
+  static damaged(damage: Damage, at: number, values: ErrorValues = {}): ProfileError {
+    return new ProfileError(...([`damaged.${damage}`, { at, ...values }] as Coded<typeof PROFILE_ERRORS>));
+  }
+
+  /** The error for a line of a text profile: its number, from 1 on, and its text. */
+  static atLine(fault: LineFault, line: number, text: string, values: ErrorValues = {}): ProfileError {
+    return new ProfileError(
+      ...([`line.${fault}`, { line, text, ...values }] as Coded<typeof PROFILE_ERRORS>),
+    );
+  }
+}
+
+/** A sentence with the values in place of their names; a name without a value stays as it is. */
+export function filled(sentence: string, values: ErrorValues): string {
+  return sentence.replace(/\{(\w+)\}/g, (name, key: string) =>
+    Object.hasOwn(values, key) ? String(values[key]) : name,
+  );
 }

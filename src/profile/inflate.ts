@@ -65,18 +65,16 @@ export async function inflateWhole(inflate: Inflate, bytes: Uint8Array, limit: n
 /** Throws a `ProfileError` if what a gzip file held is a gzip file again, which pprof refuses too. */
 function refuseNested(inflated: Uint8Array): void {
   if (isGzip(inflated)) {
-    throw new ProfileError(
-      'The profile was compressed with gzip twice; decompress it once and open the result.',
-    );
+    throw new ProfileError('gzipTwice');
   }
 }
 
 /** The error for a file that inflates to more than `limit` bytes. */
 export function pastLimit(limit: number): ProfileError {
   const mebibytes = Math.round(limit / 2 ** 20);
-  return new ProfileError(
-    `The profile inflates to more than ${mebibytes > 0 ? `${mebibytes} MiB` : `${limit} bytes`}; raise the setting pprofLens.inflateLimit to open it.`,
-  );
+  return mebibytes > 0
+    ? new ProfileError('pastLimit', { mebibytes })
+    : new ProfileError('pastLimitOfBytes', { bytes: limit });
 }
 
 /** pako's decompressor, for gzip only, handing on its output at once. */
@@ -143,14 +141,14 @@ export function sizeHint(bytes: Uint8Array, limit: number): number {
 
 function damaged({ err, msg }: Inflater): ProfileError {
   if (err === Z_BUF_ERROR) {
-    return new ProfileError('The compressed profile is cut short: the file ends before its gzip data does.');
+    return new ProfileError('gzipCut');
   }
   // The first member's header begins as one, or nobody would have called this gzip.
   if (msg === 'incorrect header check') return trailing();
-  return new ProfileError(`The compressed profile is damaged: gzip reports "${msg}".`);
+  return new ProfileError('gzipDamaged', { reason: msg });
 }
 
 /** The error for a file that goes on after its compressed data. */
 export function trailing(): ProfileError {
-  return new ProfileError('Something that is not gzip follows the compressed profile.');
+  return new ProfileError('trailing');
 }

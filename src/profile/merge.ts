@@ -12,7 +12,7 @@ import { StringTableBuilder } from './strings.js';
  * they count different things.
  */
 export function mergeProfiles(profiles: readonly Profile[]): Profile {
-  if (profiles.length === 0) throw new ProfileError('There is no profile to merge.');
+  if (profiles.length === 0) throw new ProfileError('nothingToMerge');
   for (const profile of profiles) requireCompatible(profiles[0], profile);
   const strings = new StringTableBuilder();
   const entities = new MergedEntities();

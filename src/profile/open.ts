@@ -31,14 +31,14 @@ type OnDecoded = (progress: DecodeProgress) => void;
  * message is one sentence, for anything else.
  */
 export async function decodeProfile(bytes: Uint8Array, options: DecodeOptions): Promise<Profile> {
-  if (bytes.length === 0) throw new ProfileError('The file is empty: it has 0 bytes.');
+  if (bytes.length === 0) throw new ProfileError('fileEmpty');
   const tell = options.onProgress ?? (() => undefined);
   if (!isGzip(bytes)) return decodeUncompressed(bytes, tell);
   const inflate = options.inflate ?? inflateWithPako;
   const profile = await decodeInPieces(bytes, options.inflateLimit, inflate, tell);
   if (profile !== undefined) return profile;
   const inflated = await inflateWhole(inflate, bytes, options.inflateLimit);
-  if (inflated.length === 0) throw new ProfileError('The compressed file is empty: it inflates to 0 bytes.');
+  if (inflated.length === 0) throw new ProfileError('inflatesToNothing');
   return decodeUncompressed(inflated, tell);
 }
 
@@ -87,12 +87,7 @@ function decodeUncompressed(bytes: Uint8Array, tell: OnDecoded): Profile {
 
 /** Why bytes are no profile: `damage` if they begin as profile.proto does. */
 function refusal(bytes: Uint8Array, damage: ProfileError): ProfileError {
-  if (isText(bytes))
-    return new ProfileError(
-      'This is text, but no profile: none of the text formats of pprof or Go begins like it.',
-    );
+  if (isText(bytes)) return new ProfileError('textButNoProfile');
   if (beginsAsProto(bytes)) return damage;
-  return new ProfileError(
-    'This is not a profile: it is neither gzip, nor a profile.proto message, nor an older binary profile.',
-  );
+  return new ProfileError('noProfile');
 }

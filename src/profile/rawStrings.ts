@@ -15,11 +15,7 @@ export class RawStrings {
 
   /** Adds the next string of the file, `source[start .. end]`. */
   add(source: Uint8Array, start: number, end: number): void {
-    if (this.count === 0 && end > start) {
-      throw new ProfileError(
-        'The first string of the profile’s string table is not empty, as the format asks.',
-      );
-    }
+    if (this.count === 0 && end > start) throw new ProfileError('firstStringNotEmpty');
     this.interned.push(this.builder.intern(source, start, end));
   }
 
@@ -29,12 +25,9 @@ export class RawStrings {
    */
   index(raw: number, what: string, entity?: number): number {
     if (raw < this.count) return this.interned.data[raw];
+    if (this.count === 0) throw new ProfileError('noStringTable');
     const place = entity === undefined ? what : `${what} ${entity + 1}`;
-    throw new ProfileError(
-      this.count === 0
-        ? 'The profile has no string table.'
-        : `${place} refers to a string past the end of the string table, which has ${this.count}.`,
-    );
+    throw new ProfileError('noString', { place, count: this.count });
   }
 
   /** Does `index` for every element of a column, in place. */

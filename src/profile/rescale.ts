@@ -42,12 +42,9 @@ export function normalize(profile: Profile, base: Profile): Profile {
 /** Throws a `ProfileError` unless both profiles have the same period type and sample types. */
 export function requireCompatible(a: Profile, b: Profile): void {
   const [typesA, typesB] = [typesText(a), typesText(b)];
-  if (typesA !== typesB)
-    throw new ProfileError(`Profiles of different things cannot be combined: ${typesA} and ${typesB}.`);
+  if (typesA !== typesB) throw new ProfileError('differentThings', { a: typesA, b: typesB });
   const [periodA, periodB] = [periodText(a), periodText(b)];
-  if (periodA !== periodB) {
-    throw new ProfileError(`Profiles of different periods cannot be combined: ${periodA} and ${periodB}.`);
-  }
+  if (periodA !== periodB) throw new ProfileError('differentPeriods', { a: periodA, b: periodB });
 }
 
 function typesText(profile: Profile): string {

@@ -1,5 +1,6 @@
 import { Reader } from 'protobufjs/minimal.js';
-import { ProfileError } from './error.js';
+import { type ErrorValues, ProfileError } from './error.js';
+import type { Damage } from './errorTexts.js';
 
 /** Wire types of protocol buffers (https://protobuf.dev/programming-guides/encoding/). */
 export const VARINT = 0;
@@ -48,7 +49,7 @@ export class WireReader extends Reader {
   /** Steps to the next field that starts before `end`; false at the end of the message. */
   next(end: number): boolean {
     if (this.pos >= end) {
-      if (this.pos > end) throw this.broken('a field is longer than the message it is in');
+      if (this.pos > end) throw this.broken('messageTooLong');
       return false;
     }
     const tag = this.readTag();
@@ -59,7 +60,7 @@ export class WireReader extends Reader {
 
   /** Reads a varint field into `lo` and `hi`. */
   varint(): void {
-    if (this.wireType !== VARINT) throw this.wrongType('a number');
+    if (this.wireType !== VARINT) throw this.wrongType('notNumber');
     this.rawVarint();
   }
 
@@ -97,7 +98,7 @@ export class WireReader extends Reader {
       this.rawVarint();
       into.push(this.index());
     }
-    if (this.pos > end) throw this.broken('a number is cut off');
+    if (this.pos > end) throw this.broken('numberCut');
   }
 
   /** The varint last read as an index; one that no array can have becomes 2^32 - 1. */
@@ -107,10 +108,10 @@ export class WireReader extends Reader {
 
   /** Reads the length of a message, string or packed field and answers where it ends. */
   block(within: number): number {
-    if (this.wireType !== BYTES) throw this.wrongType('a message or text');
+    if (this.wireType !== BYTES) throw this.wrongType('notBlock');
     this.rawVarint();
     const end = this.pos + this.lo;
-    if (this.hi !== 0 || end > within) throw this.broken('a field is longer than what follows');
+    if (this.hi !== 0 || end > within) throw this.broken('fieldTooLong');
     return end;
   }
 
@@ -120,13 +121,13 @@ export class WireReader extends Reader {
     else if (this.wireType === BYTES) this.pos = this.block(within);
     else if (this.wireType === FIXED64) this.pos += 8;
     else if (this.wireType === FIXED32) this.pos += 4;
-    else throw this.wrongType('');
-    if (this.pos > within) throw this.broken('a field is longer than what follows');
+    else throw this.wrongType('notBlock');
+    if (this.pos > within) throw this.broken('fieldTooLong');
   }
 
   /** An error at the present place. */
-  broken(reason: string): ProfileError {
-    return new ProfileError(`The profile is damaged at byte ${this.pos}: ${reason}.`);
+  broken(damage: Damage, values: ErrorValues = {}): ProfileError {
+    return ProfileError.damaged(damage, this.pos, values);
   }
 
   /** Reads up to ten bytes as protobuf's varint; bits past the 64th are dropped, as Go drops them. */
@@ -149,9 +150,9 @@ export class WireReader extends Reader {
         byte = buf[pos++];
         hi |= (byte & 0x7f) << shift;
       }
-      if (byte >= 0x80) throw this.broken('a number is longer than ten bytes');
+      if (byte >= 0x80) throw this.broken('numberTooLong');
     }
-    if (pos > this.len) throw this.broken('the file ends in the middle of a number');
+    if (pos > this.len) throw this.broken('endsInNumber');
     this.lo = lo >>> 0;
     this.hi = hi >>> 0;
     this.pos = pos;
@@ -161,14 +162,13 @@ export class WireReader extends Reader {
     try {
       return this.tag();
     } catch {
-      throw this.broken('what should be a field is none');
+      throw this.broken('noField');
     }
   }
 
-  private wrongType(expected: string): ProfileError {
-    if (![VARINT, FIXED64, BYTES, FIXED32].includes(this.wireType)) {
-      return this.broken(`wire type ${this.wireType} has no place in a profile`);
-    }
-    return this.broken(`field ${this.field} should be ${expected} but has wire type ${this.wireType}`);
+  private wrongType(damage: 'notNumber' | 'notBlock'): ProfileError {
+    const { field, wireType } = this;
+    const isKnown = [VARINT, FIXED64, BYTES, FIXED32].includes(wireType);
+    return this.broken(isKnown ? damage : 'wireType', { field, wireType });
   }
 }

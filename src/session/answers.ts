@@ -14,6 +14,7 @@ import { keptCount } from '../analysis/selected.js';
 import type { Filters, Selection } from '../analysis/selection.js';
 import { tagTable } from '../analysis/tagTable.js';
 import { combineProfiles } from '../profile/combine.js';
+import { ProfileError } from '../profile/error.js';
 import { decodeProfile } from '../profile/open.js';
 import { ABANDONED, isAbandoned } from './abandoned.js';
 import type {
@@ -91,9 +92,7 @@ export class Answers implements SessionApi {
       inflateLimit,
       onProgress: (progress) => this.tell({ stage: 'read', ...progress }),
     });
-    if (decoded.sampleTypes.length === 0) {
-      throw new Error('The profile names no sample type, so it has no figures to show.');
-    }
+    if (decoded.sampleTypes.length === 0) throw new ProfileError('noSampleType');
     const profile = withReadableNames(combineProfiles([decoded]));
     this.opened = new Analysis(profile, () => {
       if (this.timesAbandoned() !== this.abandoned) throw new Error(ABANDONED);

@@ -31,10 +31,8 @@ export const inflateNode: Inflate = async (bytes, limit, take, onProgress) => {
 function readable(error: unknown): Error {
   if (error instanceof ProfileError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'Z_BUF_ERROR') {
-    return new ProfileError('The compressed profile is cut short: the file ends before its gzip data does.');
-  }
+  if (code === 'Z_BUF_ERROR') return new ProfileError('gzipCut');
   // The first member's header begins as one, or nobody would have called this gzip.
   if (message === 'incorrect header check') return trailing();
-  return new ProfileError(`The compressed profile is damaged: gzip reports "${message}".`);
+  return new ProfileError('gzipDamaged', { reason: message });
 }

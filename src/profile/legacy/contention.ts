@@ -76,7 +76,7 @@ function addSample(builder: LegacyBuilder, attributes: Attributes, lines: Lines,
   let count = decimal(numbers.count);
   const stack = addresses(/^[ x0-9a-f]*/.exec(numbers.stack)?.[0] ?? '');
   if (delay === undefined || count === undefined || stack === undefined) {
-    throw lines.broken('has a number that is too large');
+    throw lines.broken('numberTooLarge');
   }
   const { period, cyclesPerSecond } = attributes;
   if (period > 0n) {

@@ -40,10 +40,10 @@ export function skipToMemoryMap(lines: Lines): void {
 
 function addSample(builder: LegacyBuilder, lines: Lines): void {
   const match = /^(\d+) @((?: 0x[0-9a-f]+)*) *$/.exec(lines.text);
-  if (match === null) throw lines.broken('is not a count and a stack');
+  if (match === null) throw lines.broken('notCount');
   const count = prefixed(match[1]);
   const stack = addresses(match[2]);
-  if (count === undefined || stack === undefined) throw lines.broken('has a number that is too large');
+  if (count === undefined || stack === undefined) throw lines.broken('numberTooLarge');
   builder.sample(
     stack.map((address) => builder.locationAt(before(address))),
     [count],

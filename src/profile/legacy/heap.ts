@@ -85,14 +85,14 @@ const SAMPLE = /(?:(?<!\d)|(?=-))(-?\d+): *(-?\d+) *\[ *(\d+): *(\d+) *\] @([ x0
 function addSample(builder: LegacyBuilder, header: HeapHeader, lines: Lines, line: string): void {
   const match = SAMPLE.exec(line);
   const stack = match === null ? undefined : addresses(match[5]);
-  if (match === null || stack === undefined) throw lines.broken('is not a sample of a heap profile');
+  if (match === null || stack === undefined) throw lines.broken('notHeapSample');
   const values: bigint[] = [];
   let blockSize = 0n;
   for (const at of header.hasAllocations ? [3, 1] : [1]) {
     const count = decimal(match[at]);
     const size = decimal(match[at + 1]);
-    if (count === undefined || size === undefined) throw lines.broken('has a number that is too large');
-    if (count === 0n && size !== 0n) throw lines.broken('has bytes but no objects');
+    if (count === undefined || size === undefined) throw lines.broken('numberTooLarge');
+    if (count === 0n && size !== 0n) throw lines.broken('bytesWithoutObjects');
     if (count !== 0n) blockSize = size / count;
     values.push(...(header.rate === undefined ? [count, size] : unsampled(count, size, header.rate)));
   }

@@ -84,16 +84,16 @@ function parseAttribute(line: string): { name: string; value: string } | undefin
 function addSample(kind: Kind, builder: LegacyBuilder, header: LegacyHeader, lines: Lines): boolean {
   const match = /(?<!\d)(\d+) +(\d+) +@ +([ x0-9a-f]*)/.exec(lines.text);
   if (match === null) return false;
-  if (header.sampleTypes.length === 0) throw lines.broken('is a sample before the resolution of the samples');
+  if (header.sampleTypes.length === 0) throw lines.broken('beforeResolution');
   const amount = prefixed(match[1]);
   const count = prefixed(match[2]);
   const stack = addresses(match[3]);
   if (amount === undefined || count === undefined || stack === undefined) {
-    throw lines.broken('has a number that is out of range');
+    throw lines.broken('outOfRange');
   }
   const locations = stack.map((address) => builder.locationAt(address));
   if (kind === 'heap') {
-    if (count === 0n) throw lines.broken('has bytes but no objects');
+    if (count === 0n) throw lines.broken('bytesWithoutObjects');
     builder.sample(locations, unsampled(count, amount, HEAP_RATE));
     builder.numberLabel('bytes', amount / count);
     return true;
@@ -112,7 +112,7 @@ export function parseJavaLocations(builder: LegacyBuilder, lines: Lines): Profil
     const match = /^0x([0-9a-fA-F]+)\s+(.*)$/.exec(lines.text.trim());
     if (match === null) continue;
     const address = hexadecimal(match[1]);
-    if (address === undefined) throw lines.broken('has an address that is too large');
+    if (address === undefined) throw lines.broken('addressTooLarge');
     const location = builder.findLocation(address);
     if (location === undefined) continue;
     const { name, file, line } = parsePlace(match[2]);

@@ -1,4 +1,5 @@
-import { ProfileError } from '../error.js';
+import { type ErrorValues, ProfileError } from '../error.js';
+import type { LineFault } from '../errorTexts.js';
 import { decodeText } from '../text.js';
 
 /** The longest line a text profile may have. pprof stops at 64 KiB. */
@@ -33,18 +34,18 @@ export class Lines {
     const newline = this.bytes.indexOf(NEWLINE, this.at);
     const end = newline < 0 ? this.bytes.length : newline;
     this.number++;
-    if (end - this.at > LINE_LIMIT) throw new ProfileError(`Line ${this.number} is longer than a megabyte.`);
+    if (end - this.at > LINE_LIMIT) throw new ProfileError('lineTooLong', { line: this.number });
     const stop = end > this.at && this.bytes[end - 1] === RETURN ? end - 1 : end;
     this.text = decodeText(this.bytes.subarray(this.at, stop));
     this.at = end + 1;
     return true;
   }
 
-  /** An error about the present line, e.g. `Line 7 is not a heap sample: "abc".` for `what` = "is not a heap sample". */
-  broken(what: string): ProfileError {
+  /** An error about the present line, e.g. `Line 7 is not a count and a stack: "abc".` */
+  broken(fault: LineFault, values: ErrorValues = {}): ProfileError {
     const text = this.text.trim();
     const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-    return new ProfileError(`Line ${this.number} ${what}: "${shown}".`);
+    return ProfileError.atLine(fault, this.number, shown, values);
   }
 }
 

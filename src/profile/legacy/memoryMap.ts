@@ -30,8 +30,7 @@ export function parseMemoryMap(lines: Lines): LegacyMapping[] {
     const entry = parseEntry(line);
     if (entry === 'not executable') continue;
     if (entry !== undefined) {
-      if (mappings.length === MAPPINGS_LIMIT)
-        throw lines.broken(`is past the ${MAPPINGS_LIMIT} entries a memory map may have`);
+      if (mappings.length === MAPPINGS_LIMIT) throw lines.broken('tooManyMappings', { most: MAPPINGS_LIMIT });
       mappings.push(entry);
       continue;
     }

@@ -24,9 +24,7 @@ export function parseThreads(bytes: Uint8Array): Profile | undefined {
   });
   while (!isMemoryMapSentinel(lines.text) && !lines.text.trim().startsWith('---- no stack trace for')) {
     if (!isThreadStart(lines.text)) {
-      throw lines.text === ''
-        ? new ProfileError('The thread profile is cut short: it ends before its memory map.')
-        : lines.broken('should begin a thread');
+      throw lines.text === '' ? new ProfileError('threadsCut') : lines.broken('noThread');
     }
     addThread(builder, lines);
   }
@@ -54,7 +52,7 @@ function addThread(builder: LegacyBuilder, lines: Lines): void {
       continue;
     }
     const found = addresses(line);
-    if (found === undefined) throw lines.broken('has an address that is too large');
+    if (found === undefined) throw lines.broken('addressTooLarge');
     stack.push(...found);
   }
   if (!isSame && stack.length > 0) {
