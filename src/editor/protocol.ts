@@ -15,6 +15,7 @@ import type {
   TopPage,
   TopQuery,
 } from '../session/api.js';
+import type { FailedReload } from '../session/profileSession.js';
 
 /** What the page shows, sent whole whenever it changes. */
 export type PageState =
@@ -30,6 +31,8 @@ export type PageState =
       readonly canRedo: boolean;
       /** Changes with each load, so that the page drops what it keeps of an older one. */
       readonly generation: number;
+      /** Reading the file again has failed, so what is on show is not the file as it is now. Else undefined. */
+      readonly reload: FailedReload | undefined;
       /** A click on a frame also reveals its line in a text editor beside. */
       readonly followCode: boolean;
     };

@@ -1,8 +1,8 @@
-import { defaultSelection, type Selection } from '../analysis/selection.js';
+import type { Selection } from '../analysis/selection.js';
 import { isAbandoned } from './abandoned.js';
 import type { FileFigures, Progress, SessionApi, Summary } from './api.js';
 import { Emitter, type Event } from './emitter.js';
-import { History } from './history.js';
+import { Selections } from './selections.js';
 import { WorkerClient } from './workerClient.js';
 
 /** Where a session gets its bytes and its limits. */
@@ -20,7 +20,19 @@ export interface ProfileSource {
 export type SessionState =
   | { readonly status: 'opening'; readonly progress: Progress | undefined }
   | { readonly status: 'failed'; readonly message: string }
-  | { readonly status: 'ready'; readonly summary: Summary; readonly generation: number };
+  | {
+      readonly status: 'ready';
+      readonly summary: Summary;
+      readonly generation: number;
+      /** Reading the file again has failed, so what is on show is not the file as it is now. Else undefined. */
+      readonly reload: FailedReload | undefined;
+    };
+
+export interface FailedReload {
+  readonly message: string;
+  /** Whether the file is just being read once more. */
+  readonly isUnderWay: boolean;
+}
 
 type Asked = Omit<SessionApi, 'open' | 'abandon'>;
 
@@ -28,7 +40,8 @@ type Questions = { [K in keyof Asked]: (...args: Parameters<Asked[K]>) => Promis
 
 /**
  * One open profile: its worker, its state and the selection that every view of it shares. Opening starts a worker,
- * `dispose` ends it; a profile read again keeps the old worker answering until the new one is ready.
+ * `dispose` ends it; a profile read again keeps the old worker answering until the new one is ready, and after all if
+ * it never is. The selection and the way back outlive every failure.
  */
 export class ProfileSession {
   private readonly changed = new Emitter<void>();
@@ -38,10 +51,7 @@ export class ProfileSession {
   private disposed = false;
   private recordedFiles: Promise<readonly FileFigures[]> | undefined;
   private stateNow: SessionState = { status: 'opening', progress: undefined };
-  /** A selection to start from, given before the profile was open. */
-  private restored: Selection | undefined;
-  private isChosen = false;
-  private history = History.of<Selection>(defaultSelection(0));
+  private readonly selections = new Selections();
 
   /** After any change of `state` or `selection`. */
   readonly onDidChange: Event<void> = this.changed.event;
@@ -57,15 +67,15 @@ export class ProfileSession {
   }
 
   get selection(): Selection {
-    return this.history.now;
+    return this.selections.now;
   }
 
   get canUndo(): boolean {
-    return this.history.canUndo;
+    return this.selections.canUndo;
   }
 
   get canRedo(): boolean {
-    return this.history.canRedo;
+    return this.selections.canRedo;
   }
 
   /** Reads and decodes the file, now or again. Failures become the state `failed`, never a rejection. */
@@ -74,6 +84,7 @@ export class ProfileSession {
     this.opening?.dispose();
     this.opening = undefined;
     if (this.current === undefined) this.setState({ status: 'opening', progress: undefined });
+    else this.setUnderWay(true);
     const stale = (): boolean => attempt !== this.attempt || this.disposed;
     try {
       // The worker starts while the file is read.
@@ -83,7 +94,7 @@ export class ProfileSession {
           if (!stale() && this.stateNow.status === 'opening') this.setState({ status: 'opening', progress });
         },
         (reason) => {
-          if (client === this.current) this.fail(reason);
+          if (client === this.current) this.lost(reason);
         },
       );
       this.opening = client;
@@ -94,11 +105,11 @@ export class ProfileSession {
         inflateLimit: this.source.inflateLimit(),
       });
       if (stale()) return;
-      await prepare(client, this.historyFor(summary).now);
+      await prepare(client, this.selections.startOf(summary));
       if (stale()) return;
       this.opened(client, summary, attempt);
     } catch (error) {
-      if (!stale()) this.fail(error instanceof Error ? error.message : String(error));
+      if (!stale()) this.failed(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -108,7 +119,9 @@ export class ProfileSession {
     this.attempt++;
     this.opening?.dispose();
     this.opening = undefined;
-    if (this.current === undefined) this.setState({ status: 'failed', message: 'Opening was cancelled.' });
+    if (this.stateNow.status === 'opening') {
+      this.setState({ status: 'failed', message: 'Opening was cancelled.' });
+    } else this.setUnderWay(false);
   }
 
   /** Ends what the profile that is open is asked at the moment, as far as it takes long: it rejects as abandoned. */
@@ -141,37 +154,36 @@ export class ProfileSession {
     }
   }
 
-  /** The files the profile has lines of, asked once a load. */
+  /** The files the profile has lines of, asked once a load, or again where that failed. */
   files(): Promise<readonly FileFigures[]> {
-    this.recordedFiles ??= this.ask.files();
-    return this.recordedFiles;
+    if (this.recordedFiles !== undefined) return this.recordedFiles;
+    const asked: Promise<readonly FileFigures[]> = this.ask.files();
+    this.recordedFiles = asked;
+    asked.catch(() => {
+      if (this.recordedFiles === asked) this.recordedFiles = undefined;
+    });
+    return asked;
   }
 
   /** Changes part of the selection. Anything but the sample type is a step that can be undone. */
   select(change: Partial<Selection>): void {
-    this.isChosen = true;
-    const next = { ...this.selection, ...change };
-    if (JSON.stringify(next) === JSON.stringify(this.selection)) return;
-    const { sampleIndex, ...rest } = change;
-    const onlySampleType = sampleIndex !== undefined && Object.keys(rest).length === 0;
-    this.become(onlySampleType ? this.history.replace(next) : this.history.push(next));
+    if (this.selections.select(change)) this.selected();
   }
 
   /** Puts back a selection from before the window was reloaded, unless somebody has chosen since. */
   restore(selection: Selection): void {
-    if (this.isChosen) return;
-    this.isChosen = true;
-    if (this.stateNow.status !== 'ready') this.restored = selection;
-    else this.become(this.history.replace(valid(selection, this.stateNow.summary)));
+    if (this.selections.restore(selection)) this.selected();
   }
 
   /** Takes back the last step of filters; the sample type stays. */
   undo(): void {
-    this.step(this.history.undo());
+    this.selections.undo();
+    this.selected();
   }
 
   redo(): void {
-    this.step(this.history.redo());
+    this.selections.redo();
+    this.selected();
   }
 
   dispose(): void {
@@ -181,45 +193,45 @@ export class ProfileSession {
     this.changed.dispose();
   }
 
-  private step(history: History<Selection>): void {
-    const { sampleIndex } = this.selection;
-    this.become(history.replace({ ...history.now, sampleIndex }));
-  }
-
-  private become(history: History<Selection>): void {
-    this.history = history;
+  private selected(): void {
     this.current?.abandon();
     this.changed.fire();
   }
 
   private opened(client: WorkerClient, summary: Summary, generation: number): void {
-    const history = this.historyFor(summary);
+    this.selections.show(summary);
     this.current?.dispose();
     this.current = client;
     this.opening = undefined;
     this.recordedFiles = undefined;
-    this.history = history;
-    this.setState({ status: 'ready', summary, generation });
+    this.setState({ status: 'ready', summary, generation, reload: undefined });
   }
 
-  /** The selections of a profile that is about to be shown: those so far, or the one to start from. */
-  private historyFor(summary: Summary): History<Selection> {
-    if (this.stateNow.status === 'ready') {
-      const sampleIndex = sameType(this.stateNow.summary, this.selection.sampleIndex, summary);
-      return this.history.replace({ ...this.selection, sampleIndex });
-    }
-    return History.of(
-      this.restored ? valid(this.restored, summary) : defaultSelection(summary.defaultSampleIndex),
-    );
-  }
-
-  private fail(message: string): void {
+  /** Reading failed: what was on show stays there. */
+  private failed(reason: string): void {
     this.opening?.dispose();
-    this.current?.dispose();
     this.opening = undefined;
+    const { stateNow } = this;
+    if (stateNow.status === 'ready') {
+      this.setState({ ...stateNow, reload: { message: reason, isUnderWay: false } });
+    }
+    // Where the worker that answered was lost meanwhile, that is why there is nothing on show.
+    else if (stateNow.status === 'opening') this.setState({ status: 'failed', message: reason });
+  }
+
+  /** The worker that answers has ended of itself. A profile that is just being read again may take its place. */
+  private lost(reason: string): void {
+    this.current?.dispose();
     this.current = undefined;
     this.recordedFiles = undefined;
-    this.setState({ status: 'failed', message });
+    this.setState({ status: 'failed', message: reason });
+  }
+
+  /** Tells those who see that reading again failed whether it is just tried once more. */
+  private setUnderWay(isUnderWay: boolean): void {
+    const { stateNow } = this;
+    if (stateNow.status !== 'ready' || stateNow.reload === undefined) return;
+    this.setState({ ...stateNow, reload: { ...stateNow.reload, isUnderWay } });
   }
 
   private setState(state: SessionState): void {
@@ -229,25 +241,12 @@ export class ProfileSession {
 }
 
 /** Has the worker sum what a page and source editors ask for first, so that being ready means being quick. */
-async function prepare({ ask }: WorkerClient, selection: Selection): Promise<void> {
+async function prepare(client: WorkerClient, selection: Selection): Promise<void> {
   try {
-    await ask.prepareTop(selection);
-    await ask.prepareLines(selection);
+    await client.ask.prepareTop(selection);
+    await client.ask.prepareLines(selection);
   } catch {
-    // Such as filters that cannot be read: that is said where they are shown.
+    // Filters that cannot be read are no reason not to open: that is said where they are shown.
+    client.insistOnLife();
   }
-}
-
-/** The selection as far as it fits the profile. */
-function valid(selection: Selection, { sampleTypes, defaultSampleIndex }: Summary): Selection {
-  const base = defaultSelection(defaultSampleIndex);
-  const sampleIndex = sampleTypes[selection.sampleIndex] ? selection.sampleIndex : defaultSampleIndex;
-  return { ...base, ...selection, filters: { ...base.filters, ...selection.filters }, sampleIndex };
-}
-
-/** The index in `after` of the sample type that was chosen in `before`, else the default. */
-function sameType(before: Summary, index: number, after: Summary): number {
-  const name = before.sampleTypes[index]?.type;
-  const found = after.sampleTypes.findIndex(({ type }) => type === name);
-  return found >= 0 ? found : after.defaultSampleIndex;
 }

@@ -9,6 +9,8 @@ const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 export class WorkerClient {
   private readonly worker: Worker;
   private readonly rpc: BirpcReturn<SessionApi, SessionEvents>;
+  /** Why it answers no more. */
+  private ended: Error | undefined;
   private readonly data: WorkerData = { abandoned: new Int32Array(new SharedArrayBuffer(4)) };
 
   /**
@@ -35,8 +37,9 @@ export class WorkerClient {
       },
     );
     const end = (reason: string): void => {
-      if (this.rpc.$closed) return;
-      this.rpc.$close(new Error(reason));
+      if (this.ended !== undefined) return;
+      this.ended = new Error(reason);
+      this.rpc.$close(this.ended);
       onExit(reason);
     };
     this.worker.on('error', (error: NodeJS.ErrnoException) =>
@@ -49,20 +52,30 @@ export class WorkerClient {
     this.worker.on('exit', () => end("The profile's worker ended unexpectedly."));
   }
 
+  /** The questions. Throws the sentence why there are no more answers, once the worker has ended. */
   get ask(): Omit<BirpcReturn<SessionApi, SessionEvents>, `$${string}`> {
+    this.insistOnLife();
     return this.rpc;
+  }
+
+  /** Throws why the worker has ended, if it has. */
+  insistOnLife(): void {
+    if (this.ended !== undefined) throw this.ended;
   }
 
   /** Ends what the worker is doing for the questions asked so far: those that take long reject as abandoned. */
   abandon(): void {
-    if (this.rpc.$closed) return;
+    if (this.ended !== undefined) return;
     Atomics.add(this.data.abandoned, 0, 1);
     void this.rpc.abandon.asEvent();
   }
 
   /** Ends the worker at once, whatever it is doing, and with it all memory it holds. Open questions reject. */
   dispose(): void {
-    if (!this.rpc.$closed) this.rpc.$close(new Error('The profile was closed.'));
+    if (this.ended === undefined) {
+      this.ended = new Error('The profile was closed.');
+      this.rpc.$close(this.ended);
+    }
     void this.worker.terminate();
   }
 }

@@ -6,6 +6,7 @@ import type { FilterModel } from './filters/filterModel.js';
 import { Header } from './header.js';
 import type { PageModel, ReadyState } from './model.js';
 import { Opening } from './opening.js';
+import { Outdated } from './outdated.js';
 import { Tabs } from './tabs.js';
 import { texts } from './texts.js';
 import type { View } from './view.js';
@@ -64,6 +65,7 @@ function Ready(props: { readonly page: PageModel; readonly desk: Desk; readonly 
     return (
       <div class="page">
         <Header page={page} ready={ready} />
+        <Outdated page={page} ready={ready} />
         <main class="notice-page">
           <p>{texts.noSamples}</p>
         </main>
@@ -73,6 +75,7 @@ function Ready(props: { readonly page: PageModel; readonly desk: Desk; readonly 
   return (
     <div class="page">
       <Header page={page} ready={ready} />
+      <Outdated page={page} ready={ready} />
       <FilterBar model={desk.filters} ready={ready} report={chosen.report} />
       <Tabs
         views={desk.views}

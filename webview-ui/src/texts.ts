@@ -73,6 +73,8 @@ export const texts = {
   cancel: 'Cancel',
   cannotShow: 'Cannot show {0}',
   retry: 'Retry',
+  reloadFailed: 'Shown as it was before: the file has changed and cannot be read. {0}',
+  readingAgain: 'Reading again…',
   reopenAsText: 'Reopen as Text',
   noSamples: 'This profile is valid, but it holds no samples, so there is nothing to show.',
   unknownError: 'The extension did not say what went wrong.',

@@ -35,6 +35,7 @@ export function ready(changes: Partial<ReadyState> = {}): ReadyState {
     canUndo: false,
     canRedo: false,
     generation: 1,
+    reload: undefined,
     followCode: true,
     ...changes,
   };

@@ -1,34 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
-import { ProfileSession } from '../../../src/session/profileSession.js';
 import { Sessions } from '../../../src/session/sessions.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
 import { recording } from '../../support/golden.js';
+import { sessionsOfTest } from './sessionSetUp.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'pprof-lens-'));
-const workerFile = join(folder, 'worker.js');
-const open: { dispose(): void }[] = [];
-
-beforeAll(async () => {
-  await build({
-    entryPoints: ['src/session/worker.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: workerFile,
-    logLevel: 'error',
-  });
-});
-afterEach(() => open.splice(0).forEach((each) => each.dispose()));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function source(read: () => Promise<Uint8Array> | Uint8Array) {
-  return { name: 'heap.pb.gz', read: () => Promise.resolve(read()), inflateLimit: () => 2 ** 31, workerFile };
-}
+const { source, own, sessionOf } = sessionsOfTest();
 
 /** Samples enough that an answer takes its time. */
 function large(): Uint8Array {
@@ -51,10 +28,24 @@ function large(): Uint8Array {
   return Uint8Array.from(Buffer.concat([head, ...Array.from({ length: 200_000 }, () => sample)]));
 }
 
-function sessionOf(read: () => Promise<Uint8Array> | Uint8Array): ProfileSession {
-  const session = new ProfileSession(source(read));
-  open.push(session);
-  return session;
+/** A profile of one sample with a value in each of these sample types, the last of which is the default. */
+function typed(...types: readonly string[]): Uint8Array {
+  return Uint8Array.from(
+    file(
+      ...types.map((_, i) => message(1, num(1, 2 + i), num(2, 1))),
+      message(
+        2,
+        packed(1, [1]),
+        packed(
+          2,
+          types.map(() => 1),
+        ),
+      ),
+      message(4, num(1, 1), message(4, num(1, 1), num(2, 1))),
+      message(5, num(1, 1), num(2, 1)),
+      strings('', 'count', ...types),
+    ),
+  );
 }
 
 describe('a session', () => {
@@ -87,12 +78,15 @@ describe('a session', () => {
   });
 
   it('keeps the chosen sample type by name when the file is read again', async () => {
-    const session = sessionOf(() => recording('heap.pb.gz'));
+    const reads = [typed('a', 'b', 'c'), typed('c', 'b', 'a'), typed('b')];
+    const session = sessionOf(() => reads.shift() ?? new Uint8Array());
     await session.load();
-    session.select({ sampleIndex: 1 });
+    session.select({ sampleIndex: 0 });
     await session.load();
-    expect(session.state.status).toBe('ready');
-    expect(session.selection.sampleIndex).toBe(1);
+    expect(session.selection.sampleIndex).toBe(2);
+    // A profile that has no such type shows the one it would show first.
+    await session.load();
+    expect(session.selection.sampleIndex).toBe(0);
   });
 
   it('keeps what it shows while it reads again', async () => {
@@ -169,8 +163,7 @@ describe('a session', () => {
 
 describe('sessions', () => {
   it('share one session a document, end it with its last hold and follow the active one', () => {
-    const sessions = new Sessions();
-    open.push(sessions);
+    const sessions = own(new Sessions());
     const never = () => source(() => new Promise(() => undefined));
     const active: (string | undefined)[] = [];
     sessions.onDidChangeActive((session) => active.push(session?.name));

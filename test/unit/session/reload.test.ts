@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
+import type { ProfileSession } from '../../../src/session/profileSession.js';
+import { recording } from '../../support/golden.js';
+import { sessionsOfTest } from './sessionSetUp.js';
+
+const { sessionOf } = sessionsOfTest();
+
+const heap = recording('heap.pb.gz');
+const cut = heap.subarray(0, heap.length >> 1);
+const focused = (focus: string) => ({ filters: { ...NO_FILTERS, focus } });
+
+/** What somebody sees of a session. */
+function seen({ state, selection, canUndo }: ProfileSession) {
+  return { status: state.status, focus: selection.filters.focus, lines: selection.granularity, canUndo };
+}
+
+describe('a reload that fails', () => {
+  it('keeps profile, filters and undo on show, says so, and is mended by one that works', async () => {
+    let bytes = heap;
+    const session = sessionOf(() => bytes.slice());
+    await session.load();
+    session.select({ granularity: 'lines' });
+    session.select(focused('NextBinEntry'));
+    const before = seen(session);
+    bytes = cut;
+    await session.load();
+    expect(seen(session)).toEqual(before);
+    expect(session.state).toMatchObject({
+      generation: 1,
+      reload: { message: expect.stringMatching(/cut short/) as string, isUnderWay: false },
+    });
+    expect((await session.ask.status(session.selection)).unmatched).toEqual([]);
+    bytes = heap;
+    await session.load();
+    expect(seen(session)).toEqual(before);
+    expect(session.state).toMatchObject({ reload: undefined });
+    session.undo();
+    session.undo();
+    expect(session.selection).toEqual({ ...defaultSelection(3) });
+  });
+
+  it('says while it is tried again that it is, and not any more once that is cancelled', async () => {
+    const reads = [() => heap.slice(), () => cut.slice(), () => new Promise<Uint8Array>(() => undefined)];
+    const session = sessionOf(() => reads.shift()?.() ?? new Uint8Array());
+    await session.load();
+    await session.load();
+    void session.load();
+    expect(session.state).toMatchObject({ status: 'ready', reload: { isUnderWay: true } });
+    session.cancel();
+    expect(session.state).toMatchObject({ status: 'ready', reload: { isUnderWay: false } });
+  });
+
+  it('never brings filters of an old window over those chosen since', async () => {
+    const reads = [heap, cut, heap];
+    const session = sessionOf(() => (reads.shift() ?? heap).slice());
+    session.restore({ ...defaultSelection(0), ...focused('from-last-week') });
+    await session.load();
+    session.select(focused('chosen-now'));
+    await session.load();
+    await session.load();
+    expect(session.selection.filters.focus).toBe('chosen-now');
+    session.restore({ ...defaultSelection(0), ...focused('from-last-week') });
+    expect(session.selection.filters.focus).toBe('chosen-now');
+  });
+});
+
+describe('a worker that ends of itself', () => {
+  const place = { kind: 'line', id: 0 } as const;
+
+  it('gives its reason, and Retry brings selection and undo back', async () => {
+    const session = sessionOf(() => heap.slice(), 'mortal');
+    await session.load();
+    session.select(focused('NextBinEntry'));
+    session.select(focused('readObject'));
+    await expect(session.ask.place(session.selection, place)).rejects.toThrow(/ended unexpectedly/);
+    expect(session.state).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/ended unexpectedly/) as string,
+    });
+    await session.load();
+    expect(seen(session)).toMatchObject({ status: 'ready', focus: 'readObject', canUndo: true });
+    session.undo();
+    expect(session.selection.filters.focus).toBe('NextBinEntry');
+  });
+
+  it('while the file is read again gives its own reason, and the reload takes its place', async () => {
+    const waiting: ((bytes: Uint8Array) => void)[] = [];
+    const session = sessionOf(() => new Promise((resolve) => waiting.push(resolve)), 'mortal');
+    const first = session.load();
+    waiting[0]?.(heap.slice());
+    await first;
+    session.select(focused('NextBinEntry'));
+    const states: unknown[] = [];
+    session.onDidChange(() => states.push(session.state));
+    const again = session.load();
+    await expect(session.ask.place(session.selection, place)).rejects.toThrow(/ended unexpectedly/);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(states).toMatchObject([
+      { status: 'failed', message: expect.stringMatching(/ended unexpectedly/) as string },
+    ]);
+    waiting[1]?.(heap.slice());
+    await again;
+    expect(seen(session)).toMatchObject({ status: 'ready', focus: 'NextBinEntry', canUndo: true });
+  });
+
+  it('while the file is read again keeps its own reason where the reload fails too', async () => {
+    const waiting: ((bytes: Uint8Array) => void)[] = [];
+    const session = sessionOf(() => new Promise((resolve) => waiting.push(resolve)), 'mortal');
+    const first = session.load();
+    waiting[0]?.(heap.slice());
+    await first;
+    const again = session.load();
+    await expect(session.ask.place(session.selection, place)).rejects.toThrow();
+    waiting[1]?.(cut.slice());
+    await again;
+    expect(session.state).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/ended unexpectedly/) as string,
+    });
+  });
+
+  it('before it has opened anything says why, and not that a channel is closed', async () => {
+    const session = sessionOf(() => Promise.resolve(heap.slice()), 'stillborn');
+    await session.load();
+    expect(session.state).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/ended unexpectedly/) as string,
+    });
+  });
+});

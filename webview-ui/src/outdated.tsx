@@ -1,0 +1,31 @@
+import type { VNode } from 'preact';
+import { Icon } from './icons.js';
+import type { PageModel, ReadyState } from './model.js';
+import { fill, texts } from './texts.js';
+
+/** That what is on show is no more what the file holds, why, and a way to read it again; nothing while it is. */
+export function Outdated({
+  page,
+  ready,
+}: {
+  readonly page: PageModel;
+  readonly ready: ReadyState;
+}): VNode | null {
+  const { reload } = ready;
+  if (reload === undefined) return null;
+  return (
+    <div class="outdated" role="alert">
+      <Icon name="warning" />
+      <p>{fill(texts.reloadFailed, reload.message)}</p>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          page.tell(page.host.retry());
+        }}
+      >
+        {reload.isUnderWay ? texts.readingAgain : texts.retry}
+      </button>
+    </div>
+  );
+}
