@@ -23,6 +23,7 @@ async function main(words: readonly string[]): Promise<void> {
 
 async function run(command: Command): Promise<Uint8Array> {
   const profile = await loadProfile(command);
+  tell(command.symbolize.notes);
   const { kind, argument, sampleType } = command;
   const options = { ...command.options, sampleIndex: sampleIndexByName(profile, sampleType) };
   if (kind === 'proto') {

@@ -1,6 +1,7 @@
 import { FILTER_FLAGS, type Filters, type Granularity } from '../analysis/selection.js';
 import { DEFAULTS, type ReportKind, type ReportOptions } from '../report/options.js';
 import { type CommandLine, type FlagKind, UsageError, readFlags } from './flags.js';
+import { type Symbolize, readSymbolize } from './symbolize.js';
 
 /** What a command line asks for. */
 export interface Command {
@@ -19,7 +20,7 @@ export interface Command {
   readonly output: string;
   /** A comment to add to the profile. */
   readonly comment: string;
-  readonly simplifyNames: boolean;
+  readonly symbolize: Symbolize;
   readonly options: Omit<ReportOptions, 'sampleIndex'>;
 }
 
@@ -86,7 +87,7 @@ export function readCommand(words: readonly string[]): Command | undefined {
     sampleType: sampleTypeOf(flags),
     output: flags.text('output', ''),
     comment: flags.text('add_comment', ''),
-    simplifyNames: !/(^|:)(none|no)(:|$)/.test(flags.text('symbolize', '').toLowerCase()),
+    symbolize: readSymbolize(flags.text('symbolize', '')),
     options: optionsOf(flags),
   };
 }

@@ -20,7 +20,8 @@ export class LoadError extends Error {
 export async function loadProfile(command: Command): Promise<Profile> {
   const source = combineProfiles(await loadAll(command.profiles));
   const whole = command.bases.length === 0 ? source : compare(source, await loadAll(command.bases), command);
-  const named = command.simplifyNames ? withReadableNames(whole) : whole;
+  const { naming } = command.symbolize;
+  const named = naming === undefined ? whole : withReadableNames(whole, naming);
   return command.comment === '' ? named : withComment(named, command.comment);
 }
 

@@ -24,5 +24,6 @@ Filters:             -focus=RE -ignore=RE -hide=RE -show=RE -show_from=RE -prune
 Comparison:          -base=PROFILE -diff_base=PROFILE -normalize
 Layout:              -relative_percentages -compact_labels -call_tree
 Source:              -source_path=DIRS -trim_path=DIRS
-Other:               -symbolize=none -add_comment=TEXT -output=FILE
+Names:               -symbolize=none|force|demangle=full|demangle=templates|demangle=none
+Other:               -add_comment=TEXT -output=FILE
 `;

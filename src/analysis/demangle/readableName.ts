@@ -1,17 +1,21 @@
 import { demangleCxx } from './cxx.js';
+import type { NameMode } from './nameMode.js';
 import { demangleOldRust, demangleRust } from './rust.js';
 
 /**
  * A function's name for people: a mangled one demangled, an already demangled C++ one without its parameters and
  * template arguments (internal/symbolizer of pprof).
  */
-export function readableName(systemName: string): string {
+export function readableName(systemName: string, mode: NameMode = 'simplified'): string {
+  if (mode === 'none') return systemName;
   if (systemName.startsWith('_')) {
     const demangled = demangleOldRust(systemName) ?? demangleRust(systemName) ?? demangleCxx(systemName);
     if (demangled !== undefined) return demangled;
   }
   if (!looksLikeCxx(systemName)) return systemName;
-  return withoutMatching(withoutMatching(systemName, '(', ')'), '<', '>');
+  if (mode === 'full') return systemName;
+  const bare = withoutMatching(systemName, '(', ')');
+  return mode === 'templates' ? bare : withoutMatching(bare, '<', '>');
 }
 
 /** Java's `Class.<init>` and Go's `pkg.(*Type[...]).Method` only look so. */
