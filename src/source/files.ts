@@ -1,4 +1,5 @@
 import { MISSING, type Resolution } from './resolver.js';
+import type { RustSources } from './rustPlaces.js';
 
 /** A Go module of the workspace: what its go.mod says. */
 export interface GoModule {
@@ -29,6 +30,7 @@ export interface Files {
   named(baseName: string): Promise<readonly string[]>;
   modules(): Promise<readonly GoModule[]>;
   toolchain(): Promise<Toolchain>;
+  rust(): Promise<RustSources>;
 }
 
 /** Local paths to try: groups from best to worst, those of one group equally good. */

@@ -24,15 +24,19 @@ export async function findToolchain(mayRun: boolean, env: Env = process.env): Pr
 export function toolchainFrom(answers: Env, env: Env, home: string, usual: readonly string[]): Toolchain {
   const both = (name: string) =>
     [answers[name], env[name]].filter((value) => value !== undefined && value !== '');
-  const gopaths = unique([...both('GOPATH').flatMap((value) => value?.split(delimiter) ?? []), `${home}/go`]);
+  const gopaths = folders([
+    ...both('GOPATH').flatMap((value) => value?.split(delimiter) ?? []),
+    `${home}/go`,
+  ]);
   return {
-    goroots: unique([...both('GOROOT'), ...usual]),
+    goroots: folders([...both('GOROOT'), ...usual]),
     gopaths,
-    moduleCaches: unique([...both('GOMODCACHE'), ...gopaths.map((gopath) => `${gopath}/pkg/mod`)]),
+    moduleCaches: folders([...both('GOMODCACHE'), ...gopaths.map((gopath) => `${gopath}/pkg/mod`)]),
   };
 }
 
-function unique(paths: readonly (string | undefined)[]): readonly string[] {
+/** Folders as local paths, each once; what is empty is left out. */
+export function folders(paths: readonly (string | undefined)[]): readonly string[] {
   const written = paths
     .filter((path) => path !== undefined && path !== '')
     .map((path) => (process.platform === 'win32' ? (path ?? '').replaceAll('\\', '/') : (path ?? '')));

@@ -2,7 +2,8 @@ import { inBazel } from './bazel.js';
 import { baseName, distinct, firstExisting, type Files, type Guesses } from './files.js';
 import { inGopath, inGoroot, inModuleCache, inModules, inVendor } from './goPlaces.js';
 import { importPaths } from './importPath.js';
-import { parseRecordedPath, type RecordedPath } from './recordedPath.js';
+import { inInstalled, installedPackage } from './installedPackage.js';
+import { mayBeOn, parseRecordedPath, type RecordedPath } from './recordedPath.js';
 import {
   MISSING,
   type PathMapping,
@@ -10,6 +11,7 @@ import {
   type Resolution,
   type SourceResolver,
 } from './resolver.js';
+import { inRust, rustPath } from './rustPlaces.js';
 import { substituted } from './substitute.js';
 import { bySuffix, sharedTail } from './suffix.js';
 
@@ -18,8 +20,9 @@ const MOST_RECORDED = 64;
 
 /**
  * Resolves recorded paths on this machine, from the surest source to the vaguest: the person's mappings, the path
- * itself, Bazel's layout, the workspace's modules, module cache and GOROOT, GOPATH, vendor folders, and last the
- * longest common suffix in the workspace. The first source that has an answer decides.
+ * itself, Bazel's layout, Rust's toolchains and crates, the workspace's Go modules, module cache and GOROOT, GOPATH,
+ * vendor folders, packages that Python or Node has installed in the workspace, and last the longest common suffix there.
+ * The first source that has an answer decides.
  */
 export class LocalResolver implements SourceResolver {
   private answers = new Map<string, Promise<Resolution>>();
@@ -69,7 +72,7 @@ export class LocalResolver implements SourceResolver {
 
   private async search(recorded: string): Promise<Resolution> {
     const path = parseRecordedPath(recorded);
-    if (!path) return MISSING;
+    if (!path || !mayBeOn(path, this.files.platform)) return MISSING;
     for (const step of STEPS) {
       const answer = await step(path, this.files, this.mappings());
       if (answer.kind !== 'missing') return answer;
@@ -84,6 +87,10 @@ const STEPS: readonly Step[] = [
   (path, files, mappings) => firstExisting(files, substituted(path, mappings)),
   (path, files) => firstExisting(files, itself(path, files.platform)),
   (path, files) => firstExisting(files, inBazel(path, files.folders)),
+  async (path, files) => {
+    const rust = rustPath(path);
+    return rust === undefined ? MISSING : firstExisting(files, inRust(rust, await files.rust()));
+  },
   async (path, files) => {
     const imports = importPaths(path);
     return imports.length === 0 ? MISSING : firstExisting(files, inModules(imports, await files.modules()));
@@ -100,6 +107,10 @@ const STEPS: readonly Step[] = [
       ...inVendor(imports, await rootsOf(files), modules, toolchain),
     ]);
   },
+  (path, files) =>
+    installedPackage(path)
+      ? firstExisting(files, inInstalled(path, files.folders))
+      : Promise.resolve(MISSING),
   async (path, files) => {
     const candidates = await distinct(files, await files.named(baseName(path.text)));
     return bySuffix(path, importPaths(path), await rootsOf(files), candidates);

@@ -32,6 +32,15 @@ export function parseRecordedPath(recorded: string): RecordedPath | undefined {
   return { root, segments, text: start + segments.join('/') };
 }
 
+/**
+ * Whether a file of a system may have this path. What is part of a name elsewhere is not on Windows: there a backslash
+ * separates, a colon begins a stream, and dots and spaces at the end of a name are cut off, so any could lead out of the
+ * folder that the path is looked for in.
+ */
+export function mayBeOn({ segments }: RecordedPath, platform: 'windows' | 'posix'): boolean {
+  return platform === 'posix' || !segments.some((segment) => /[\\:]|[. ]$/.test(segment));
+}
+
 /** Node's profilers record `file:` URLs. */
 function withoutFileScheme(recorded: string): string {
   if (!recorded.startsWith('file://')) return recorded;
@@ -44,10 +53,16 @@ function withoutFileScheme(recorded: string): string {
   }
 }
 
-/** Backslashes separate only in paths that look like Windows ones; elsewhere they are part of a name. */
+/**
+ * Backslashes separate only in paths that look like Windows ones; elsewhere they are part of a name. A rustc on Windows
+ * records `/rustc/COMMIT\library\…`.
+ */
 function withSlashes(text: string): string {
   const windows =
-    /^[A-Za-z]:[\\/]/.test(text) || text.startsWith('\\') || /^\/\\/.test(text) || !text.includes('/');
+    /^(?:[A-Za-z]:[\\/]|\/rustc\/[0-9a-f]+\\)/.test(text) ||
+    text.startsWith('\\') ||
+    /^\/\\/.test(text) ||
+    !text.includes('/');
   return windows ? text.replaceAll('\\', '/') : text;
 }
 

@@ -1,6 +1,8 @@
 import { isHost, type ImportPath } from './importPath.js';
+import { agreement, installedPackage, type InstalledPackage } from './installedPackage.js';
 import type { RecordedPath } from './recordedPath.js';
 import { MISSING, type Resolution } from './resolver.js';
+import { rustPath } from './rustPlaces.js';
 
 /**
  * The last resort: files of the workspace with the recorded file name, by how many trailing segments they share.
@@ -11,9 +13,9 @@ import { MISSING, type Resolution } from './resolver.js';
  *   path. If it ends inside the project, the folders there differ, and that is a contradiction;
  * - a path that names a host (`github.com/other/lib/http/x.go`) must share the name of that root too.
  *
- * Of those with equal shares, one that meets both clauses of the second rule wins. A path of the standard library, or
- * with a version, belongs elsewhere: only a file that shares its whole import path can be it. Everything else is left
- * to the person, a single file too.
+ * Of those with equal shares, one that meets both clauses of the second rule wins. A path of a standard library, with a
+ * version or in an installed package belongs elsewhere: only a file that shares the whole of it, from the name of the
+ * package on, can be it. Everything else is left to the person, a single file too.
  *
  * @param roots folders of the workspace and of its modules.
  * @param candidates files with the recorded base name.
@@ -24,12 +26,16 @@ export function bySuffix(
   roots: readonly string[],
   candidates: readonly string[],
 ): Resolution {
-  const foreign = imports.find(({ standard, version }) => standard || version !== '');
+  const foreign = (rustPath(path) ?? imports.find(({ standard, version }) => standard || version !== ''))
+    ?.segments;
+  const installed = installedPackage(path);
   const matches = candidates
     .map((candidate) =>
       foreign
-        ? foreignMatch(foreign.segments, candidate)
-        : ownMatch(path, imports, deepestRoot(roots, candidate), candidate),
+        ? foreignMatch(foreign, candidate)
+        : installed
+          ? installedMatch(path, installed, candidate)
+          : ownMatch(path, imports, deepestRoot(roots, candidate), candidate),
     )
     .filter(({ shared }) => shared > 0);
 
@@ -57,6 +63,11 @@ interface Match {
 function foreignMatch(segments: readonly string[], candidate: string): Match {
   const whole = sharedTail(segments, candidate) === segments.length;
   return { candidate, shared: whole ? segments.length : 0, strength: whole ? 1 : 0 };
+}
+
+function installedMatch(path: RecordedPath, installed: InstalledPackage, candidate: string): Match {
+  const strength = agreement(installed, candidate.split('/'));
+  return { candidate, shared: strength === 0 ? 0 : sharedTail(path.segments, candidate), strength };
 }
 
 function ownMatch(

@@ -6,6 +6,8 @@ import * as vscode from 'vscode';
 import { baseName, type Files, type GoModule, type Toolchain } from './files.js';
 import { parseGoMod } from './goMod.js';
 import { findToolchain } from './goToolchain.js';
+import type { RustSources } from './rustPlaces.js';
+import { findRust } from './rustToolchain.js';
 
 /** Links that Bazel leaves in a workspace lead to copies of it. */
 const NOT_SOURCE = '{**/.git/**,**/bazel-*/**}';
@@ -34,12 +36,14 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   private byName = new Map<string, Promise<readonly string[]>>();
   private goModules: Promise<readonly GoModule[]> | undefined;
   private goToolchain: Promise<Toolchain> | undefined;
+  private rustSources: Promise<RustSources> | undefined;
 
   constructor() {
     this.disposables.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget('workspace')),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.goToolchain = undefined;
+        this.rustSources = undefined;
         this.forget('workspace');
       }),
     );
@@ -78,6 +82,10 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
 
   toolchain(): Promise<Toolchain> {
     return (this.goToolchain ??= findToolchain(vscode.workspace.isTrusted));
+  }
+
+  rust(): Promise<RustSources> {
+    return (this.rustSources ??= findRust(vscode.workspace.isTrusted));
   }
 
   dispose(): void {

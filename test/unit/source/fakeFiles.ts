@@ -1,5 +1,6 @@
 import type { Files, GoModule, Toolchain } from '../../../src/source/files.js';
 import { parseGoMod } from '../../../src/source/goMod.js';
+import type { RustSources } from '../../../src/source/rustPlaces.js';
 
 export interface FakeTree {
   /** Every file there is; those under a folder of the workspace are what `named` finds. */
@@ -9,6 +10,7 @@ export interface FakeTree {
   readonly modules?: Readonly<Record<string, string>>;
   readonly links?: Readonly<Record<string, string>>;
   readonly toolchain?: Toolchain;
+  readonly rust?: RustSources;
   readonly platform?: Files['platform'];
 }
 
@@ -55,5 +57,9 @@ export class FakeFiles implements Files {
 
   toolchain(): Promise<Toolchain> {
     return Promise.resolve(this.#tree.toolchain ?? { goroots: [], gopaths: [], moduleCaches: [] });
+  }
+
+  rust(): Promise<RustSources> {
+    return Promise.resolve(this.#tree.rust ?? { registries: [], toolchains: [] });
   }
 }
