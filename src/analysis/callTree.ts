@@ -34,8 +34,9 @@ export function buildTree(view: View, nodes: Nodes, dropNegative: boolean): Grap
 }
 
 /**
- * Takes nodes out of a tree: a node that stays is called by its nearest caller that stays, by a residual call if there
- * were others between (TrimTree).
+ * Takes listed nodes out of a tree: a node that stays is called by its nearest caller that stays, by a residual call if
+ * there were others between (TrimTree). A node that is not listed, as its samples cancel out, stays with its calls: they
+ * count where nodes are ordered, though it is not shown.
  */
 export function trimTree(graph: Graph, kept: Uint8Array): Graph {
   const { edges } = graph;
@@ -43,11 +44,13 @@ export function trimTree(graph: Graph, kept: Uint8Array): Graph {
   const call = new Int32Array(graph.size).fill(-1);
   for (let e = 0; e < edges.count; e++) if (edges.removed[e] === 0) call[edges.target[e]] = e;
   edges.removed.fill(1);
-  for (const node of graph.list) {
+  const taken = new Uint8Array(graph.size);
+  for (const node of graph.list) if (kept[node] !== 1) taken[node] = 1;
+  for (let node = 0; node < graph.size; node++) {
     const e = call[node];
-    if (kept[node] !== 1 || e < 0) continue;
+    if (taken[node] === 1 || e < 0) continue;
     let above = e;
-    while (above >= 0 && kept[edges.source[above]] !== 1) {
+    while (above >= 0 && taken[edges.source[above]] === 1) {
       above = call[edges.source[above]];
       edges.residual[e] = 1;
       if (above >= 0) edges.inline[e] &= edges.inline[above];

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import type { StringTable } from '../profile/strings.js';
+import { withoutGroupNames } from './groupNames.js';
 
 /** An expression that is not valid RE2. The message is one sentence: which expression and what is wrong with it. */
 export class RegexError extends Error {
@@ -13,6 +14,9 @@ export interface Regex {
   test(text: string): boolean;
 }
 
+/** What re2js says of a group name that comes twice, which Go allows. */
+const NAME_TWICE = /duplicate capture group name/;
+
 /** Compiles RE2 syntax as Go does. `name` says what the expression is for. Throws RegexError. */
 export function compileRegex(source: string, name: string): Regex {
   try {
@@ -20,6 +24,8 @@ export function compileRegex(source: string, name: string): Regex {
     return { source, test: (text) => compiled.test(text) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    const nameless = withoutGroupNames(source);
+    if (NAME_TWICE.test(reason) && nameless !== source) return { ...compileRegex(nameless, name), source };
     throw new RegexError(`parsing ${name} regexp: ${reason}`);
   }
 }

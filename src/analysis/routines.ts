@@ -76,10 +76,13 @@ export function byNumber(lines: readonly ListedLine[]): Map<number, ListedLine[]
   return numbers;
 }
 
-/** From where the function begins, or a few lines before its first cost, to a few lines after its last. */
+/**
+ * From where the function begins, or a few lines before its first cost, to a few lines after its last. Empty, with `last`
+ * below `first`, where it begins behind its last cost (getSourceFromFile of internal/report).
+ */
 export function rangeOf(lines: readonly ListedLine[]): { readonly first: number; readonly last: number } {
   let first = Infinity;
-  let last = 0;
+  let last = -Infinity;
   for (const { info } of lines) {
     const start = Number(info.startLine !== 0n ? info.startLine : info.line - BigInt(MARGIN));
     first = Math.min(first, start);

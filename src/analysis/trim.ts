@@ -67,8 +67,10 @@ export function cutoffsOf(
   };
 }
 
-/** The listed nodes with a |cum| of at least the cutoff, as a new list. */
+/** The listed nodes with a |cum| of at least the cutoff, or all where there is none, as a new list. */
 export function largeNodes(graph: Graph, cutoff: Amount): Uint32Array {
+  // The least int64 is its own absolute value, so it is below a cutoff of 0.
+  if (cutoff <= 0) return graph.list.slice();
   return graph.list.filter((node) => abs(graph.cum[node]) >= cutoff);
 }
 

@@ -57,8 +57,8 @@ export const UNIT_FAMILIES: readonly UnitFamily[] = [
 /** The unit of a family by one of its names, in any case and with or without a plural s. */
 export function unitNamed(family: UnitFamily, name: string): Unit | undefined {
   const lower = name.toLowerCase();
-  // Go counts bytes here: `μs` has three, so it loses its s and is of no known unit.
-  const isLong = new TextEncoder().encode(lower).length > 2;
+  // Characters, not bytes: `μs` is no plural.
+  const isLong = Array.from(lower).length > 2;
   const alias = isLong && lower.endsWith('s') ? lower.slice(0, -1) : lower;
   return family.units.find(({ aliases }) => aliases.includes(alias));
 }

@@ -26,7 +26,7 @@ export function dotReport(question: Question): string {
   const { graph } = drawn;
   const figures = withReportUnit(question.figures, graph);
   const main = profile.mappings.at(0)?.file ?? 0;
-  const title = main === 0 ? '' : basePath(profile.strings.text(main));
+  const title = main === 0 ? '' : escapeForDot(basePath(profile.strings.text(main)));
   const labels = [
     ...profileHeader(profile, figures, question.sampleType),
     ...activeFilters(options.filters),
@@ -64,7 +64,9 @@ export function dotReport(question: Question): string {
 }
 
 function largestFlat({ graph }: DrawnGraph): number {
-  return graph.list.reduce((largest, node) => Math.max(largest, toNumber(abs(flatValue(graph, node)))), 0);
+  let largest = -Infinity;
+  for (const node of graph.list) largest = Math.max(largest, toNumber(abs(flatValue(graph, node))));
+  return largest;
 }
 
 function nodeLine(drawn: DrawnGraph, figures: Figures, node: number, id: number, largest: number): string {
@@ -100,8 +102,9 @@ function multilineName(info: NodeInfo): string {
     // Go writes type parameters as [...]; that ellipsis is not to be broken.
     .replaceAll('[...]', '[…]')
     .replaceAll('.', '\\n');
-  const file = info.file === '' ? '' : basePath(info.file);
-  return `${nameParts({ ...info, name, file }).join('\\n')}\\n`;
+  const file = info.file === '' ? '' : escapeForDot(basePath(info.file));
+  const object = info.object === '' ? '' : escapeForDot(basePath(info.object));
+  return `${nameParts({ ...info, name, file, object }).join('\\n')}\\n`;
 }
 
 function edgeLine(
@@ -127,11 +130,13 @@ function edgeLine(
     parts.push(`color="${dotColor(toNumber(value) / toNumber(abs(total)), false)}"`);
   }
   const names = [nameOf(graph, source), nameOf(graph, target)].map(escapeForDot);
+  // A node that is called but not shown, as its samples cancel out, has the number that pprof gives it.
+  const [from, to] = [number.get(source) ?? 0, number.get(target) ?? 0];
   const tooltip = `"${names[0]} ${isResidual ? '...' : '->'} ${names[1]} (${text})"`;
   parts.push(`tooltip=${tooltip}`, `labeltooltip=${tooltip}`);
   if (isResidual) parts.push('style="dotted"');
   if (tagged.has(source)) parts.push('minlen=2');
-  return `N${number.get(source)} -> N${number.get(target)} [${parts.join(' ')}]`;
+  return `N${from} -> N${to} [${parts.join(' ')}]`;
 }
 
 /** |value × steps / total| in whole steps, at most all of them. */

@@ -11,7 +11,7 @@ const SHIFT = 0.7;
 const FADE = 0.2;
 
 /**
- * The colour of a share from -1 to 1: green for less, grey for nothing, red for more; pale for a background (dotColor of
+ * The colour of a share from -1 to 1: blue for less, grey for nothing, red for more; pale for a background (dotColor of
  * internal/graph).
  */
 export function dotColor(share: number, isBackground: boolean): string {
@@ -22,8 +22,8 @@ export function dotColor(share: number, isBackground: boolean): string {
   const saturation = (isBackground ? 0.1 : 1) * (size < FADE ? size / FADE : 1);
   const strength = saturation * Math.pow(size, 1 - SHIFT);
   const less = value * (1 - strength);
-  const [red, green] = score < 0 ? [less, value] : [value, less];
-  return `#${[red, green, value * (1 - saturation)].map(channel).join('')}`;
+  const channels = score < 0 ? [less, less, value] : [value, less, value * (1 - saturation)];
+  return `#${channels.map(channel).join('')}`;
 }
 
 function channel(value: number): string {

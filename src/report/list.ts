@@ -24,10 +24,14 @@ export function listReport(question: Question, wanted: Regex, readSource: ReadSo
   const functions = linesByFunction(graph, (name) => wanted.test(name));
   if (functions.size === 0) throw new ReportError(`no matches found for regexp: ${wanted.source}`);
   const out = [`Total: ${formatValue(figures, figures.total)}`];
+  const read = new Map<string, ReturnType<ReadSource>>();
   for (const [name, files] of sorted(functions)) {
     if (files.size === 0) out.push(`No source information for ${name}`);
     for (const [file, lines] of sorted(files)) {
-      out.push(...routine(figures, name, file, lines, readSource(file)));
+      const { first, last } = rangeOf(lines);
+      // A file of which no line is wanted is not looked for, so it cannot be missing either.
+      if (first <= last && !read.has(file)) read.set(file, readSource(file));
+      for (const line of routine(figures, name, file, lines, read.get(file) ?? [])) out.push(line);
     }
   }
   return `${out.join('\n')}\n`;

@@ -20,7 +20,10 @@ export interface Report {
 /** The reports in which the units of labels are seen. */
 const SHOWS_LABELS: ReadonlySet<ReportKind> = new Set(['traces', 'tags', 'dot']);
 
-/** The profile that pprof's report `proto` writes: what the filters leave, divided by `divideBy`. Throws as `makeReport`. */
+/**
+ * The profile that pprof's report `proto` writes: what the filters leave, divided by `divideBy`, with the selected sample
+ * type as its default (printProto of internal/report). Throws as `makeReport`.
+ */
 export function makeProfile(
   profile: Profile,
   options: ReportOptions,
@@ -28,7 +31,8 @@ export function makeProfile(
   const { filtered, figures } = ask(profile, options);
   const { noInlines, showColumns } = options;
   const left = materialize(filtered.selected, { noInlines, showColumns, ratio: figures.ratio });
-  return { profile: left, notes: filtered.notes };
+  const { type } = left.sampleTypes[options.sampleIndex];
+  return { profile: { ...left, defaultSampleType: type }, notes: filtered.notes };
 }
 
 /**

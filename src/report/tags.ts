@@ -1,4 +1,4 @@
-import { sum } from '../analysis/amount.js';
+import { type Amount, sum } from '../analysis/amount.js';
 import { formatPercent, formatValue } from '../analysis/figures.js';
 import { byMagnitude } from '../analysis/graph.js';
 import { weightsByTag } from '../analysis/tagTable.js';
@@ -11,18 +11,16 @@ export function tagsReport(question: Question): string {
   const { figures, filtered, view, units } = question;
   const weights = weightsByTag(filtered.selected, view, units, figures.outputUnit);
   const total = formatValue(figures, figures.total);
+  const percent = (weight: Amount) => (figures.total > 0 ? ` (${formatPercent(figures, weight)})` : '');
   const rows: string[][] = [];
   for (const key of [...weights.keys()].sort(compareBytewise)) {
     const values = [...(weights.get(key) ?? [])].sort(
       ([a, x], [b, y]) => byMagnitude(x, y) || compareBytewise(a, b),
     );
     const whole = sum(values.map(([, weight]) => weight));
-    rows.push([
-      `${key}:`,
-      ` Total ${formatValue(figures, whole)} of ${total} (${formatPercent(figures, whole)})`,
-    ]);
+    rows.push([`${key}:`, ` Total ${formatValue(figures, whole)} of ${total}${percent(whole)}`]);
     for (const [text, weight] of values) {
-      rows.push([' ', `${formatValue(figures, weight)} (${formatPercent(figures, weight)}):`, ` ${text}`]);
+      rows.push([' ', `${formatValue(figures, weight)}${percent(weight)}:`, ` ${text}`]);
     }
     rows.push(['']);
   }
