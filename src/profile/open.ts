@@ -4,6 +4,7 @@ import { type Inflate, inflateWhole, inflateWithPako, isGzip, sizeHint } from '.
 import { parseLegacy } from './legacy/parseLegacy.js';
 import type { Profile } from './profile.js';
 import { beginsAsProto, isText } from './sniff.js';
+import { asUtf8 } from './textEncoding.js';
 
 export interface DecodeOptions {
   /** Decompresses gzip; pako if not given. */
@@ -79,9 +80,10 @@ function decodeUncompressed(bytes: Uint8Array, tell: OnDecoded): Profile {
     });
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
-    const legacy = parseLegacy(bytes);
+    const text = asUtf8(bytes);
+    const legacy = parseLegacy(text);
     if (legacy !== undefined) return legacy;
-    throw refusal(bytes, error);
+    throw refusal(text, error);
   }
 }
 

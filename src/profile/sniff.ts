@@ -1,4 +1,5 @@
 import { isGzip } from './inflate.js';
+import { asUtf8 } from './textEncoding.js';
 
 /** How the text profiles of pprof and Go begin. `package.json` repeats it as the first line of its language. */
 const FIRST_LINE =
@@ -13,8 +14,9 @@ export function isTextProfile(firstLine: string): boolean {
  * Whether a file may be a profile, by its first kilobyte: enough to choose an editor for a file without an extension.
  * Only decoding knows.
  */
-export function mayBeProfile(head: Uint8Array): boolean {
-  if (isGzip(head)) return true;
+export function mayBeProfile(bytes: Uint8Array): boolean {
+  if (isGzip(bytes)) return true;
+  const head = asUtf8(bytes);
   if (!isText(head)) return beginsAsProto(head) || beginsAsCpu(head);
   const [firstLine = ''] = new TextDecoder().decode(head).split('\n', 1);
   return isTextProfile(firstLine);
