@@ -12,7 +12,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, titl
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(vscode.env.language)}">
+<html lang="en">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
