@@ -6,10 +6,11 @@ const mayImport = {
   profile: [],
   analysis: ['profile'],
   report: ['profile', 'analysis'],
-  session: ['profile', 'analysis', 'report'],
-  source: [],
-  editor: ['session', 'source', 'analysis/selection.js'],
-  inline: ['session', 'source', 'analysis/selection.js'],
+  log: ['profile/error.js'],
+  session: ['profile', 'analysis', 'report', 'log/log.js', 'log/plain.js'],
+  source: ['log'],
+  editor: ['session', 'source', 'log', 'analysis/selection.js'],
+  inline: ['session', 'source', 'log', 'analysis/selection.js'],
 };
 /** Those that run in a browser too. */
 const core = ['profile', 'analysis', 'report'];
@@ -48,6 +49,35 @@ const wallOfPage = restricted(
   ],
 );
 
+/** What of VS Code's shows text to a person or a shell: text from outside would become links, icons or commands there. */
+const onlyInLog = {
+  notifications: ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'],
+  statusBar: ['setStatusBarMessage', 'createStatusBarItem', 'tooltip', 'accessibilityInformation'],
+  questions: ['showQuickPick', 'createQuickPick', 'showInputBox', 'createInputBox'],
+  dialogues: ['showOpenDialog', 'showSaveDialog', 'showWorkspaceFolderPick'],
+  progress: ['withProgress'],
+  editors: ['MarkdownString', 'Hover', 'CodeLens', 'DocumentLink', 'InlayHint', 'TreeItem', 'createTreeView'],
+  shells: ['clipboard', 'createTerminal', 'sendText', 'ShellExecution'],
+  commands: ['registerCommand', 'registerTextEditorCommand'],
+  log: ['createOutputChannel'],
+};
+
+const textFromOutside = {
+  files: ['src/**'],
+  ignores: ['src/log/**'],
+  rules: {
+    'no-restricted-properties': [
+      'error',
+      ...Object.values(onlyInLog)
+        .flat()
+        .map((property) => ({
+          property,
+          message: 'src/log/ has a function for this that makes text plain.',
+        })),
+    ],
+  },
+};
+
 export default defineConfig(
   globalIgnores(['dist', 'out', 'node_modules', 'test-results', 'test/fixtures']),
   tseslint.configs.strictTypeChecked,
@@ -69,6 +99,7 @@ export default defineConfig(
   },
   ...wallsOfSrc,
   wallOfPage,
+  textFromOutside,
   { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {

@@ -6,30 +6,33 @@ import { ReportDocuments } from './editor/reportDocuments.js';
 import { registerTextProfileLens } from './editor/textProfileLens.js';
 import { registerInline } from './inline/register.js';
 import { SessionProfiles } from './inline/sessionProfiles.js';
+import { createLog } from './log/channel.js';
 import { Sessions } from './session/sessions.js';
 import { LocalSources } from './source/localSources.js';
 import { SourceNavigator, type CodePlace, type OpenOptions } from './source/navigator.js';
 
 /** Builds the parts, hands them each other and registers them. */
 export function activate(context: vscode.ExtensionContext): void {
+  const log = createLog();
   const sessions = new Sessions();
   const profiles = new SessionProfiles(sessions);
   const sources = new LocalSources();
-  const navigator = new SourceNavigator(sources);
+  const navigator = new SourceNavigator(sources, log);
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
     await navigator.open(place, options);
   };
   const listing = new Listing(sources);
-  const reports = new ReportDocuments(sessions, listing, (place) => reveal(place, { focus: true }));
+  const reports = new ReportDocuments(sessions, listing, (place) => reveal(place, { focus: true }), log);
   const services = { listing, openReport: reports.open.bind(reports) };
   context.subscriptions.push(
+    log,
     sessions,
     profiles,
     sources,
     reports.register(),
     new ProfileEditorProvider(context.extensionUri, sessions, reveal, services).register(),
-    registerOpenAsProfile(),
+    registerOpenAsProfile(log),
     registerTextProfileLens(),
-    registerInline(context.workspaceState, profiles, sources, navigator),
+    registerInline(context.workspaceState, profiles, sources, navigator, log),
   );
 }

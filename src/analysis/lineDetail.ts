@@ -14,7 +14,9 @@ export interface LineLink {
 }
 
 export interface LineDetail {
+  /** A few, the first in the profile. */
   readonly functions: readonly string[];
+  readonly moreFunctions: number;
   /** One for each sample type. */
   readonly figures: readonly {
     readonly type: string;
@@ -27,6 +29,10 @@ export interface LineDetail {
   readonly callers: readonly LineLink[];
   readonly callees: readonly LineLink[];
 }
+
+/** How many of a line's functions are named, and how many characters of each name. */
+const MOST_FUNCTIONS = 5;
+const LONGEST_NAME = 1000;
 
 export interface LineQuestion {
   readonly selected: Selected;
@@ -53,9 +59,9 @@ export function lineDetail(question: LineQuestion): LineDetail | undefined {
   if (sums.samples === 0) return undefined;
   const { profile } = question.selected;
   return {
-    functions: functionNames(question, new Set(nodes)),
+    ...functionNames(question, new Set(nodes)),
     figures: figures.map((figure, type) => ({
-      type: profile.strings.text(profile.sampleTypes[type].type),
+      type: shown(profile.strings.text(profile.sampleTypes[type].type)),
       flat: formatValue(figure, sums.flat[type]),
       cum: formatValue(figure, sums.cum[type]),
       flatPercent: formatPercent(figure, sums.flat[type]).trim(),
@@ -149,13 +155,23 @@ function locationsWith(nodes: Nodes, wanted: ReadonlySet<number>): Uint8Array {
   return there;
 }
 
-function functionNames(question: LineQuestion, wanted: ReadonlySet<number>): string[] {
-  const { nodes } = question.lines.graph;
+/** The functions of a line: generics, inlined code and macros make many of one. */
+function functionNames(
+  { lines, functions }: LineQuestion,
+  wanted: ReadonlySet<number>,
+): Pick<LineDetail, 'functions' | 'moreFunctions'> {
+  const { nodes } = lines.graph;
   const names = new Set<string>();
   for (let f = 0; f < nodes.frames.count; f++) {
-    if (wanted.has(nodes.ofFrame[f])) names.add(question.functions.printable(question.functions.ofFrame[f]));
+    if (wanted.has(nodes.ofFrame[f])) names.add(functions.printable(functions.ofFrame[f]));
   }
-  return [...names];
+  const named = [...names].slice(0, MOST_FUNCTIONS).map(shown);
+  return { functions: named, moreFunctions: names.size - named.length };
+}
+
+/** A name as far as anyone reads it; it may have megabytes. */
+function shown(name: string): string {
+  return name.slice(0, LONGEST_NAME);
 }
 
 /** Sums the weights of frames by function; each link leads to the line of the heaviest frame. */
@@ -174,7 +190,7 @@ function links(question: LineQuestion, weights: Weights): LineLink[] {
     .sort(([, a], [, b]) => byMagnitude(a.weight, b.weight))
     .slice(0, question.top)
     .map(([node, { weight, frame }]) => ({
-      name: functions.printable(node),
+      name: shown(functions.printable(node)),
       weight: formatValue(question.figures[sampleIndex], weight),
       ref: { kind: 'line', id: row[frame] },
     }));

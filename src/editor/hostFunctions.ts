@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { copyText } from '../log/clipboard.js';
+import { sayInStatusBar } from '../log/statusBar.js';
 import type { Place, ReportName } from '../session/api.js';
 import { commandLine } from '../session/commandLine.js';
 import type { ProfileSession } from '../session/profileSession.js';
@@ -86,8 +88,8 @@ async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: Rep
   const type = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';
   const argument = report === 'peek' || report === 'list' ? '.' : '';
   const file = vscode.workspace.asRelativePath(uri, false);
-  await vscode.env.clipboard.writeText(commandLine(selection, type, report, argument, file));
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the pprof command.'), 3000);
+  await copyText(commandLine(selection, type, report, argument, file));
+  sayInStatusBar(vscode.l10n.t('Copied the pprof command.'));
 }
 
 /** Opens the profile's own documentation link, which VS Code confirms with the person first. Only web links. */

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../log/commands.js';
+import type { ShownLog } from '../log/log.js';
+import { askForFileToOpen } from '../log/questions.js';
 import { VIEW_TYPES } from './profileEditor.js';
 
 /** The command "Open as Profile": of the file chosen in the Explorer, else of the active tab, else of one asked for. */
-export function registerOpenAsProfile(): vscode.Disposable {
-  return vscode.commands.registerCommand('pprofLens.openAsProfile', async (chosen?: vscode.Uri) => {
-    const uri = chosen ?? activeFile() ?? (await askForFile());
+export function registerOpenAsProfile(log: ShownLog): vscode.Disposable {
+  return registerCommand(log, 'pprofLens.openAsProfile', async (chosen) => {
+    const given = chosen instanceof vscode.Uri ? chosen : undefined;
+    const uri = given ?? activeFile() ?? (await askForFileToOpen(vscode.l10n.t('Open as Profile')));
     if (uri !== undefined) await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPES[1]);
   });
 }
@@ -14,9 +18,4 @@ function activeFile(): vscode.Uri | undefined {
   return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
     ? input.uri
     : undefined;
-}
-
-async function askForFile(): Promise<vscode.Uri | undefined> {
-  const files = await vscode.window.showOpenDialog({ title: vscode.l10n.t('Open as Profile') });
-  return files?.[0];
 }

@@ -1,4 +1,10 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../log/commands.js';
+import { createCommandLink } from '../log/inEditors.js';
+import type { ShownLog } from '../log/log.js';
+import { showFailure, showInformation } from '../log/notifications.js';
+import { whileSaying } from '../log/progress.js';
+import { askForText, pick } from '../log/questions.js';
 import type { Place, ReportLink, ReportName } from '../session/api.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { Sessions } from '../session/sessions.js';
@@ -26,6 +32,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     private readonly sessions: Sessions,
     private readonly listing: Listing,
     private readonly reveal: (place: Place) => Promise<void>,
+    private readonly log: ShownLog,
   ) {}
 
   register(): vscode.Disposable {
@@ -33,8 +40,8 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.reports.delete(uri.toString())),
-      vscode.commands.registerCommand('pprofLens.openReport', () => this.openActive()),
-      vscode.commands.registerCommand(FOLLOW_LINK, (uri: unknown, index: unknown) => this.follow(uri, index)),
+      registerCommand(this.log, 'pprofLens.openReport', () => this.openActive()),
+      registerCommand(this.log, FOLLOW_LINK, (uri, index) => this.follow(uri, index)),
     );
   }
 
@@ -49,10 +56,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     const key = uri.toString();
     return (this.reports.get(key)?.links ?? []).map(({ line, start, length }, index) => {
       const range = new vscode.Range(line, start, line, start + length);
-      const argument = encodeURIComponent(JSON.stringify([key, index]));
-      const link = new vscode.DocumentLink(range, vscode.Uri.parse(`command:${FOLLOW_LINK}?${argument}`));
-      link.tooltip = vscode.l10n.t('Go to the code');
-      return link;
+      return createCommandLink(range, FOLLOW_LINK, [key, index], vscode.l10n.t('Go to the code'));
     });
   }
 
@@ -65,22 +69,16 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     try {
       await this.show(session, name, argument);
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void showFailure(this.log, vscode.l10n.t('The report {0} could not be made.', name), error);
     }
   }
 
   private async show(session: ProfileSession, report: ReportName, argument: string): Promise<void> {
     const query = { selection: session.selection, report, argument };
-    const made = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Window,
-        title: vscode.l10n.t('Making the report {0}…', report),
-      },
-      async () => {
-        const sources = await this.listing.read(await session.ask.reportFiles(query));
-        return session.ask.report({ ...query, sources });
-      },
-    );
+    const made = await whileSaying(vscode.l10n.t('Making the report {0}…', report), async () => {
+      const sources = await this.listing.read(await session.ask.reportFiles(query));
+      return session.ask.report({ ...query, sources });
+    });
     const title = [report, argument.replace(/[^\w.-]+/g, '_')].filter(Boolean).join('-');
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${++this.opened}/${session.name}/${title}.txt` });
     this.reports.set(uri.toString(), { session, ...made });
@@ -90,7 +88,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   private async openActive(): Promise<void> {
     const session = this.sessions.active;
     if (session?.state.status === 'ready') await this.open(session, undefined);
-    else void vscode.window.showInformationMessage(vscode.l10n.t('Open a profile first.'));
+    else void showInformation(vscode.l10n.t('Open a profile first.'));
   }
 
   private async follow(key: unknown, index: unknown): Promise<void> {
@@ -103,37 +101,34 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 }
 
 async function pickReport(): Promise<ReportName | undefined> {
-  const t = vscode.l10n.t;
   const descriptions: Readonly<Record<ReportName, string>> = {
-    top: t('functions by flat'),
-    tree: t('functions with callers and callees'),
-    peek: t('callers and callees of matching functions'),
-    list: t('source of matching functions, with figures'),
-    traces: t('every sample'),
-    tags: t('label values and what they weigh'),
-    raw: t('the profile as text'),
-    comments: t('the comments in the profile'),
-    dot: t('the call graph, for Graphviz'),
+    top: vscode.l10n.t('functions by flat'),
+    tree: vscode.l10n.t('functions with callers and callees'),
+    peek: vscode.l10n.t('callers and callees of matching functions'),
+    list: vscode.l10n.t('source of matching functions, with figures'),
+    traces: vscode.l10n.t('every sample'),
+    tags: vscode.l10n.t('label values and what they weigh'),
+    raw: vscode.l10n.t('the profile as text'),
+    comments: vscode.l10n.t('the comments in the profile'),
+    dot: vscode.l10n.t('the call graph, for Graphviz'),
   };
   const items = (Object.keys(descriptions) as ReportName[]).map((name) => ({
     label: name,
     description: descriptions[name],
     name,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: t('Open Report'),
+  const picked = await pick(items, {
+    title: vscode.l10n.t('Open Report'),
     matchOnDescription: true,
   });
   return picked?.name;
 }
 
-function askFor(session: ProfileSession, report: ReportName): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+function askFor(session: ProfileSession, report: ReportName): Promise<string | undefined> {
+  return askForText({
     title: report,
     prompt: vscode.l10n.t('A regular expression (RE2) for function names'),
-    validateInput: async (text) =>
-      text === ''
-        ? vscode.l10n.t('Type part of a name.')
-        : (await session.ask.checkFilter('focus', text)) || undefined,
+    check: (text) =>
+      text === '' ? vscode.l10n.t('Type part of a name.') : session.ask.checkFilter('focus', text),
   });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createLens } from '../log/inEditors.js';
 import { isTextProfile } from '../session/sniff.js';
 
 /** Text profiles have a language of their own by first line or name; under another name they are plain text. */
@@ -9,12 +10,13 @@ export function registerTextProfileLens(): vscode.Disposable {
   const provider: vscode.CodeLensProvider = {
     provideCodeLenses: (document) => {
       if (!isTextProfile(document.lineAt(0).text)) return [];
-      const command = {
-        title: vscode.l10n.t('$(flame) Open as profile'),
+      const lens = {
+        icon: 'flame',
+        title: vscode.l10n.t('Open as profile'),
         command: 'pprofLens.openAsProfile',
         arguments: [document.uri],
       };
-      return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command)];
+      return [createLens(new vscode.Range(0, 0, 0, 0), lens)];
     },
   };
   return vscode.languages.registerCodeLensProvider(

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 
+import { sayInStatusBar } from '../log/statusBar.js';
 import { hotLines, nextStop } from './hotLines.js';
 import type { InlineFigures } from './inlineFigures.js';
-
-const STATUS_MS = 3000;
 
 /** Moves the cursor to the file's next or previous hot line, round and round. */
 export function goToHotLine(figures: InlineFigures, direction: 'next' | 'previous'): void {
@@ -12,10 +11,7 @@ export function goToHotLine(figures: InlineFigures, direction: 'next' | 'previou
   const stops = hotLines(figures.of(editor.document)?.present() ?? []);
   const line = nextStop(stops, editor.selection.active.line + 1, direction);
   if (line === undefined) {
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('The active profile has no figures for this file.'),
-      STATUS_MS,
-    );
+    sayInStatusBar(vscode.l10n.t('The active profile has no figures for this file.'));
     return;
   }
   const start = editor.document.lineAt(line - 1).firstNonWhitespaceCharacterIndex;

@@ -1,5 +1,6 @@
 import type { FrameRef, LineDetail, LineLink } from '../session/api.js';
-import { commandLink, escapeMarkdown } from './markdown.js';
+import type { Markdown } from '../log/inEditors.js';
+import { commandLink, escapeMarkdown, joinMarkdown, ours } from './markdown.js';
 
 /** The command that hover links run, with a `FrameLink`. */
 export const REVEAL_FRAME = 'pprofLens.revealFrame';
@@ -16,6 +17,8 @@ export interface HoverWords {
   readonly cum: string;
   readonly callers: string;
   readonly callees: string;
+  /** What stands for `count` more of a list. */
+  readonly more: (count: number) => string;
 }
 
 export interface HoverContent {
@@ -27,36 +30,60 @@ export interface HoverContent {
   readonly warning: string;
 }
 
+/** More rows than this make no hover. */
+const MOST_TYPES = 12;
+
 /**
  * What a hover says of a line, as Markdown: the profile and the line's functions, flat and cum in every sample type
  * (the chosen one in bold), the top callers and callees as links.
  */
-export function hoverMarkdown(content: HoverContent, words: HoverWords): string {
-  const { profileId, profileName, sampleIndex, detail, warning } = content;
-  const functions = detail.functions.map(escapeMarkdown).join(', ');
-  const rows = detail.figures.map(({ type, flat, flatPercent, cum, cumPercent }, i) => {
-    const cells = [type, flat || '.', flatPercent, cum || '.', cumPercent].map(escapeMarkdown);
-    return `| ${cells.map((cell) => (i === sampleIndex && cell !== '' ? `**${cell}**` : cell)).join(' | ')} |`;
-  });
-  const table = [`| | ${words.flat} | | ${words.cum} | |`, '|:--|--:|--:|--:|--:|', ...rows].join('\n');
-  return [
-    `**${escapeMarkdown(profileName)}**${functions === '' ? '' : ` · ${functions}`}`,
-    table,
-    linksLine(words.callers, detail.callers, profileId),
-    linksLine(words.callees, detail.callees, profileId),
-    warning === '' ? '' : `*${escapeMarkdown(warning)}*`,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+export function hoverMarkdown(content: HoverContent, words: HoverWords): Markdown {
+  const { profileId, profileName, detail, warning } = content;
+  return joinMarkdown(
+    [
+      ours`**${escapeMarkdown(profileName)}**${functionsOf(detail, words)}`,
+      tableOf(content, words),
+      linksLine(words.callers, detail.callers, profileId),
+      linksLine(words.callees, detail.callees, profileId),
+      warning === '' ? NOTHING : ours`*${escapeMarkdown(warning)}*`,
+    ].filter((part) => part !== NOTHING),
+    '\n\n',
+  );
 }
 
-function linksLine(heading: string, links: readonly LineLink[], profile: string): string {
-  if (links.length === 0) return '';
+const NOTHING = ours``;
+
+function functionsOf({ functions, moreFunctions }: LineDetail, { more }: HoverWords): Markdown {
+  if (functions.length === 0) return NOTHING;
+  const names = functions.map(escapeMarkdown);
+  const rest = moreFunctions === 0 ? [] : [escapeMarkdown(more(moreFunctions))];
+  return ours` · ${joinMarkdown([...names, ...rest], ', ')}`;
+}
+
+function tableOf({ sampleIndex, detail }: HoverContent, { flat, cum, more }: HoverWords): Markdown {
+  const rows = detail.figures.flatMap((figures, i) => {
+    if (i >= MOST_TYPES && i !== sampleIndex) return [];
+    const { type, flatPercent, cumPercent } = figures;
+    const cells = [type, figures.flat || '.', flatPercent, figures.cum || '.', cumPercent].map(
+      escapeMarkdown,
+    );
+    const bold = (cell: Markdown): Markdown =>
+      i === sampleIndex && cell !== NOTHING ? ours`**${cell}**` : cell;
+    return [ours`| ${joinMarkdown(cells.map(bold), ' | ')} |`];
+  });
+  const left = detail.figures.length - rows.length;
+  const rest = left === 0 ? [] : [ours`| ${escapeMarkdown(more(left))} | | | | |`];
+  const head = ours`| | ${escapeMarkdown(flat)} | | ${escapeMarkdown(cum)} | |`;
+  return joinMarkdown([head, ours`|:--|--:|--:|--:|--:|`, ...rows, ...rest], '\n');
+}
+
+function linksLine(heading: string, links: readonly LineLink[], profile: string): Markdown {
+  if (links.length === 0) return NOTHING;
   const items = links.map(({ name, weight, ref }) => {
     const link: FrameLink = { profile, ref };
-    return `${commandLink(name, REVEAL_FRAME, link)} ${escapeMarkdown(weight)}`;
+    return ours`${commandLink(name, REVEAL_FRAME, link)} ${escapeMarkdown(weight)}`;
   });
-  return `${heading}: ${items.join(' · ')}`;
+  return ours`${escapeMarkdown(heading)}: ${joinMarkdown(items, ' · ')}`;
 }
 
 /** Reads the argument of a link again; undefined for anything else. */

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 
+import { createHover } from '../log/inEditors.js';
+import type { Log } from '../log/log.js';
 import type { ActiveProfile, ActiveProfiles } from './figures.js';
 import { hoverMarkdown, REVEAL_FRAME } from './hover.js';
 import type { InlineFigures } from './inlineFigures.js';
@@ -11,6 +13,7 @@ export class LineHover implements vscode.HoverProvider {
     private readonly profiles: ActiveProfiles,
     private readonly figures: InlineFigures,
     private readonly isOn: () => boolean,
+    private readonly log: Log,
   ) {}
 
   async provideHover(
@@ -21,7 +24,7 @@ export class LineHover implements vscode.HoverProvider {
     const recordedLine = tracked?.recordedLine(line);
     const profile = this.profiles.active;
     if (!tracked || recordedLine === undefined || !profile || !this.isOn()) return undefined;
-    const detail = await firstDetail(profile, tracked, recordedLine);
+    const detail = await this.firstDetail(profile, tracked, recordedLine);
     if (!detail) return undefined;
     const content = {
       profileId: profile.id,
@@ -35,22 +38,21 @@ export class LineHover implements vscode.HoverProvider {
       cum: vscode.l10n.t('cum'),
       callers: vscode.l10n.t('Called by'),
       callees: vscode.l10n.t('Calls'),
+      more: (count: number) => vscode.l10n.t('{0} more', count),
     };
-    const markdown = new vscode.MarkdownString(hoverMarkdown(content, words));
-    markdown.isTrusted = { enabledCommands: [REVEAL_FRAME] };
-    return new vscode.Hover(markdown, document.lineAt(line).range);
+    return createHover(hoverMarkdown(content, words), [REVEAL_FRAME], document.lineAt(line).range);
   }
-}
 
-/** A profile that closes meanwhile has nothing to say. */
-async function firstDetail(profile: ActiveProfile, { recorded }: TrackedDocument, line: number) {
-  try {
-    for (const file of recorded) {
-      const detail = await profile.lineDetail(file, line);
-      if (detail) return detail;
+  /** A profile that closes meanwhile has nothing to say. */
+  private async firstDetail(profile: ActiveProfile, { recorded }: TrackedDocument, line: number) {
+    try {
+      for (const file of recorded) {
+        const detail = await profile.lineDetail(file, line);
+        if (detail) return detail;
+      }
+    } catch (error) {
+      this.log.warn(`No hover for line ${line} in ${profile.name}.`, error);
     }
-    return undefined;
-  } catch {
     return undefined;
   }
 }

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 
+import { shortened } from '../log/plain.js';
+import { pick, type Choice, type Heading } from '../log/questions.js';
 import type { ActiveProfiles } from './figures.js';
-import { plainLabel } from './statusItem.js';
 import type { Visibility } from './visibility.js';
 
-interface Choice extends vscode.QuickPickItem {
-  readonly choose?: () => unknown;
+interface Step extends Choice {
+  readonly choose: () => unknown;
 }
 
 /** Lets the person switch sample type or profile, or turn figures on or off. */
 export async function showMenu(profiles: ActiveProfiles, visibility: Visibility): Promise<void> {
-  const toggle: Choice = {
+  const toggle: Step = {
     label: visibility.isOn
       ? vscode.l10n.t('Turn Inline Figures Off')
       : vscode.l10n.t('Turn Inline Figures On'),
@@ -18,10 +19,10 @@ export async function showMenu(profiles: ActiveProfiles, visibility: Visibility)
   };
   const several = profiles.all.length > 1;
   await choose(vscode.l10n.t('Figures Beside the Code'), [
-    heading(vscode.l10n.t('Sample type')),
+    { heading: vscode.l10n.t('Sample type') },
     ...sampleTypes(profiles),
-    ...(several ? [heading(vscode.l10n.t('Profile')), ...openProfiles(profiles)] : []),
-    heading(''),
+    ...(several ? [{ heading: vscode.l10n.t('Profile') }, ...openProfiles(profiles)] : []),
+    { heading: '' },
     toggle,
   ]);
 }
@@ -34,31 +35,29 @@ export async function selectProfile(profiles: ActiveProfiles): Promise<void> {
   await choose(vscode.l10n.t('Active Profile'), openProfiles(profiles));
 }
 
-function sampleTypes(profiles: ActiveProfiles): readonly Choice[] {
+function sampleTypes(profiles: ActiveProfiles): readonly Step[] {
   const { active } = profiles;
   return (active?.sampleTypes ?? []).map(({ type, total }, index) => ({
-    label: marked(plainLabel(type), index === active?.selection.sampleIndex),
-    description: plainLabel(total),
+    icon: mark(index === active?.selection.sampleIndex),
+    label: type,
+    description: total,
     choose: () => profiles.setSampleIndex(index),
   }));
 }
 
-function openProfiles(profiles: ActiveProfiles): readonly Choice[] {
+function openProfiles(profiles: ActiveProfiles): readonly Step[] {
   return profiles.all.map((profile) => ({
-    label: marked(plainLabel(profile.name), profile.id === profiles.active?.id),
+    icon: mark(profile.id === profiles.active?.id),
+    label: shortened(profile.name, 60),
     choose: () => profiles.setActive(profile),
   }));
 }
 
-function marked(label: string, isChosen: boolean): string {
-  return `$(${isChosen ? 'check' : 'blank'}) ${label}`;
+function mark(isChosen: boolean): string {
+  return isChosen ? 'check' : 'blank';
 }
 
-function heading(label: string): Choice {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
-}
-
-async function choose(title: string, choices: readonly Choice[]): Promise<void> {
-  const picked = await vscode.window.showQuickPick(choices, { title });
-  await picked?.choose?.();
+async function choose(title: string, steps: readonly (Step | Heading)[]): Promise<void> {
+  const picked = await pick(steps, { title });
+  await picked?.choose();
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 
+import { registerCommand } from '../log/commands.js';
+import type { ShownLog } from '../log/log.js';
 import type { SourceNavigator } from '../source/navigator.js';
 import type { ActiveProfiles } from './figures.js';
 import { goToHotLine } from './hotLineCommands.js';
@@ -21,10 +23,11 @@ export function registerInline(
   profiles: ActiveProfiles,
   sources: Sources,
   navigator: SourceNavigator,
+  log: ShownLog,
 ): vscode.Disposable {
   const visibility = new Visibility(memento);
   const figures = new InlineFigures(profiles, sources, visibility);
-  const hover = new LineHover(profiles, figures, () => visibility.isOn);
+  const hover = new LineHover(profiles, figures, () => visibility.isOn, log);
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
     'pprofLens.nextHotLine': () => goToHotLine(figures, 'next'),
     'pprofLens.previousHotLine': () => goToHotLine(figures, 'previous'),
@@ -35,7 +38,7 @@ export function registerInline(
     [REVEAL_FRAME]: (argument) => revealFrame(profiles, navigator, argument),
   };
   return vscode.Disposable.from(
-    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+    ...Object.entries(commands).map(([id, run]) => registerCommand(log, id, run)),
     vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),
     new StatusItem(profiles, visibility),
     figures,

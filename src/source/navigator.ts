@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
 
+import type { ShownLog } from '../log/log.js';
+import { showFailure, showWarning } from '../log/notifications.js';
+import { shortened } from '../log/plain.js';
+import { sayInStatusBar } from '../log/statusBar.js';
 import { askForFile, chooseFile } from './askForFile.js';
 import type { LocalSources } from './localSources.js';
 import { parseRecordedPath } from './recordedPath.js';
@@ -23,8 +27,6 @@ export interface OpenOptions {
   readonly from?: vscode.ViewColumn | undefined;
 }
 
-const STATUS_MS = 5000;
-
 /** Leads from a place in a profile to the line in a text editor, asking where the file is if need be. */
 export class SourceNavigator {
   /** Recorded paths that the person has been asked about while following. */
@@ -32,7 +34,10 @@ export class SourceNavigator {
   private hasReported = false;
   private latest = 0;
 
-  constructor(private readonly sources: LocalSources) {}
+  constructor(
+    private readonly sources: LocalSources,
+    private readonly log: ShownLog,
+  ) {}
 
   /**
    * Shows the place's line, unless a later call overtakes this one. A file that is not found is a message, and files
@@ -43,7 +48,7 @@ export class SourceNavigator {
   async open(place: CodePlace, options: OpenOptions): Promise<boolean> {
     const request = ++this.latest;
     if (place.file === '') {
-      say(vscode.l10n.t('The profile does not say in which file this is.'));
+      sayInStatusBar(vscode.l10n.t('The profile does not say in which file this is.'));
       return false;
     }
     const answer = await this.sources.resolve(place.file);
@@ -75,20 +80,22 @@ export class SourceNavigator {
       return true;
     } catch (error) {
       this.sources.forget();
-      const reason = error instanceof Error ? error.message : String(error);
-      const message = vscode.l10n.t('{0} could not be opened: {1}', path, reason);
-      if (options.focus) void vscode.window.showErrorMessage(message);
-      else say(message);
+      const message = vscode.l10n.t('{0} could not be opened.', shortened(path));
+      if (options.focus) void showFailure(this.log, message, error);
+      else {
+        this.log.warn(message, error);
+        sayInStatusBar(message);
+      }
       return false;
     }
   }
 
   private askWhich(candidates: readonly string[], place: CodePlace, options: OpenOptions): void {
     if (!options.focus && this.asked.has(place.file)) {
-      say(
+      sayInStatusBar(
         vscode.l10n.t(
           'Several files could be {0}. Go to it with Enter or Ctrl+click to choose one.',
-          place.file,
+          shortened(place.file, 60),
         ),
       );
       return;
@@ -99,13 +106,21 @@ export class SourceNavigator {
 
   private reportMissing(place: CodePlace, options: OpenOptions): void {
     if (!options.focus && this.hasReported) {
-      say(vscode.l10n.t('Not found: {0}. Go to it with Enter or Ctrl+click to locate it.', place.file));
+      sayInStatusBar(
+        vscode.l10n.t(
+          'Not found: {0}. Go to it with Enter or Ctrl+click to locate it.',
+          shortened(place.file, 60),
+        ),
+      );
       return;
     }
     this.hasReported = true;
     const locate = vscode.l10n.t('Locate file…');
-    const message = vscode.l10n.t('The source file {0} was not found on this machine.', place.file);
-    const answer = vscode.window.showWarningMessage(message, locate);
+    const file = shortened(place.file);
+    const answer = showWarning(
+      vscode.l10n.t('The source file {0} was not found on this machine.', file),
+      locate,
+    );
     const chosen = answer.then((button) => (button === locate ? askForFile(place.file) : undefined));
     void this.remember(chosen, place, options);
   }
@@ -123,13 +138,8 @@ export class SourceNavigator {
       await addSubstitution(shortestSubstitution(recorded, local));
       this.sources.forget();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('The path mapping could not be saved: {0}', reason));
+      void showFailure(this.log, vscode.l10n.t('The path mapping could not be saved.'), error);
     }
     await this.show(local, place, options, ++this.latest);
   }
-}
-
-function say(message: string): void {
-  vscode.window.setStatusBarMessage(message, STATUS_MS);
 }

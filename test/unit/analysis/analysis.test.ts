@@ -159,6 +159,15 @@ describe('detail of a line', () => {
     expect(detail?.callees).toEqual([]);
   });
 
+  it('names a few of the functions, and says how many there are', () => {
+    const names = Array.from({ length: 300 }, (_, i) => `${'f'.repeat(5000)}${i}`);
+    const profile = written(names.map((name) => `${name}@x:1 | 1`).join('\n'));
+    const detail = new Analysis(profile).lineDetail({ ...SELECTION, sampleIndex: 0 }, 'x', 1, 2);
+    expect(detail?.functions).toHaveLength(5);
+    expect(detail?.moreFunctions).toBe(295);
+    expect(JSON.stringify(detail).length).toBeLessThan(10_000);
+  });
+
   it('is limited to so many links', () => {
     const profile = written('a > x@x:1 | 1\n b > x@x:1 | 2\n c > x@x:1 | 3');
     const detail = new Analysis(profile).lineDetail({ ...SELECTION, sampleIndex: 0 }, 'x', 1, 2);

@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { hoverMarkdown, parseFrameLink, REVEAL_FRAME } from '../../../src/inline/hover.js';
 import { commandLink, escapeMarkdown } from '../../../src/inline/markdown.js';
 
-const WORDS = { flat: 'flat', cum: 'cum', callers: 'Callers', callees: 'Callees' };
+const WORDS = {
+  flat: 'flat',
+  cum: 'cum',
+  callers: 'Callers',
+  callees: 'Callees',
+  more: (count: number) => `${count} more`,
+};
 
 describe('hoverMarkdown', () => {
   const text = hoverMarkdown(
@@ -14,6 +20,7 @@ describe('hoverMarkdown', () => {
       sampleIndex: 1,
       detail: {
         functions: ['rdb.(*Loader).NextBinEntry'],
+        moreFunctions: 0,
         figures: [
           { type: 'inuse_objects', flat: '', flatPercent: '0%', cum: '12', cumPercent: '3.10%' },
           { type: 'inuse_space', flat: '1B', flatPercent: '1e-05%', cum: '3.70GB', cumPercent: '98.94%' },
@@ -41,6 +48,21 @@ describe('hoverMarkdown', () => {
         '*The file is newer\\.*',
       ].join('\n'),
     );
+  });
+
+  test('is bounded, and says what it leaves out', () => {
+    const figures = Array.from({ length: 100 }, (_, i) => ({
+      type: `t${i}`.padEnd(1000, 'x'),
+      ...{ flat: '1', flatPercent: '1%', cum: '1', cumPercent: '1%' },
+    }));
+    const functions = Array.from({ length: 5 }, () => 'f'.repeat(1000));
+    const detail = { functions, moreFunctions: 299_995, figures, callers: [], callees: [] };
+    const content = { profileId: '1', profileName: 'x', sampleIndex: 50, detail, warning: '' };
+    const long = hoverMarkdown(content, WORDS);
+    expect(long).toContain(', 299995 more');
+    expect(long).toContain('| **t50x');
+    expect(long).toContain('| 87 more |');
+    expect(long.length).toBeLessThan(10_000);
   });
 
   test('a link names its frame and nothing else', () => {

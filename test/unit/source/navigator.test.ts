@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LocalSources } from '../../../src/source/localSources.js';
 import { SourceNavigator } from '../../../src/source/navigator.js';
 import type { Resolution } from '../../../src/source/resolver.js';
+import { recordingLog, type RecordingLog } from '../../support/log.js';
 
 const host = vi.hoisted(() => ({
   shown: [] as { path: string; line: number; column: number; preserveFocus: boolean }[],
@@ -50,7 +51,10 @@ vi.mock('vscode', () => ({
       host.warnings.push(text);
       return Promise.resolve(host.button);
     },
-    showErrorMessage: (text: string) => host.errors.push(text),
+    showErrorMessage: (text: string) => {
+      host.errors.push(text);
+      return Promise.resolve(undefined);
+    },
   },
 }));
 vi.mock('../../../src/source/textColumn.js', () => ({ textColumn: () => 2 }));
@@ -82,6 +86,7 @@ const sources = {
   forget: () => forgotten++,
 } as unknown as LocalSources;
 
+let log: RecordingLog;
 let navigator: SourceNavigator;
 const open = (file: string, focus = false, line = 7, column = 3) =>
   navigator.open({ file, line, column }, { focus });
@@ -94,7 +99,8 @@ beforeEach(() => {
   host.button = host.located = host.chosen = undefined;
   forgotten = 0;
   slow = Promise.resolve();
-  navigator = new SourceNavigator(sources);
+  log = recordingLog();
+  navigator = new SourceNavigator(sources, log);
 });
 
 describe('a file that is found', () => {
@@ -126,9 +132,10 @@ describe('a file that is found', () => {
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/b.go']);
   });
 
-  test('that cannot be shown says why', async () => {
+  test('that cannot be shown says so, and the log why', async () => {
     expect(await open('/app/bin', true)).toBe(false);
-    expect(host.errors).toEqual(['/unreadable could not be opened: it is binary']);
+    expect(host.errors).toEqual(['/unreadable could not be opened.']);
+    expect(log.lines).toEqual([['error', '/unreadable could not be opened.', new Error('it is binary')]]);
     expect(forgotten).toBe(1);
   });
 });
@@ -142,6 +149,17 @@ describe('a file that is missing', () => {
     expect(host.status).toHaveLength(2);
     await open('/gone/y.go', true);
     expect(host.warnings.at(-1)).toBe('The source file /gone/y.go was not found on this machine.');
+  });
+
+  test('makes no links of our message, and its end stays to be seen', async () => {
+    await open('/src/main.go was moved. [Locate file…](command:workbench.action.quit) x', true);
+    await open(`/${'long/'.repeat(800)}x.go`, true);
+    expect(host.warnings[0]).toMatch(
+      /^The source file \/src\/main\.go was moved\. .* x was not found on this machine\.$/,
+    );
+    expect(host.warnings[0]).not.toContain('](');
+    expect(host.warnings[1]).toMatch(/x\.go was not found on this machine\.$/);
+    expect(host.warnings[1]?.length).toBeLessThan(250);
   });
 
   test('is located by the person, remembered as the shortest mapping, and shown', async () => {

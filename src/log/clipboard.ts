@@ -1,0 +1,9 @@
+import * as vscode from 'vscode';
+
+/**
+ * Puts text into the clipboard. It may be pasted into a terminal, to which a control character is a key that is
+ * pressed: of those only tabs and line breaks stay.
+ */
+export async function copyText(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text.replace(/(?![\t\n])\p{Cc}/gu, ''));
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+
+import type { ShownLog } from './log.js';
+import { showFailure } from './notifications.js';
+
+/**
+ * Registers a command. What it throws would be a message of VS Code's, with the links and icons that the error's own
+ * text makes: here it is one of ours, and the error is in the log.
+ *
+ * @param run may take what VS Code or a link gives it, which is not to be trusted
+ */
+export function registerCommand(
+  log: ShownLog,
+  id: string,
+  run: (argument: unknown, second: unknown) => unknown,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown, second: unknown) => {
+    try {
+      return await run(argument, second);
+    } catch (error) {
+      void showFailure(log, vscode.l10n.t('This could not be done.'), error);
+      return undefined;
+    }
+  });
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+
+import { plainText } from './plain.js';
+
+const LONGEST_LABEL = 120;
+const LONGEST_DETAIL = 250;
+
+/** A choice of a list. `icon` is one of VS Code's, before the label; the other texts may come from outside. */
+export interface Choice {
+  readonly icon?: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+}
+
+/** A line between the choices of a list, with a heading or none. */
+export interface Heading {
+  readonly heading: string;
+}
+
+export interface ListOptions {
+  readonly title: string;
+  readonly placeHolder?: string;
+  readonly matchOnDescription?: boolean;
+}
+
+/** Has the person choose from a list; undefined if they leave it. The texts may hold text from outside. */
+export async function pick<T extends Choice>(
+  choices: readonly (T | Heading)[],
+  { title, placeHolder, matchOnDescription = false }: ListOptions,
+): Promise<T | undefined> {
+  const items = choices.map((choice) => ('heading' in choice ? separator(choice) : itemOf(choice)));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: plainText(title, LONGEST_DETAIL),
+    matchOnDescription,
+    ...(placeHolder !== undefined && { placeHolder: plainText(placeHolder, LONGEST_DETAIL) }),
+  });
+  const choice = picked && choices[items.indexOf(picked)];
+  return choice === undefined || 'heading' in choice ? undefined : choice;
+}
+
+function separator({ heading }: Heading): vscode.QuickPickItem {
+  return { label: plainText(heading, LONGEST_LABEL), kind: vscode.QuickPickItemKind.Separator };
+}
+
+function itemOf({ icon, label, description, detail }: Choice): vscode.QuickPickItem {
+  const text = plainText(label, LONGEST_LABEL);
+  return {
+    label: icon === undefined ? text : `$(${icon}) ${text}`,
+    ...(description !== undefined && { description: plainText(description, LONGEST_DETAIL) }),
+    ...(detail !== undefined && { detail: plainText(detail, LONGEST_DETAIL) }),
+  };
+}
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value?: string;
+  /** What is wrong with the text so far, in one sentence; empty if nothing is. */
+  readonly check: (text: string) => Promise<string> | string;
+}
+
+/**
+ * Has the person type a line; undefined if they leave it. VS Code makes links of a prompt and of what is said to be
+ * wrong as it does of messages, so these may hold text from outside only here.
+ */
+export async function askForText(question: TextQuestion): Promise<string | undefined> {
+  const { title, prompt, value, check } = question;
+  return vscode.window.showInputBox({
+    title: plainText(title, LONGEST_DETAIL),
+    prompt: plainText(prompt, LONGEST_DETAIL),
+    ...(value !== undefined && { value }),
+    validateInput: async (text) => plainText(await check(text), LONGEST_DETAIL) || undefined,
+  });
+}
+
+/** Has the person choose one file; undefined if they leave the dialogue. The title may hold text from outside. */
+export async function askForFileToOpen(
+  title: string,
+  options: { readonly openLabel?: string; readonly start?: vscode.Uri } = {},
+): Promise<vscode.Uri | undefined> {
+  const { openLabel, start } = options;
+  const files = await vscode.window.showOpenDialog({
+    title: plainText(title, LONGEST_DETAIL),
+    canSelectMany: false,
+    ...(openLabel !== undefined && { openLabel }),
+    ...(start && { defaultUri: start }),
+  });
+  return files?.[0];
+}
