@@ -99,11 +99,15 @@ export interface LabelUnits {
  */
 export function labelUnits(profile: Profile, beat = steady): LabelUnits {
   const { strings } = profile;
-  const { key, numUnit } = profile.samples.labels;
+  const { key, str, numUnit } = profile.samples.labels;
   const recorded = new Map<number, Set<number>>();
+  // Every report asks, so what most rows are is passed over fast: text, or the same label as the number before.
+  let last = -1;
   for (let row = 0; row < key.length; row++) {
     if ((row & BETWEEN) === 0) beat();
+    if (str[row] !== 0 || (last >= 0 && key[row] === key[last] && numUnit[row] === numUnit[last])) continue;
     if (labelKind(profile, row) !== 'number') continue;
+    last = row;
     let units = recorded.get(key[row]);
     if (units === undefined) recorded.set(key[row], (units = new Set()));
     if (numUnit[row] !== 0) units.add(numUnit[row]);

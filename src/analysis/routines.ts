@@ -77,8 +77,8 @@ export function byNumber(lines: readonly ListedLine[]): Map<number, ListedLine[]
 }
 
 /**
- * From where the function begins, or a few lines before its first cost, to a few lines after its last. Empty, with `last`
- * below `first`, where it begins behind its last cost (getSourceFromFile of internal/report).
+ * From where the function begins, or a few lines before its first cost, to a few lines after its last; `last` is just
+ * below `first` where it begins behind its last cost (getSourceFromFile of internal/report).
  */
 export function rangeOf(lines: readonly ListedLine[]): { readonly first: number; readonly last: number } {
   let first = Infinity;
@@ -88,7 +88,8 @@ export function rangeOf(lines: readonly ListedLine[]): { readonly first: number;
     first = Math.min(first, start);
     last = Math.max(last, Number(info.line));
   }
-  return { first: Math.max(first, 1), last: last + MARGIN };
+  first = Math.max(first, 1);
+  return { first, last: Math.max(last + MARGIN, first - 1) };
 }
 
 /** What the lines cost together: a sample in two of them counts twice, as in `list`. */

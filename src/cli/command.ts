@@ -20,6 +20,12 @@ export interface Command {
   readonly output: string;
   /** A comment to add to the profile. */
   readonly comment: string;
+  /** For the main binary, where it has none. */
+  readonly buildId: string;
+  /** The profile's own drop_frames and keep_frames are passed over. */
+  readonly allFrames: boolean;
+  /** What is to be said of the flags themselves. */
+  readonly notes: readonly string[];
   readonly symbolize: Symbolize;
   readonly options: Omit<ReportOptions, 'sampleIndex'>;
 }
@@ -46,12 +52,12 @@ const BOOLEANS = [
   ...GRANULARITIES,
   ...SAMPLE_TYPES.map(([flag]) => flag),
   ...['flat', 'cum', 'mean', 'trim', 'normalize', 'noinlines', 'showcolumns', 'drop_negative', 'call_tree'],
-  ...['relative_percentages', 'compact_labels', 'help', 'h'],
+  ...['relative_percentages', 'compact_labels', 'all_frames', 'help', 'h'],
 ];
 const TEXTS = [
   ...MATCHING_REPORTS,
   ...FILTERS.map(([, flag]) => flag),
-  ...['sample_index', 'unit', 'source_path', 'trim_path', 'symbolize', 'add_comment', 'output'],
+  ...['sample_index', 'unit', 'source_path', 'trim_path', 'symbolize', 'add_comment', 'buildid', 'output'],
 ];
 
 const KINDS: ReadonlyMap<string, FlagKind> = new Map([
@@ -84,9 +90,11 @@ export function readCommand(words: readonly string[]): Command | undefined {
     bases,
     diffBase: diffBase.length > 0,
     normalize,
-    sampleType: sampleTypeOf(flags),
+    ...sampleTypeOf(flags),
     output: flags.text('output', ''),
     comment: flags.text('add_comment', ''),
+    buildId: flags.text('buildid', ''),
+    allFrames: flags.isSet('all_frames'),
     symbolize: readSymbolize(flags.text('symbolize', '')),
     options: optionsOf(flags),
   };
@@ -129,9 +137,15 @@ function reportOf(flags: Values): { kind: ReportKind | 'proto'; argument: string
   return report;
 }
 
-function sampleTypeOf(flags: Values): string {
-  const named = SAMPLE_TYPES.filter(([flag]) => flags.isSet(flag)).map(([, type]) => type);
-  return [flags.text('sample_index', ''), ...named].find((type) => type !== '') ?? '';
+/** The first of the flags that name a sample type; what comes after it is said to be ignored. */
+function sampleTypeOf(flags: Values): Pick<Command, 'sampleType' | 'notes'> {
+  let sampleType = flags.text('sample_index', '');
+  const notes: string[] = [];
+  for (const [flag, type] of SAMPLE_TYPES.filter(([name]) => flags.isSet(name))) {
+    if (sampleType === '') sampleType = type;
+    else notes.push(`Multiple value selections, ignoring -${flag}`);
+  }
+  return { sampleType, notes };
 }
 
 function optionsOf(flags: Values): Command['options'] {

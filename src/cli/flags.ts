@@ -1,3 +1,5 @@
+import { parseFloat64, parseInteger } from './goNumbers.js';
+
 /** A command line that cannot be read. The message is one sentence. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -54,10 +56,10 @@ function checked(name: string, kind: FlagKind, value: string): string {
       if (FALSE.has(value)) return 'false';
       throw new UsageError(`invalid boolean value ${JSON.stringify(value)} for -${name}`);
     case 'integer':
-      if (/^[+-]?\d+$/.test(value)) return value;
+      if (parseInteger(value) !== undefined) return String(parseInteger(value));
       throw new UsageError(`invalid value ${JSON.stringify(value)} for flag -${name}: not a whole number`);
     case 'number':
-      if (value.trim() !== '' && !Number.isNaN(Number(value))) return value;
+      if (parseFloat64(value) !== undefined) return String(parseFloat64(value));
       throw new UsageError(`invalid value ${JSON.stringify(value)} for flag -${name}: not a number`);
     case 'text':
     case 'texts':

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { withReadableNames } from '../analysis/demangle/functionNames.js';
-import { combineProfiles } from '../profile/combine.js';
+import { combineProfiles, withMapping } from '../profile/combine.js';
 import { decodeProfile } from '../profile/open.js';
 import type { Profile } from '../profile/profile.js';
 import { addLabel, negate, normalize } from '../profile/rescale.js';
 import { StringTableBuilder } from '../profile/strings.js';
 import { inflateNode } from '../session/inflateNode.js';
+import { isExecutable, withMainBinary } from './binary.js';
 import type { Command } from './command.js';
 
 /** The most a compressed profile may inflate to: what one typed array holds. */
@@ -17,17 +18,41 @@ export class LoadError extends Error {
 }
 
 /** Reads the profiles of a command line into one, as pprof does (fetchProfiles of its driver). Throws LoadError, ProfileError. */
-export async function loadProfile(command: Command): Promise<Profile> {
-  const source = combineProfiles(await loadAll(command.profiles));
-  const whole = command.bases.length === 0 ? source : compare(source, await loadAll(command.bases), command);
+export async function loadProfile(command: Command, tell: (note: string) => void): Promise<Profile> {
+  const { profiles, bases, buildId } = command;
+  const [first = '', ...others] = profiles;
+  const binary = others.length > 0 && (await isExecutable(first)) ? first : '';
+  const grab = async (files: readonly string[], what: string) =>
+    (await loadAll(files, what, tell)).map((profile) =>
+      withMainBinary(withMapping(profile), binary, buildId),
+    );
+  const source = combineProfiles(await grab(binary === '' ? profiles : others, 'source'));
+  const compared = bases.length === 0 ? source : compare(source, await grab(bases, 'base'), command);
+  const whole = command.allFrames ? { ...compared, dropFrames: 0, keepFrames: 0 } : compared;
   const { naming } = command.symbolize;
   const named = naming === undefined ? whole : withReadableNames(whole, naming);
   return command.comment === '' ? named : withComment(named, command.comment);
 }
 
-async function loadAll(files: readonly string[]): Promise<Profile[]> {
+/** All that can be read of several profiles; it is said which cannot. Throws LoadError if none can. */
+async function loadAll(
+  files: readonly string[],
+  what: string,
+  tell: (note: string) => void,
+): Promise<Profile[]> {
+  const [only = '', ...others] = files;
+  if (others.length === 0) return [await load(only)];
   const loaded: Profile[] = [];
-  for (const file of files) loaded.push(await load(file));
+  for (const file of files) {
+    try {
+      loaded.push(await load(file));
+    } catch (error) {
+      if (!(error instanceof LoadError)) throw error;
+      tell(error.message);
+    }
+  }
+  if (loaded.length === 0) throw new LoadError(`None of the ${what} profiles could be read.`);
+  if (loaded.length < files.length) tell(`Fetched ${loaded.length} ${what} profiles out of ${files.length}`);
   return loaded;
 }
 

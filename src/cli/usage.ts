@@ -1,5 +1,5 @@
 /** What `-help` prints. */
-export const USAGE = `usage: pprof-lens <report> [options] <profile> ...
+export const USAGE = `usage: pprof-lens <report> [options] [binary] <profile> ...
 
 Prints one of pprof's reports on one profile, or on several merged.
 
@@ -25,5 +25,5 @@ Comparison:          -base=PROFILE -diff_base=PROFILE -normalize
 Layout:              -relative_percentages -compact_labels -call_tree
 Source:              -source_path=DIRS -trim_path=DIRS
 Names:               -symbolize=none|force|demangle=full|demangle=templates|demangle=none
-Other:               -add_comment=TEXT -output=FILE
+Other:               -all_frames -buildid=ID -add_comment=TEXT -output=FILE
 `;

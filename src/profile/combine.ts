@@ -18,7 +18,7 @@ export function combineProfiles(profiles: readonly Profile[]): Profile {
 }
 
 /** The profile, where it has no mapping, with one of nothing for all locations (locateBinaries in pprof's fetch.go). */
-function withMapping(profile: Profile): Profile {
+export function withMapping(profile: Profile): Profile {
   if (profile.mappings.length > 0) return profile;
   return {
     ...profile,

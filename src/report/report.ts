@@ -17,9 +17,6 @@ export interface Report {
   readonly notes: readonly string[];
 }
 
-/** The reports in which the units of labels are seen. */
-const SHOWS_LABELS: ReadonlySet<ReportKind> = new Set(['traces', 'tags', 'dot']);
-
 /**
  * The profile that pprof's report `proto` writes: what the filters leave, divided by `divideBy`, with the selected sample
  * type as its default (printProto of internal/report). Throws as `makeReport`.
@@ -28,11 +25,11 @@ export function makeProfile(
   profile: Profile,
   options: ReportOptions,
 ): { readonly profile: Profile; readonly notes: readonly string[] } {
-  const { filtered, figures } = ask(profile, options);
+  const { filtered, figures, units } = ask(profile, options);
   const { noInlines, showColumns } = options;
   const left = materialize(filtered.selected, { noInlines, showColumns, ratio: figures.ratio });
   const { type } = left.sampleTypes[options.sampleIndex];
-  return { profile: { ...left, defaultSampleType: type }, notes: filtered.notes };
+  return { profile: { ...left, defaultSampleType: type }, notes: [...units.notes, ...filtered.notes] };
 }
 
 /**
@@ -48,9 +45,7 @@ export function makeReport(
   readSource: ReadSource,
 ): Report {
   const question = ask(profile, forKind(kind, options));
-  const text = render();
-  const unitNotes = SHOWS_LABELS.has(kind) ? question.units.notes : [];
-  return { text, notes: [...unitNotes, ...question.filtered.notes] };
+  return { text: render(), notes: [...question.units.notes, ...question.filtered.notes] };
 
   function render(): string {
     switch (kind) {
