@@ -38,6 +38,12 @@ export class ProfileError extends CodedError {
     super(code, values ?? {}, PROFILE_ERRORS[code]);
   }
 
+  /** The same error with other values for some of its names. */
+  with(values: ErrorValues): ProfileError {
+    const all = { ...this.values, ...values };
+    return new ProfileError(...([this.code, all] as unknown as Coded<typeof PROFILE_ERRORS>));
+  }
+
   /** The error for bytes that are no whole message, at a byte of the file. */
   static damaged(damage: Damage, at: number, values: ErrorValues = {}): ProfileError {
     return new ProfileError(...([`damaged.${damage}`, { at, ...values }] as Coded<typeof PROFILE_ERRORS>));

@@ -3,7 +3,7 @@ import { asUtf8 } from './textEncoding.js';
 
 /** How the text profiles of pprof and Go begin. `package.json` repeats it as the first line of its language. */
 const FIRST_LINE =
-  /^(?:heap profile: |\S+ profile: total \d+|--- (?:threadz|Thread|contentionz|contention:|mutex:|heapz)|goroutine \d+ .*\[[^\]]+\]:)/;
+  /^(?:heap profile: |\S+ profile: total \d+|--- (?:threadz|Thread|contentionz|contention:|mutex:|heapz|symbol)|heap_v2\/\d+|goroutine \d+ .*\[[^\]]+\]:)/;
 
 /** Whether a text document is a profile, by its first line. */
 export function isTextProfile(firstLine: string): boolean {

@@ -14,12 +14,12 @@ interface HeapHeader {
   readonly hasAllocations: boolean;
 }
 
-const IN_USE_TYPES: readonly TypeName[] = [
+export const IN_USE_TYPES: readonly TypeName[] = [
   ['objects', 'count'],
   ['space', 'bytes'],
 ];
 /** Allocations first, so that the default sample type, the last, is what is in use. */
-const ALL_TYPES: readonly TypeName[] = [
+export const ALL_TYPES: readonly TypeName[] = [
   ['alloc_objects', 'count'],
   ['alloc_space', 'bytes'],
   ['inuse_objects', 'count'],

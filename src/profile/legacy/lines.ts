@@ -24,6 +24,11 @@ export class Lines {
     this.at = from;
   }
 
+  /** Where the next line begins. */
+  get offset(): number {
+    return Math.min(this.at, this.bytes.length);
+  }
+
   /** Steps to the next line; false after the last. Throws a `ProfileError` for a line of more than a megabyte. */
   next(): boolean {
     this.text = '';

@@ -13,6 +13,8 @@ const texts = [
   '--- mutex:',
   '--- threadz 1 ---',
   '--- heapz 1 ---',
+  '--- symbol',
+  'heap_v2/524288',
   'goroutine 1 [running]:',
   'goroutine 7 gp=0xc000 m=nil [chan receive, 5 minutes]:',
 ];
