@@ -1,4 +1,5 @@
 import { formatPercent, formatValue, type Figures } from './figures.js';
+import { nodeOf } from './frameNames.js';
 import { cumValue, flatValue, nameOf, type Graph } from './graph.js';
 import type { Edges } from './edges.js';
 import { percentage, share } from './measurement.js';
@@ -45,20 +46,31 @@ export class Peeking {
     const { edges } = graph;
     if (edges === undefined) throw new Error('Peeking needs a graph with edges.');
     this.edges = edges;
-    for (const node of graph.list) this.byName.set(nameOf(graph, node), node);
+    for (const node of graph.list) {
+      if (!this.byName.has(nameOf(graph, node))) this.byName.set(nameOf(graph, node), node);
+    }
     this.callers = adjacency(graph.size, edges, edges.target);
     this.callees = adjacency(graph.size, edges, edges.source);
   }
 
-  /** The node of that printed name; undefined if nothing of it was kept. */
-  at(name: string): Peek | undefined {
-    const { graph, figures, edges } = this;
+  /** The node of a printed name, the heaviest of those that share it; undefined if nothing of it was kept. */
+  named(name: string): Peek | undefined {
     const node = this.byName.get(name);
-    if (node === undefined) return undefined;
+    return node === undefined ? undefined : this.peek(node);
+  }
+
+  /** The node that a frame belongs to; undefined if nothing of it was kept. */
+  at(ref: FrameRef): Peek | undefined {
+    const node = nodeOf(this.graph.nodes, ref);
+    return this.graph.list.includes(node) ? this.peek(node) : undefined;
+  }
+
+  private peek(node: number): Peek {
+    const { graph, figures, edges } = this;
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
-      name,
+      name: nameOf(graph, node),
       flat: formatValue(figures, flat),
       flatPercent: formatPercent(figures, flat).trim(),
       cum: formatValue(figures, cum),

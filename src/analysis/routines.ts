@@ -8,6 +8,7 @@ const MARGIN = 5;
 
 /** One line of a function, in one binary. */
 export interface ListedLine {
+  readonly node: number;
   readonly info: NodeInfo;
   readonly flat: Amount;
   readonly cum: Amount;
@@ -56,7 +57,7 @@ export function linesByFunction(
     let files = functions.get(info.name);
     if (files === undefined) functions.set(info.name, (files = new Map<string, ListedLine[]>()));
     if (info.file === '') continue;
-    const line = { info, flat: graph.flat[node], cum: graph.cum[node] };
+    const line = { node, info, flat: graph.flat[node], cum: graph.cum[node] };
     const lines = files.get(info.file);
     if (lines === undefined) files.set(info.file, [line]);
     else lines.push(line);

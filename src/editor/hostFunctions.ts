@@ -33,7 +33,8 @@ export class HostFunctions {
       },
       top: (query) => session.askSelected((ask, selection) => ask.top({ ...query, selection })),
       flame: (query) => session.askSelected((ask, selection) => ask.flame({ ...query, selection })),
-      peek: (name) => session.askSelected((ask, selection) => ask.peek(selection, name)),
+      peek: (of) => session.askSelected((ask, selection) => ask.peek(selection, of)),
+      names: (ref) => session.askSelected((ask, selection) => ask.names(selection, ref)),
       tags: () => session.askSelected((ask, selection) => ask.tags(selection)),
       source: async (query) => {
         const { rows, left } = await session.askSelected((ask, selection) =>

@@ -2,7 +2,9 @@ import type { Filters, Selection } from '../analysis/selection.js';
 import type {
   FlamePage,
   FlameQuery,
+  FrameNames,
   FrameRef,
+  NodeQuery,
   Peek,
   Progress,
   ReportName,
@@ -51,7 +53,9 @@ export interface HostApi {
   ready(kept: Selection | undefined): PageState;
   top(query: WithoutSelection<TopQuery>): Promise<TopPage>;
   flame(query: WithoutSelection<FlameQuery>): Promise<FlamePage>;
-  peek(name: string): Promise<Peek | undefined>;
+  peek(of: NodeQuery): Promise<Peek | undefined>;
+  /** What a frame is called, whole; undefined for one that is not there. */
+  names(ref: FrameRef): Promise<FrameNames | undefined>;
   tags(): Promise<Fitting<TagGroup>>;
   source(query: WithoutSelection<SourceQuery>): Promise<Fitting<ListedRoutine>>;
   filterStatus(): Promise<SelectionStatus>;

@@ -90,10 +90,14 @@ function linksLine(heading: string, links: readonly LineLink[], profile: string)
 export function parseFrameLink(argument: unknown): FrameLink | undefined {
   if (!isRecord(argument) || typeof argument['profile'] !== 'string' || !isRecord(argument['ref']))
     return undefined;
-  const { kind, id } = argument['ref'];
-  if ((kind !== 'function' && kind !== 'line') || !Number.isSafeInteger(id) || Number(id) < 0)
-    return undefined;
-  return { profile: argument['profile'], ref: { kind, id: Number(id) } };
+  const { kind, id, generation } = argument['ref'];
+  if (kind !== 'function' && kind !== 'line') return undefined;
+  if (!isIndex(id) || !isIndex(generation)) return undefined;
+  return { profile: argument['profile'], ref: { kind, id, generation } };
+}
+
+function isIndex(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

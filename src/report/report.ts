@@ -5,6 +5,7 @@ import { dotReport } from './dot.js';
 import { type ReadSource, listReport } from './list.js';
 import { type ReportKind, type ReportOptions, forKind } from './options.js';
 import { ask } from './question.js';
+import type { NameLink, Printout } from './printout.js';
 import { rawReport } from './raw.js';
 import { tagsReport } from './tags.js';
 import { topReport } from './top.js';
@@ -13,6 +14,8 @@ import { treeReport } from './tree.js';
 
 export interface Report {
   readonly text: string;
+  /** The names in it that lead to code. */
+  readonly links: readonly NameLink[];
   /** What pprof tells beside the report, on stderr. */
   readonly notes: readonly string[];
 }
@@ -45,9 +48,11 @@ export function makeReport(
   readSource: ReadSource,
 ): Report {
   const question = ask(profile, forKind(kind, options));
-  return { text: render(), notes: [...question.units.notes, ...question.filtered.notes] };
+  const made = render();
+  const { text, links } = typeof made === 'string' ? { text: made, links: [] } : made;
+  return { text, links, notes: [...question.units.notes, ...question.filtered.notes] };
 
-  function render(): string {
+  function render(): string | Printout {
     switch (kind) {
       case 'top':
         return topReport(question);

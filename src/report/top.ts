@@ -1,6 +1,7 @@
 import { type Amount, add } from '../analysis/amount.js';
 import { formatPercent, formatValue, withReportUnit } from '../analysis/figures.js';
 import { cumValue, flatValue, nameOf } from '../analysis/graph.js';
+import { refOf } from '../analysis/place.js';
 import { activeFilters, legend } from '../analysis/legend.js';
 import { type Trimmed, type Trimming, trimmedGraph } from '../analysis/trim.js';
 import type { Figures } from '../analysis/figures.js';
@@ -8,17 +9,19 @@ import { profileHeader } from './header.js';
 import type { ReportOptions } from './options.js';
 import { type Question, nodesOf } from './question.js';
 import { padLeft } from './pad.js';
+import { Printout } from './printout.js';
 
 /** The report `top`: a line for each node (printText of internal/report). */
-export function topReport(question: Question): string {
+export function topReport(question: Question): Printout {
   const { view, options } = question;
   const trimming = trimmingOf(options, false);
   const trimmed = trimmedGraph(view, nodesOf(question), trimming);
   const { graph } = trimmed;
   const figures = withReportUnit(question.figures, graph);
   const marks = trimmed.marks.of(graph.list);
-  const lines = graphHeader(question, figures, trimmed, trimming);
-  lines.push('      flat  flat%   sum%        cum   cum%');
+  const out = new Printout();
+  out.printAll(graphHeader(question, figures, trimmed, trimming));
+  out.print('      flat  flat%   sum%        cum   cum%');
   let sum: Amount = 0;
   for (const [i, node] of graph.list.entries()) {
     const flat = flatValue(graph, node);
@@ -26,9 +29,10 @@ export function topReport(question: Question): string {
     sum = add(sum, flat);
     const own = `${padLeft(formatValue(figures, flat), 10)} ${formatPercent(figures, flat)}`;
     const all = `${padLeft(formatValue(figures, cum), 10)} ${formatPercent(figures, cum)}`;
-    lines.push(`${own} ${formatPercent(figures, sum)} ${all}  ${nameOf(graph, node)}${marks[i] ?? ''}`);
+    const before = `${own} ${formatPercent(figures, sum)} ${all}  `;
+    out.printName(before, nameOf(graph, node), marks[i] ?? '', refOf(graph.nodes, node));
   }
-  return `${lines.join('\n')}\n`;
+  return out;
 }
 
 /** How much a report of a graph leaves out. */

@@ -3,39 +3,47 @@ import { formatValue } from '../analysis/figures.js';
 import { type SampleLabels, labelsOf } from '../analysis/labels.js';
 import { label } from '../analysis/measurement.js';
 import { Nodes } from '../analysis/nodes.js';
+import { refOf } from '../analysis/place.js';
 import { keptCount } from '../analysis/selected.js';
 import type { View } from '../analysis/view.js';
 import { compareBytewise } from '../profile/strings.js';
 import { profileHeader } from './header.js';
 import { type Question, identityFor } from './question.js';
 import { padLeft } from './pad.js';
+import { Printout } from './printout.js';
 
 const SEPARATOR = '-----------+-------------------------------------------------------';
 
 /** The report `traces`: the stack of every sample, leaf first (printTraces of internal/report). */
-export function tracesReport(question: Question): string {
+export function tracesReport(question: Question): Printout {
   const { profile, options, frames, figures, sampleType, view } = question;
   const { selected } = view;
   const nodes = new Nodes(profile, frames, identityFor(options));
   const { locations } = profile.samples;
-  const out = profileHeader(profile, figures, sampleType);
-  if (out.length === 0) out.push('');
+  const header = profileHeader(profile, figures, sampleType);
+  const out = new Printout();
+  out.printAll(header.length === 0 ? [''] : header);
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
     const sample = selected.samples === undefined ? k : selected.samples[k];
-    const stack: string[] = [];
+    const stack: { readonly node: number; readonly mark: string }[] = [];
     for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
       const end = frames.offsets[locations[i] + 1];
       for (let f = frames.offsets[locations[i]]; f < end; f++) {
-        stack.push(nodes.printable(nodes.ofFrame[f]) + (f + 1 < end ? ' (inline)' : ''));
+        stack.push({ node: nodes.ofFrame[f], mark: f + 1 < end ? ' (inline)' : '' });
       }
     }
     if (stack.length === 0) continue;
-    out.push(SEPARATOR, ...labelLines(question, labelsOf(selected, sample)));
+    out.print(SEPARATOR);
+    out.printAll(labelLines(question, labelsOf(selected, sample)));
     const value = formatValue(figures, sampleValue(view, sample));
-    stack.forEach((name, i) => out.push(`${padLeft(i === 0 ? value : '', 10)}   ${name}`));
+    for (const [i, { node, mark }] of stack.entries()) {
+      const before = `${padLeft(i === 0 ? value : '', 10)}   `;
+      out.printName(before, nodes.printable(node), mark, refOf(nodes, node));
+    }
   }
-  return `${[...out, SEPARATOR].join('\n')}\n`;
+  out.print(SEPARATOR);
+  return out;
 }
 
 function sampleValue({ values, divisors }: View, sample: number): Amount {

@@ -3,12 +3,14 @@ import type { Edges } from '../analysis/edges.js';
 import { formatPercent, formatValue, type Figures, withReportUnit } from '../analysis/figures.js';
 import { type Graph, cumValue, flatValue, nameOf } from '../analysis/graph.js';
 import { percentage } from '../analysis/measurement.js';
+import { refOf } from '../analysis/place.js';
 import { adjacency, sortEdges } from '../analysis/order.js';
 import type { Regex } from '../analysis/regex.js';
 import { trimmedGraph } from '../analysis/trim.js';
 import { type Question, ReportError, nodesOf } from './question.js';
 import { graphHeader, trimmingOf } from './top.js';
 import { padLeft } from './pad.js';
+import { Printout } from './printout.js';
 
 const SEPARATOR = '----------------------------------------------------------+-------------';
 const COLUMNS = '      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t ';
@@ -17,12 +19,15 @@ const COLUMNS = '      flat  flat%   sum%        cum   cum%   calls calls% + con
  * The reports `tree` and, of the nodes that match an expression, `peek`: each node between its callers and callees
  * (printTree of internal/report). Throws ReportError if none matches.
  */
-export function treeReport(question: Question, wanted: Regex | undefined): string {
+export function treeReport(question: Question, wanted: Regex | undefined): Printout {
   const trimming = trimmingOf(question.options, true);
   const trimmed = trimmedGraph(question.view, nodesOf(question), trimming);
   const { graph } = trimmed;
   const figures = withReportUnit(question.figures, graph);
-  const lines = [...graphHeader(question, figures, trimmed, trimming), SEPARATOR, COLUMNS];
+  const out = new Printout();
+  out.printAll(graphHeader(question, figures, trimmed, trimming));
+  out.print(SEPARATOR);
+  out.print(COLUMNS);
   const { edges } = graph;
   const callers = edges && adjacency(graph.size, edges, edges.target);
   const callees = edges && adjacency(graph.size, edges, edges.source);
@@ -35,34 +40,39 @@ export function treeReport(question: Question, wanted: Regex | undefined): strin
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     sum = add(sum, flat);
-    lines.push(SEPARATOR);
-    if (edges && callers) lines.push(...calls(graph, edges, callers(node), edges.source, figures, cum));
-    lines.push(
+    out.print(SEPARATOR);
+    if (edges && callers) printCalls(out, graph, edges, callers(node), edges.source, figures, cum);
+    out.printName(
       `${padLeft(formatValue(figures, flat), 10)} ${formatPercent(figures, flat)} ${formatPercent(figures, sum)} ` +
-        `${padLeft(formatValue(figures, cum), 10)} ${formatPercent(figures, cum)}                | ${name}`,
+        `${padLeft(formatValue(figures, cum), 10)} ${formatPercent(figures, cum)}                | `,
+      name,
+      '',
+      refOf(graph.nodes, node),
     );
-    if (edges && callees) lines.push(...calls(graph, edges, callees(node), edges.target, figures, cum));
+    if (edges && callees) printCalls(out, graph, edges, callees(node), edges.target, figures, cum);
   }
-  if (graph.list.length > 0) lines.push(SEPARATOR);
+  if (graph.list.length > 0) out.print(SEPARATOR);
   if (wanted !== undefined && matched === 0) {
     throw new ReportError(`no matches found for regexp: ${wanted.source}`);
   }
-  return `${lines.join('\n')}\n`;
+  return out;
 }
 
-/** A line for each call, its percentage relative to the node's cum. */
-function calls(
+/** Prints a line for each call, its percentage relative to the node's cum. */
+function printCalls(
+  out: Printout,
   graph: Graph,
   edges: Edges,
   list: number[],
   other: Int32Array,
   figures: Figures,
   cum: Amount,
-): string[] {
-  return sortEdges(graph, edges, list).map((e) => {
+): void {
+  for (const e of sortEdges(graph, edges, list)) {
     const weight = edges.weight[e];
     const mark = edges.inline[e] === 1 ? ' (inline)' : '';
     const value = padLeft(formatValue(figures, weight), 50);
-    return `${value} ${percentage(weight, cum)} |   ${nameOf(graph, other[e])}${mark}`;
-  });
+    const before = `${value} ${percentage(weight, cum)} |   `;
+    out.printName(before, nameOf(graph, other[e]), mark, refOf(graph.nodes, other[e]));
+  }
 }

@@ -1,13 +1,15 @@
 import { Analysis } from '../analysis/analysis.js';
 import { withReadableNames } from '../analysis/demangle/functionNames.js';
 import { framesOf } from '../analysis/frames.js';
+import { namesOf } from '../analysis/frameNames.js';
 import { withReportUnit } from '../analysis/figures.js';
 import { buildGraph } from '../analysis/graph.js';
 import { identityOf, LISTED } from '../analysis/identity.js';
 import { labelUnits } from '../analysis/labels.js';
 import { Memo } from '../analysis/memo.js';
 import { Nodes } from '../analysis/nodes.js';
-import { Peeking } from '../analysis/peek.js';
+import { Peeking, type Call as WholeCall } from '../analysis/peek.js';
+import type { FrameRef as Frame } from '../analysis/place.js';
 import { routinesOf } from '../analysis/routines.js';
 import { defaultSampleIndex } from '../analysis/sampleType.js';
 import { keptCount } from '../analysis/selected.js';
@@ -22,9 +24,12 @@ import type {
   FlamePage,
   FlameQuery,
   FlameShape,
+  FrameNames,
   FrameRef,
   LineDetail,
   LineFigure,
+  NodeQuery,
+  OfLoad,
   OpenOptions,
   Peek,
   Place,
@@ -40,6 +45,7 @@ import type {
   TopPage,
   TopQuery,
 } from './api.js';
+import { SessionError } from './errors.js';
 import { FlameGraph, FlameStacks } from './flamePage.js';
 import { type Fitting, cutToFit, fitting } from './messageSize.js';
 import { filesOfReport, reportText } from './reports.js';
@@ -65,6 +71,7 @@ const TOLD_EVERY = 40;
 /** The worker's half of a session: holds the one profile and answers for it. */
 export class Answers implements SessionApi {
   private opened: Analysis | undefined;
+  private generation = 0;
   private readonly memo = new Memo();
   /** Work for questions that are likely to come, the newest last. */
   private readonly ahead: { readonly about: object; readonly work: Iterator<unknown> }[] = [];
@@ -86,7 +93,8 @@ export class Answers implements SessionApi {
     this.tell = atMostEvery(TOLD_EVERY, tell);
   }
 
-  async open(bytes: Uint8Array, { inflateLimit }: OpenOptions): Promise<Summary> {
+  async open(bytes: Uint8Array, { inflateLimit, generation }: OpenOptions): Promise<Summary> {
+    this.generation = generation;
     const decoded = await decodeProfile(bytes, {
       inflate: inflateNode,
       inflateLimit,
@@ -122,13 +130,17 @@ export class Answers implements SessionApi {
     );
     return {
       ...page,
-      rows: page.rows.map((row, i) => ({ ...row, name: names[i] ?? '', file: files[i] ?? '' })),
+      rows: page.rows.map((row, i) => {
+        const [name = '', file = ''] = [names[i], files[i]];
+        return { ...this.ofLoad(row), name, file, isCut: name !== row.name || file !== row.file };
+      }),
     };
   }
 
   flame(query: FlameQuery): FlamePage {
+    if (query.path.length > 0) this.refuseOther(query);
     const graph = this.flameGraph(query.selection, query.shape);
-    const page = graph.page(query);
+    const page = graph.page({ ...query, generation: this.generation });
     this.lookAhead(graph, graph.grow());
     return page;
   }
@@ -143,24 +155,41 @@ export class Answers implements SessionApi {
   }
 
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined {
-    return this.analysis.lineDetail(selection, file, line, top);
+    const detail = this.analysis.lineDetail(selection, file, line, top);
+    return (
+      detail && {
+        ...detail,
+        callers: detail.callers.map((link) => this.ofLoad(link)),
+        callees: detail.callees.map((link) => this.ofLoad(link)),
+      }
+    );
   }
 
   place(selection: Selection, ref: FrameRef): Place | undefined {
+    this.refuseOther(ref);
     return this.analysis.place(selection, ref);
   }
 
-  peek(selection: Selection, name: string): Peek | undefined {
-    const peek = this.memo
-      .get('peeking', JSON.stringify(selection), () => {
-        const graph = buildGraph(this.analysis.view(selection), this.analysis.nodes(selection), {
-          edges: 'all',
-        });
-        const figures = withReportUnit(this.analysis.figures(selection), graph);
-        return new Peeking(graph, figures);
-      })
-      .at(name);
-    return peek && { ...peek, callers: fitting(peek.callers, 1 / 2), callees: fitting(peek.callees, 1 / 2) };
+  names(selection: Selection, ref: FrameRef): FrameNames | undefined {
+    this.refuseOther(ref);
+    return namesOf(this.analysis.nodes(selection), ref);
+  }
+
+  peek(selection: Selection, { name, ref }: NodeQuery): Peek | undefined {
+    const peeking = this.memo.get('peeking', JSON.stringify(selection), () => {
+      const graph = buildGraph(this.analysis.view(selection), this.analysis.nodes(selection), {
+        edges: 'all',
+      });
+      return new Peeking(graph, withReportUnit(this.analysis.figures(selection), graph));
+    });
+    const peek = ref?.generation === this.generation ? peeking.at(ref) : peeking.named(name);
+    const fit = (calls: readonly WholeCall[]): Peek['callers'] => {
+      return fitting(
+        calls.map((call) => this.ofLoad(call)),
+        1 / 2,
+      );
+    };
+    return peek && { ...this.ofLoad(peek), callers: fit(peek.callers), callees: fit(peek.callees) };
   }
 
   tags(selection: Selection): Fitting<TagGroup> {
@@ -197,7 +226,19 @@ export class Answers implements SessionApi {
   }
 
   report(query: ReportQuery): ReportText {
-    return reportText(this.analysis.profile, query);
+    const { text, links } = reportText(this.analysis.profile, query);
+    return { text, links: links.map((link) => this.ofLoad(link)) };
+  }
+
+  /** The same with a frame that says it is of this load. */
+  private ofLoad<T extends { readonly ref: Frame | undefined }>(thing: T): OfLoad<T> {
+    const { generation } = this;
+    return { ...thing, ref: thing.ref && { ...thing.ref, generation } } as OfLoad<T>;
+  }
+
+  /** Throws for what is of another load: its numbers mean something else here. */
+  private refuseOther({ generation }: { readonly generation: number }): void {
+    if (generation !== this.generation) throw new SessionError('earlierLoad');
   }
 
   /** Does work at once, telling how far it is. */
@@ -254,7 +295,7 @@ export class Answers implements SessionApi {
     yield* this.analysis.prepareLines(selection);
     const graph = this.flameGraph(selection, { direction: 'down', of: '' });
     yield* graph.grow();
-    graph.page({ path: [], width: USUAL_WIDTH, search: '', thorough: false });
+    graph.page({ path: [], width: USUAL_WIDTH, search: '', thorough: false, generation: 0 });
     yield* this.analysis.foresee(selection);
   }
 

@@ -1,12 +1,16 @@
 import type { LineFigure } from '../analysis/codeLines.js';
-import type { TopPage, TopQuestion } from '../analysis/analysis.js';
+import type { TopPage as WholeTopPage, TopQuestion } from '../analysis/analysis.js';
 import type { FlameStep } from '../analysis/flameLayout.js';
-import type { LineDetail } from '../analysis/lineDetail.js';
-import type { FrameRef, Place } from '../analysis/place.js';
-import type { Call, Peek as WholePeek } from '../analysis/peek.js';
+import type { LineDetail as WholeDetail, LineLink as WholeLink } from '../analysis/lineDetail.js';
+import type { FrameNames } from '../analysis/frameNames.js';
+import type { FrameRef as Frame } from '../analysis/place.js';
+import type { Place } from '../analysis/place.js';
+import type { Call as WholeCall, Peek as WholePeek } from '../analysis/peek.js';
 import type { Routine } from '../analysis/routines.js';
 import type { Filters, Selection } from '../analysis/selection.js';
 import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/tagTable.js';
+import type { TopRow as WholeTopRow } from '../analysis/topTable.js';
+import type { NameLink } from '../report/printout.js';
 import type { DecodeProgress } from '../profile/open.js';
 import type { Fitting } from './messageSize.js';
 
@@ -50,13 +54,38 @@ export interface MappingSummary {
 }
 
 export type { FlameStep } from '../analysis/flameLayout.js';
-export type { FrameRef, Place } from '../analysis/place.js';
-export type { LineDetail, LineLink } from '../analysis/lineDetail.js';
+export type { FrameNames } from '../analysis/frameNames.js';
+export type { Place } from '../analysis/place.js';
 export type { LineFigure } from '../analysis/codeLines.js';
-export type { Call } from '../analysis/peek.js';
 export type { Fitting } from './messageSize.js';
-export type { TopColumn, TopRow } from '../analysis/topTable.js';
-export type { TopPage, TopQuestion as TopQuery } from '../analysis/analysis.js';
+export type { TopColumn } from '../analysis/topTable.js';
+export type { TopQuestion as TopQuery } from '../analysis/analysis.js';
+
+/** A frame of one load of a profile. The next load numbers its frames anew, so it does not know those of another. */
+export type FrameRef = Frame & { readonly generation: number };
+
+/** The same with a frame that says of which load it is. */
+export type OfLoad<T extends { readonly ref: Frame | undefined }> = Omit<T, 'ref'> & {
+  readonly ref: undefined extends T['ref'] ? FrameRef | undefined : FrameRef;
+};
+
+export interface TopPage extends Omit<WholeTopPage, 'rows'> {
+  readonly rows: readonly TopRow[];
+}
+
+export interface TopRow extends OfLoad<WholeTopRow> {
+  /** Whether name or file is only the beginning of it: `names` has the whole. */
+  readonly isCut: boolean;
+}
+
+export type Call = OfLoad<WholeCall>;
+
+export type LineLink = OfLoad<WholeLink>;
+
+export interface LineDetail extends Omit<WholeDetail, 'callers' | 'callees'> {
+  readonly callers: readonly LineLink[];
+  readonly callees: readonly LineLink[];
+}
 
 /**
  * Which stacks a flame graph stacks, and from where: `down` from callers to callees, `up` from callees to callers.
@@ -70,6 +99,8 @@ export interface FlameShape {
 
 export interface FlameQuery {
   readonly selection: Selection;
+  /** Of which load the path is; rejects as `earlierLoad` if that is another one and there is a path. */
+  readonly generation: number;
   /** From the root to the zoomed frame; empty for the whole. */
   readonly path: readonly FlameStep[];
   /** Width in CSS pixels of the drawing. */
@@ -93,11 +124,15 @@ export interface FlamePage {
   /** Width of the frame: positive plus |negative| weight. */
   readonly width: Float64Array;
   readonly names: readonly string[];
+  /** 1 where the name is only the beginning of it: `names` has the whole. */
+  readonly isCut: Uint8Array;
   /** Package, for the colour. */
   readonly packages: readonly string[];
   readonly flat: readonly string[];
   readonly cum: readonly string[];
   readonly cumPercent: readonly string[];
+  /** The load that `line` and `step` are numbers of. */
+  readonly generation: number;
   /** Rows of `lines`, or -1 where a frame has no code. */
   readonly line: Int32Array;
   /** For an "N more" frame how many frames it stands for, else 0. */
@@ -116,7 +151,7 @@ export interface FlamePage {
 }
 
 /** As many callers and callees as an answer may hold, the heaviest. */
-export type Peek = Omit<WholePeek, 'callers' | 'callees'> & {
+export type Peek = Omit<OfLoad<WholePeek>, 'callers' | 'callees'> & {
   readonly callers: Fitting<Call>;
   readonly callees: Fitting<Call>;
 };
@@ -154,12 +189,12 @@ export interface ReportText {
   readonly links: readonly ReportLink[];
 }
 
-export interface ReportLink {
-  /** 0-based. */
-  readonly line: number;
-  readonly start: number;
-  readonly length: number;
-  readonly ref: FrameRef;
+export type ReportLink = OfLoad<NameLink>;
+
+/** Which node to look at: the one of a frame, or where that is of another load or unknown, the one of a printed name. */
+export interface NodeQuery {
+  readonly name: string;
+  readonly ref: FrameRef | undefined;
 }
 
 /** What the selection's filters do. */
@@ -178,8 +213,8 @@ export interface FileFigures {
 }
 
 export interface OpenOptions {
-  /** File name, for messages. */
-  readonly name: string;
+  /** Tells this load from all others: no two have the same. */
+  readonly generation: number;
   /** The most bytes a compressed profile may inflate to. */
   readonly inflateLimit: number;
 }
@@ -211,9 +246,12 @@ export interface SessionApi {
   /** The lines of a recorded file that have cost, ascending; none if the file is not in the profile. */
   lines(selection: Selection, file: string): readonly LineFigure[];
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined;
+  /** Where a frame is in the code. Rejects as `earlierLoad` for one of another load. */
   place(selection: Selection, ref: FrameRef): Place | undefined;
-  /** The node of that printed name; undefined if the selection has none. */
-  peek(selection: Selection, name: string): Peek | undefined;
+  /** What a frame is called, whole. Rejects as `earlierLoad` for one of another load. */
+  names(selection: Selection, ref: FrameRef): FrameNames | undefined;
+  /** A node between its callers and callees; undefined if the selection has none. */
+  peek(selection: Selection, of: NodeQuery): Peek | undefined;
   tags(selection: Selection): Fitting<TagGroup>;
   /** By cum, the costliest first. */
   source(query: SourceQuery): Fitting<Routine>;

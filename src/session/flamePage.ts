@@ -9,6 +9,7 @@ import type { Nodes } from '../analysis/nodes.js';
 import { packageName } from '../analysis/packageName.js';
 import { RankedTree } from '../analysis/rankedTree.js';
 import type { Selected } from '../analysis/selected.js';
+import { StepKeys } from '../analysis/stepKeys.js';
 import type { View } from '../analysis/view.js';
 import { type Column, isExact } from '../profile/profile.js';
 import type { FlamePage, FlameQuery, FlameShape } from './api.js';
@@ -34,6 +35,8 @@ const GROWN_FROM = 128;
 export class FlameStacks {
   readonly tree: FlameTree;
   readonly stacks: Stacks;
+  /** What names frames in the paths of pages. */
+  readonly keys: StepKeys;
   /** From stack to sample, undefined where they are the same. */
   readonly sampleOf: Uint32Array | undefined;
 
@@ -50,6 +53,7 @@ export class FlameStacks {
   ) {
     const frames: Frames = { offsets: nodes.frames.offsets, node: nodes.ofFrame, nodeCount: nodes.count };
     const all = selected.samples;
+    this.keys = new StepKeys(nodes);
     const Walk = shape.direction === 'down' ? WalkDown : WalkUp;
     if (shape.of === '') {
       this.sampleOf = all;
@@ -94,8 +98,10 @@ export class FlameGraph {
   }
 
   /** What can be seen of the graph when the frame at the query's path is as wide as the page. */
-  page({ path, width, search, thorough }: Omit<FlameQuery, 'selection' | 'shape'>): FlamePage {
-    const layout = layOut(this.tree, path, width);
+  page({ path, width, search, thorough, generation }: Omit<FlameQuery, 'selection' | 'shape'>): FlamePage {
+    const { keys } = this.flame;
+    const steps = path.map((step) => ('key' in step ? { key: keys.nodeOf(step.key) } : step));
+    const layout = layOut(this.tree, steps, width);
     const rows = layout.node.map((node, row) =>
       (layout.more[row] ?? 0) > 0 ? this.moreText(layout, node, row) : this.frameText(node),
     );
@@ -104,14 +110,16 @@ export class FlameGraph {
       found?.matches(this.tree, node, layout.from[row], layout.more[row]) ? 1 : 0,
     );
     this.tree.rest();
+    const names = cutToFit(
+      rows.map(({ name }) => name),
+      1 / 2,
+    );
     return {
       trail: layout.trail,
       parent: Int32Array.from(layout.parent),
       width: Float64Array.from(layout.width),
-      names: cutToFit(
-        rows.map(({ name }) => name),
-        1 / 2,
-      ),
+      names,
+      isCut: Uint8Array.from(rows, ({ name }, row) => (name === names[row] ? 0 : 1)),
       packages: cutToFit(
         rows.map(({ name }) => packageName(name)),
         1 / 2,
@@ -119,6 +127,7 @@ export class FlameGraph {
       flat: rows.map(({ flat }) => formatValue(this.figures, flat)),
       cum: rows.map(({ cum }) => formatValue(this.figures, cum)),
       cumPercent: rows.map(({ cum }) => formatPercent(this.figures, cum).trim()),
+      generation,
       line: Int32Array.from(rows, ({ line }) => line),
       more: Uint32Array.from(layout.more),
       step: Float64Array.from(rows, ({ step }) => step),
@@ -138,7 +147,7 @@ export class FlameGraph {
       flat: this.flatOf(node),
       cum: this.cumOf(node),
       line: frame < 0 ? -1 : (nodes.frames.row[frame] ?? -1),
-      step: tree.key[node] ?? -1,
+      step: node === tree.root ? -1 : this.flame.keys.keyOf(tree.key[node] ?? 0),
     };
   }
 

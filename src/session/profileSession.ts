@@ -47,7 +47,8 @@ export class ProfileSession {
   private readonly changed = new Emitter<void>();
   private current: WorkerClient | undefined;
   private opening: WorkerClient | undefined;
-  private attempt = 0;
+  /** Counts loads from where no load of a window before this one has counted: what that kept is told from ours. */
+  private attempt = Date.now();
   private disposed = false;
   private recordedFiles: Promise<readonly FileFigures[]> | undefined;
   private stateNow: SessionState = { status: 'opening', progress: undefined };
@@ -101,7 +102,7 @@ export class ProfileSession {
       const bytes = await this.source.read();
       if (stale()) return;
       const summary = await client.ask.open(bytes, {
-        name: this.name,
+        generation: attempt,
         inflateLimit: this.source.inflateLimit(),
       });
       if (stale()) return;

@@ -4,8 +4,8 @@ import type { Selection } from '../analysis/selection.js';
 import type { Profile } from '../profile/profile.js';
 import { DEFAULTS, type ReportOptions } from '../report/options.js';
 import { ReportError } from '../report/question.js';
-import { makeReport } from '../report/report.js';
-import type { ReportLink, ReportName, ReportQuery, ReportText } from './api.js';
+import { makeReport, type Report } from '../report/report.js';
+import type { ReportName, ReportQuery } from './api.js';
 
 /** The recorded files whose text a report prints: those that `list` asks for. */
 export function filesOfReport(
@@ -22,13 +22,13 @@ export function filesOfReport(
 }
 
 /** One of pprof's reports for a selection, as `go tool pprof` prints it, with links from names to code. */
-export function reportText(profile: Profile, query: ReportQuery): ReportText {
+export function reportText(profile: Profile, query: ReportQuery): Omit<Report, 'notes'> {
   const { selection, report, argument, sources } = query;
   refuseEndless(profile, query);
-  const { text } = makeReport(report, argument, profile, optionsOf(selection), (path) =>
+  const { text, links } = makeReport(report, argument, profile, optionsOf(selection), (path) =>
     Object.hasOwn(sources, path) ? (sources[path] ?? MISSING) : MISSING,
   );
-  return { text, links: report === 'raw' || report === 'dot' ? [] : linksIn(text, profile) };
+  return { text, links };
 }
 
 /** How many frames of all samples the report `traces` may have, a line each, and `raw`, where a sample is a line. */
@@ -55,33 +55,4 @@ const MISSING = { error: 'the file was not found on this machine' };
 function optionsOf(selection: Selection): ReportOptions {
   const { sampleIndex, granularity, noInlines, filters, trim, relativePercentages } = selection;
   return { ...DEFAULTS, sampleIndex, granularity, noInlines, filters, trim, relativePercentages };
-}
-
-/** The function names that end lines, or head a routine, and the functions they lead to. */
-function linksIn(text: string, profile: Profile): ReportLink[] {
-  const { functions, strings } = profile;
-  const ids = new Map<string, number>();
-  for (let id = 0; id < functions.count; id++) {
-    const name = strings.text(functions.name[id] ?? 0);
-    if (name !== '' && !ids.has(name)) ids.set(name, id);
-  }
-  const links: ReportLink[] = [];
-  text.split('\n').forEach((content, line) => {
-    const start = NAME_START.exec(content)?.[0].length ?? 0;
-    const name = longestName(content.slice(start), ids);
-    const id = ids.get(name);
-    if (id !== undefined) links.push({ line, start, length: name.length, ref: { kind: 'function', id } });
-  });
-  return links;
-}
-
-/** Everything up to a name: the columns before it, or what heads a routine. */
-const NAME_START = /^(?:ROUTINE =+ |.*(?:\| +| {2,}))/;
-
-/** The longest known name that the text begins with and that ends at a space: names may hold spaces themselves. */
-function longestName(text: string, ids: ReadonlyMap<string, number>): string {
-  for (let name = text; name !== ''; name = name.slice(0, Math.max(name.lastIndexOf(' '), 0))) {
-    if (ids.has(name)) return name;
-  }
-  return '';
 }

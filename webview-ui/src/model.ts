@@ -108,6 +108,14 @@ export class PageModel {
     this.tell(this.host.reveal(ref, focus));
   }
 
+  /** The subject with its names whole: what looks for something by name needs them so. */
+  async whole(subject: Subject): Promise<Subject> {
+    const { isCut, ref } = subject;
+    if (!isCut || ref === undefined) return subject;
+    const names = await this.host.names(ref);
+    return names ? { ...names, ref, isCut: false } : subject;
+  }
+
   /** Waits for something asked of the host and says so if it fails. */
   tell(asked: Promise<unknown>): void {
     this.notice.value = '';

@@ -25,7 +25,7 @@ describe('hoverMarkdown', () => {
           { type: 'inuse_objects', flat: '', flatPercent: '0%', cum: '12', cumPercent: '3.10%' },
           { type: 'inuse_space', flat: '1B', flatPercent: '1e-05%', cum: '3.70GB', cumPercent: '98.94%' },
         ],
-        callers: [{ name: 'main.main', weight: '3.70GB', ref: { kind: 'function', id: 7 } }],
+        callers: [{ name: 'main.main', weight: '3.70GB', ref: { kind: 'function', id: 7, generation: 3 } }],
         callees: [],
       },
       warning: 'The file is newer.',
@@ -43,7 +43,7 @@ describe('hoverMarkdown', () => {
         '| inuse\\_objects | \\. | 0\\% | 12 | 3\\.10\\% |',
         '| **inuse\\_space** | **1B** | **1e\\-05\\%** | **3\\.70GB** | **98\\.94\\%** |',
         '',
-        'Callers: [main\\.main](command:pprofLens.revealFrame?%5B%7B%22profile%22%3A%221%22%2C%22ref%22%3A%7B%22kind%22%3A%22function%22%2C%22id%22%3A7%7D%7D%5D) 3\\.70GB',
+        'Callers: [main\\.main](command:pprofLens.revealFrame?%5B%7B%22profile%22%3A%221%22%2C%22ref%22%3A%7B%22kind%22%3A%22function%22%2C%22id%22%3A7%2C%22generation%22%3A3%7D%7D%5D) 3\\.70GB',
         '',
         '*The file is newer\\.*',
       ].join('\n'),
@@ -69,10 +69,10 @@ describe('hoverMarkdown', () => {
     const query = /\(command:([^?]*)\?([^)]*)\)/.exec(text);
     expect(query?.[1]).toBe(REVEAL_FRAME);
     const parsed: unknown = JSON.parse(decodeURIComponent(query?.[2] ?? ''));
-    expect(parsed).toEqual([{ profile: '1', ref: { kind: 'function', id: 7 } }]);
+    expect(parsed).toEqual([{ profile: '1', ref: { kind: 'function', id: 7, generation: 3 } }]);
     expect(parseFrameLink((parsed as unknown[])[0])).toEqual({
       profile: '1',
-      ref: { kind: 'function', id: 7 },
+      ref: { kind: 'function', id: 7, generation: 3 },
     });
   });
 });
@@ -82,11 +82,13 @@ test.each([
   null,
   'x',
   {},
-  { profile: 1, ref: { kind: 'line', id: 1 } },
-  { profile: '1', ref: { kind: 'file', id: 1 } },
-  { profile: '1', ref: { kind: 'line', id: -1 } },
-  { profile: '1', ref: { kind: 'line', id: '1' } },
-  { profile: '1', ref: { kind: 'line', id: 1.5 } },
+  { profile: 1, ref: { kind: 'line', id: 1, generation: 3 } },
+  { profile: '1', ref: { kind: 'file', id: 1, generation: 3 } },
+  { profile: '1', ref: { kind: 'line', id: -1, generation: 3 } },
+  { profile: '1', ref: { kind: 'line', id: '1', generation: 3 } },
+  { profile: '1', ref: { kind: 'line', id: 1.5, generation: 3 } },
+  { profile: '1', ref: { kind: 'line', id: 1 } },
+  { profile: '1', ref: { kind: 'line', id: 1, generation: '3' } },
 ])('%j is no link of ours', (argument) => {
   expect(parseFrameLink(argument)).toBeUndefined();
 });

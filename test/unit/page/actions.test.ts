@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
-import { describe, expect, test } from 'vitest';
-import { actions } from '../../../webview-ui/src/actions/actions.js';
+import { describe, expect, test, vi } from 'vitest';
+import { act, actions } from '../../../webview-ui/src/actions/actions.js';
 import { exactly, orElse } from '../../../webview-ui/src/actions/expressions.js';
 import { subjectOf, type Subject } from '../../../webview-ui/src/actions/subject.js';
 import { tagFilter } from '../../../webview-ui/src/tags/tagFilter.js';
-import { filtered, selectingHost } from './pageSetUp.js';
+import { filtered, ready, selectingHost, tick } from './pageSetUp.js';
 
 describe('what a printed name stands for', () => {
   const parts = (...args: Parameters<typeof subjectOf>) => {
@@ -62,7 +62,7 @@ test('actions set filters: focus is replaced, ignore and hide grow', () => {
   const run = (id: string, subject: Subject): void => {
     actions.find((action) => action.id === id)?.run(page, subject);
   };
-  const subject = { printed: 'x', func: 'b.(*T).M', file: '/b.go', ref: undefined };
+  const subject = { printed: 'x', func: 'b.(*T).M', file: '/b.go', ref: undefined, isCut: false };
   for (const id of ['focus', 'ignore', 'hide']) run(id, subject);
   run('hide', { ...subject, func: '' });
   expect(page.ready.value?.selection.filters).toMatchObject({
@@ -72,12 +72,25 @@ test('actions set filters: focus is replaced, ignore and hide grow', () => {
   });
 });
 
+test('actions look for the whole name where only its beginning was sent', async () => {
+  const { page, host } = selectingHost();
+  const ref = { kind: 'line', id: 3, generation: 1 } as const;
+  const names = vi.fn(() => Promise.resolve({ printed: 'a.Long f.go:3', func: 'a.Long', file: '/f.go' }));
+  Object.assign(host, { names });
+  page.state.value = ready();
+  const focus = actions.find((action) => action.id === 'focus');
+  if (focus) act(page, focus, { printed: 'a.Lo…', func: 'a.Lo…', file: '/f…', ref, isCut: true });
+  await tick();
+  expect(names).toHaveBeenCalledWith(ref);
+  expect(page.ready.value?.selection.filters.focus).toBe('^a\\.Long$');
+});
+
 test('a view that can show a function is told which, and comes on show', () => {
   const { page } = selectingHost();
   const shown: string[] = [];
   page.onVisit('peek', ({ printed }) => shown.push(printed));
   Object.assign(globalThis, { requestAnimationFrame: () => 0 });
-  page.visit('peek', { printed: 'x', func: 'x', file: '', ref: undefined });
+  page.visit('peek', { printed: 'x', func: 'x', file: '', ref: undefined, isCut: false });
   expect([shown, page.view.value]).toEqual([['x'], 'peek']);
 });
 

@@ -4,6 +4,7 @@ import type { TopPage } from '../../../src/session/api.js';
 import type { Host } from '../../../webview-ui/src/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
+import { contentOf } from '../../../webview-ui/src/summary.js';
 import { flamePage, keys } from './flamePage.js';
 import { pageWith, ready, tick } from './pageSetUp.js';
 
@@ -137,6 +138,7 @@ function asking(...stack: readonly number[]) {
     width: 800,
     search: '',
     thorough: false,
+    generation: 1,
   };
 }
 
@@ -152,7 +154,7 @@ test('zooming asks with the path of the frame; back to the whole asks with none'
   expect(host.flame).toHaveBeenLastCalledWith(asking());
 });
 
-test('a profile loaded anew is seen from its whole; another sample type keeps the zoom', async () => {
+test('another profile is seen from its whole; another sample type, or the same file read again, keeps the zoom', async () => {
   const { page, model, host } = await openFlame();
   model.zoomTo(1);
   await tick();
@@ -161,12 +163,17 @@ test('a profile loaded anew is seen from its whole; another sample type keeps th
   expect(host.flame).toHaveBeenLastCalledWith(asking(7));
   page.state.value = ready({ generation: 2 });
   await tick();
-  expect(host.flame).toHaveBeenLastCalledWith(asking());
+  expect(host.flame).toHaveBeenLastCalledWith({ ...asking(7), generation: 2 });
+  page.state.value = ready({ generation: 3, summary: { ...ready().summary, samples: 9 } });
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith({ ...asking(), generation: 3 });
   expect(model.path.value).toEqual([]);
 });
 
 test('a kept zoom that does not exist any more gives way to the whole', async () => {
-  const { page, host } = setUp({ 'flame.whole': { shape: whole, path: keys(9) } });
+  const { page, host } = setUp({
+    'flame.whole': { shape: whole, content: contentOf(ready().summary), path: keys(9) },
+  });
   host.flame.mockRejectedValueOnce({ message: 'no such frame' });
   const model = new FlameModel(page).whole;
   model.follow();
@@ -248,12 +255,12 @@ test('frames are functions to act on, except the root of all and what is too nar
 test('a click shows the code only with follow code on; with focus always', async () => {
   const { page, model, host } = await openFlame();
   model.reveal(1, false);
-  expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0 }, false);
+  expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0, generation: 1 }, false);
   page.state.value = ready({ followCode: false });
   model.reveal(1, false);
   expect(host.reveal).toHaveBeenCalledTimes(1);
   model.reveal(1, true);
-  expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0 }, true);
+  expect(host.reveal).toHaveBeenLastCalledWith({ kind: 'line', id: 0, generation: 1 }, true);
 });
 
 test('a drawing that is cancelled says so and keeps its zoom; asked again it is there', async () => {
@@ -308,7 +315,7 @@ test('the page says that answers take their time once they do, until the last of
 test('a jump that fails says why', async () => {
   const { page, host } = setUp();
   host.reveal.mockRejectedValueOnce({ message: 'loader.go was not found' });
-  page.show({ kind: 'function', id: 1 }, true);
+  page.show({ kind: 'function', id: 1, generation: 1 }, true);
   await tick();
   expect(page.notice.value).toBe('loader.go was not found');
 });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { ListedRoutine } from '../../../src/editor/protocol.js';
-import type { Peek } from '../../../src/session/api.js';
+import type { FrameRef, NodeQuery, Peek } from '../../../src/session/api.js';
 import type { Host } from '../../../webview-ui/src/host.js';
 import { PeekModel } from '../../../webview-ui/src/peek/peekModel.js';
 import { canMove, here, move, NOWHERE, readWalk, stepTo } from '../../../webview-ui/src/peek/walk.js';
@@ -9,21 +9,34 @@ import { SourceModel } from '../../../webview-ui/src/source/sourceModel.js';
 import { sourceRows, widthsOf } from '../../../webview-ui/src/source/sourceRows.js';
 import { filtered, pageWith, ready, tick } from './pageSetUp.js';
 
+/** A node known by its name alone, or of a function of the load 1 too. */
+const node = (name: string, id?: number): NodeQuery => {
+  const ref: FrameRef | undefined = id === undefined ? undefined : { kind: 'function', id, generation: 1 };
+  return { name, ref };
+};
+
 test('a walk goes back and forth, and a step to the side forgets what was ahead', () => {
-  const abc = ['a', 'b', 'c'].reduce(stepTo, NOWHERE);
-  expect([here(NOWHERE), here(abc), canMove(abc, 1)]).toEqual(['', 'c', false]);
+  const abc = ['a', 'b', 'c'].map((name) => node(name)).reduce(stepTo, NOWHERE);
+  expect([here(NOWHERE), here(abc), canMove(abc, 1)]).toEqual([undefined, node('c'), false]);
   const a = move(move(move(abc, -1), -1), -1);
-  expect([here(a), here(move(a, 1))]).toEqual(['a', 'b']);
-  expect(stepTo(a, 'd').names).toEqual(['a', 'd']);
-  expect(stepTo(a, 'a')).toBe(a);
+  expect([here(a), here(move(a, 1))]).toEqual([node('a'), node('b')]);
+  expect(stepTo(a, node('d')).steps).toEqual([node('a'), node('d')]);
+  expect(stepTo(a, node('a'))).toBe(a);
+  expect(stepTo(a, node('a', 5)).steps, 'two nodes of one name').toEqual([node('a'), node('a', 5)]);
 });
 
 test('a walk comes back as it was saved, and nonsense does not', () => {
-  const walk = stepTo(stepTo(NOWHERE, 'a'), 'b');
+  const walk = stepTo(stepTo(NOWHERE, node('a')), node('b', 5));
   expect(readWalk(JSON.parse(JSON.stringify(walk)))).toEqual(walk);
-  for (const odd of [undefined, { names: ['a'], at: 3 }, { names: [1], at: 0 }, { names: 'a', at: 0 }]) {
+  for (const odd of [
+    undefined,
+    { steps: [node('a')], at: 3 },
+    { steps: 'a', at: 0 },
+    { names: ['a'], at: 0 },
+  ]) {
     expect(readWalk(odd)).toEqual(NOWHERE);
   }
+  expect(readWalk({ steps: [{ name: 1, ref: { kind: 'x' } }], at: 0 })).toEqual({ steps: [node('')], at: 0 });
 });
 
 const peeked: Peek = {
@@ -38,28 +51,28 @@ const peeked: Peek = {
 };
 
 test('Peek asks for the name at hand, and again for other figures', async () => {
-  const peek = vi.fn<Host['peek']>((name) => Promise.resolve(name === 'a' ? peeked : undefined));
+  const peek = vi.fn<Host['peek']>(({ name }) => Promise.resolve(name === 'a' ? peeked : undefined));
   const { page } = pageWith({ peek });
   const model = new PeekModel(page);
   model.question.follow();
   page.state.value = ready();
   expect(peek).not.toHaveBeenCalled();
-  model.goTo('a');
+  model.goTo(node('a', 5));
   await tick();
-  expect(model.question.answer.value).toEqual({ question: 'a', answer: peeked });
-  model.goTo('b');
+  expect(model.question.answer.value).toEqual({ question: node('a', 5), answer: peeked });
+  model.goTo(node('b'));
   await tick();
-  expect(model.question.answer.value).toEqual({ question: 'b', answer: undefined });
+  expect(model.question.answer.value).toEqual({ question: node('b'), answer: undefined });
   page.state.value = filtered({ focus: 'x' });
   await tick();
-  expect(peek.mock.calls).toEqual([['a'], ['b'], ['b']]);
+  expect(peek.mock.calls).toEqual([[node('a', 5)], [node('b')], [node('b')]]);
   peek.mockRejectedValueOnce({ message: 'gone' });
   model.move(-1);
   await tick();
   expect([model.question.error.value, model.question.answer.value]).toEqual(['gone', undefined]);
   model.question.ask();
   await tick();
-  expect([model.question.error.value, model.question.answer.value?.question]).toEqual(['', 'a']);
+  expect([model.question.error.value, model.question.answer.value?.question]).toEqual(['', node('a', 5)]);
 });
 
 const figure = (line: number, cumShare = 0.1) => ({ line, flat: '.', cum: '1kB', flatShare: 0, cumShare });
@@ -118,7 +131,7 @@ test('a click on a line of the listing leads to it, one on the name to its costl
   const model = new SourceModel(page);
   model.question.follow();
   page.state.value = ready({ followCode: false });
-  model.list({ printed: 'f', func: 'f', file: '/a.go', ref: undefined });
+  model.list({ printed: 'f', func: 'f', file: '/a.go', ref: undefined, isCut: false });
   await tick();
   expect(source).toHaveBeenLastCalledWith({ by: 'function', name: 'f' });
   model.reveal(3, false);
@@ -129,7 +142,7 @@ test('a click on a line of the listing leads to it, one on the name to its costl
     ['/a.go', 11, true],
     ['/a.go', 12, true],
   ]);
-  model.list({ printed: '/a.go', func: '', file: '/a.go', ref: undefined });
+  model.list({ printed: '/a.go', func: '', file: '/a.go', ref: undefined, isCut: false });
   await tick();
   expect(source).toHaveBeenLastCalledWith({ by: 'file', name: '/a.go' });
 });

@@ -14,7 +14,7 @@ async function open(
   inflateLimit = LIMIT,
 ): Promise<{ answers: Answers; summary: Summary }> {
   const answers = new Answers(() => undefined);
-  return { answers, summary: await answers.open(bytes, { name: 'test', inflateLimit }) };
+  return { answers, summary: await answers.open(bytes, { generation: 1, inflateLimit }) };
 }
 
 function sampleIndex(summary: Summary, flags: readonly string[]): number {
@@ -60,7 +60,7 @@ describe('preparing', () => {
     const told: Progress[] = [];
     const answers = new Answers((progress) => told.push(progress));
     const { defaultSampleIndex } = await answers.open(recording('heap.pb.gz'), {
-      name: 'test',
+      generation: 1,
       inflateLimit: LIMIT,
     });
     const selection = defaultSelection(defaultSampleIndex);
@@ -86,21 +86,21 @@ describe('abandoned questions', () => {
       () => times,
     );
     const { defaultSampleIndex } = await answers.open(recording('heap.pb.gz'), {
-      name: 'test',
+      generation: 1,
       inflateLimit: LIMIT,
     });
     const fresh = (await open(recording('heap.pb.gz'))).answers;
     const { filters, ...rest } = defaultSelection(defaultSampleIndex);
     const selection = { ...rest, filters: { ...filters, focus: 'NextBinEntry', pruneFrom: 'growSlice' } };
     const [file] = fresh.files();
-    const zoom = { path: [], width: 1000, search: 'a', thorough: true };
+    const zoom = { path: [], width: 1000, search: 'a', generation: 1, thorough: true };
     const questions: readonly ((of: Answers) => unknown)[] = [
       (of) => of.status(selection),
       (of) => of.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 100 }),
       (of) => of.lines(selection, file?.file ?? ''),
       (of) => of.flame({ selection, shape: WHOLE, ...zoom }),
       (of) => of.flame({ selection, shape: { direction: 'up', of: 'main.main' }, ...zoom }),
-      (of) => of.peek(selection, 'main.main'),
+      (of) => of.peek(selection, { name: 'main.main', ref: undefined }),
       (of) => of.tags(selection),
       (of) => of.source({ selection, by: 'function', name: 'main.main' }),
     ];
@@ -163,13 +163,14 @@ describe('the flame graph', () => {
       path: [],
       width: 1000,
       search: 'RAWREADER.*readFull',
+      generation: 1,
       thorough: false,
       shape: WHOLE,
     });
     expect(page.cum[0]).toBe(summary.sampleTypes[selection.sampleIndex]?.total);
     expect(page.cumPercent[0]).toBe('100%');
     const row = page.names.findIndex((name) => name.endsWith('.NextBinEntry'));
-    const ref = { kind: 'line', id: page.line[row] ?? -1 } as const;
+    const ref = { kind: 'line', id: page.line[row] ?? -1, generation: page.generation } as const;
     const [line] = [...listedLines(goldenText('heap/list.NextBinEntry.txt')).keys()];
     expect(answers.place(selection, ref)?.line).toBe(line);
     expect(page.packages[row]).toBe('example.com/bigkey/pkg/rdb');
@@ -190,6 +191,7 @@ describe('the flame graph', () => {
       path: [],
       width: 1000,
       search: '',
+      generation: 1,
       thorough: false,
       shape: WHOLE,
     });
@@ -199,6 +201,7 @@ describe('the flame graph', () => {
       path: [{ key: whole.step[row] ?? 0 }],
       width: 1000,
       search: '',
+      generation: 1,
       thorough: false,
       shape: WHOLE,
     });
@@ -211,7 +214,7 @@ describe('the flame graph', () => {
     const { answers, summary } = await open(recording('heap.pb.gz'));
     const selection = defaultSelection(summary.defaultSampleIndex);
     const draw = (shape: FlameShape) =>
-      answers.flame({ selection, path: [], width: 1000, search: '', thorough: false, shape });
+      answers.flame({ selection, path: [], width: 1000, search: '', generation: 1, thorough: false, shape });
     const report = topRows(goldenText('heap/top.inuse_space.txt'));
     const up = draw({ direction: 'up', of: '' });
     expect(up.names[1]).toBe(report[0]?.[5]);
@@ -233,6 +236,7 @@ describe('the flame graph', () => {
       path: [],
       width: 500,
       search: '(',
+      generation: 1,
       thorough: false,
       shape: WHOLE,
     });
@@ -271,7 +275,7 @@ describe('peek, source, tags and reports', () => {
 
   it('peeks at a function with the figures of the report', async () => {
     const { answers, selection } = await heap();
-    const peek = answers.peek(selection, next);
+    const peek = answers.peek(selection, { name: next, ref: undefined });
     const report = goldenText('heap/peek.txt');
     expect(peek?.callers.rows.map(({ name }) => name)).toEqual([
       'example.com/bigkey/pkg/importer.(*Importer).read',
@@ -280,7 +284,7 @@ describe('peek, source, tags and reports', () => {
       'example.com/bigkey/pkg/rdb.(*Loader).readObjectValue',
     ]);
     expect(report).toContain(`${peek?.cum ?? '?'} ${peek?.cumPercent ?? '?'}                | ${next}`);
-    expect(answers.peek(selection, 'no such function')).toBeUndefined();
+    expect(answers.peek(selection, { name: 'no such function', ref: undefined })).toBeUndefined();
   });
 
   it('lists a function, and all functions of a file by cost', async () => {
@@ -379,7 +383,7 @@ describe('an answer for a page', () => {
 
   it('stays under a megabyte in every view, and says what it leaves out', async () => {
     const { answers, selection } = await wide();
-    const peek = answers.peek(selection, 'main');
+    const peek = answers.peek(selection, { name: 'main', ref: undefined });
     const tags = answers.tags(selection);
     const source = answers.source({ selection, by: 'file', name: 'main' });
     const flame = answers.flame({
@@ -387,6 +391,7 @@ describe('an answer for a page', () => {
       path: [],
       width: 4000,
       search: '',
+      generation: 1,
       thorough: false,
       shape: WHOLE,
     });

@@ -1,6 +1,6 @@
 import { isTyping } from '../keys.js';
 import type { PageModel } from '../model.js';
-import { actions } from './actions.js';
+import { act, actions } from './actions.js';
 import type { Subject } from './subject.js';
 
 /**
@@ -23,6 +23,6 @@ export function actByKey(
   if (event.shiftKey || event.key.length !== 1) return false;
   const action = actions.find(({ key }) => key === event.key.toLowerCase());
   if (action?.applies(subject) !== true) return false;
-  action.run(page, subject);
+  act(page, action, subject);
   return true;
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageModel } from '../model.js';
 import { clip, fill, texts } from '../texts.js';
-import { actions, type Action } from './actions.js';
+import { act, actions, type Action } from './actions.js';
 import type { Subject } from './subject.js';
 
 /** A menu on show: for what, and beside which point of the window. */
@@ -50,7 +50,7 @@ function Menu({ page, menu }: { readonly page: PageModel; readonly menu: OpenMen
   const run = (action: Action): void => {
     page.closeMenu();
     from?.focus();
-    action.run(page, subject);
+    act(page, action, subject);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = items();

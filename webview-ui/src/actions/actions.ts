@@ -40,6 +40,12 @@ export const actions: readonly Action[] = [
   { id: 'hide', title: texts.actionHide, key: 'h', applies: isNamed, run: filtering('hide', true) },
 ];
 
+/** Does an action with a subject, by its whole names. */
+export function act(page: PageModel, action: Action, subject: Subject): void {
+  if (subject.isCut) page.tell(page.whole(subject).then((whole) => action.run(page, whole)));
+  else action.run(page, subject);
+}
+
 function isNamed({ func, file }: Subject): boolean {
   return func !== '' || file !== '';
 }

@@ -10,6 +10,8 @@ export interface Subject {
   /** Its file as recorded, empty if unknown. */
   readonly file: string;
   readonly ref: FrameRef | undefined;
+  /** Whether one of the names is only the beginning of it, which nothing can be found by. */
+  readonly isCut: boolean;
 }
 
 /** What Top marks functions with that were inlined. */
@@ -25,17 +27,20 @@ export function subjectOf(
   file: string,
   granularity: Granularity,
   ref: FrameRef | undefined,
+  isCut = false,
 ): Subject {
   const printed = name.replace(MARK, '');
-  if (granularity === 'functions') return { printed, func: printed, file, ref };
-  if (granularity === 'files') return { printed, func: '', file: file === '' ? printed : file, ref };
+  if (granularity === 'functions') return { printed, func: printed, file, ref, isCut };
+  if (granularity === 'files') return { printed, func: '', file: file === '' ? printed : file, ref, isCut };
   const bare = granularity === 'addresses' ? printed.replace(/^[0-9a-f]{16} /, '') : printed;
   const [place = ''] = / \S+$/.exec(bare) ?? [];
   const numbers = granularity === 'filefunctions' ? '' : (/(?::\d+){1,2}$/.exec(bare)?.[0] ?? '');
   const exact = ` ${file}${numbers}`;
-  if (file !== '' && bare.endsWith(exact)) return { printed, func: bare.slice(0, -exact.length), file, ref };
+  if (file !== '' && bare.endsWith(exact))
+    return { printed, func: bare.slice(0, -exact.length), file, ref, isCut };
   const isPlace =
     granularity === 'filefunctions' ? place.includes('/') || place.includes('.') : numbers !== '';
-  if (!isPlace) return { printed, func: bare, file, ref };
-  return { printed, func: bare.slice(0, -place.length), file: place.slice(1).replace(numbers, ''), ref };
+  if (!isPlace) return { printed, func: bare, file, ref, isCut };
+  const rest = { file: place.slice(1).replace(numbers, ''), ref, isCut };
+  return { printed, func: bare.slice(0, -place.length), ...rest };
 }

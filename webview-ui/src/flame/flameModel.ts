@@ -1,11 +1,12 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { isAbandoned } from '../../../src/session/abandoned.js';
-import type { FlamePage, FlameQuery, FlameShape, FlameStep } from '../../../src/session/api.js';
+import type { FlamePage, FlameQuery, FlameShape, FlameStep, FrameRef } from '../../../src/session/api.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
 import { messageOf } from '../host.js';
 import { fields } from '../kept.js';
 import { debounced, Latest } from '../latest.js';
 import type { PageModel } from '../model.js';
+import { contentOf } from '../summary.js';
 import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
 import { layOut, pathTo, type FrameLayout } from './frameTree.js';
 
@@ -14,6 +15,8 @@ const NO_STEPS: readonly FlameStep[] = [];
 /** How far a drawing is zoomed, and what it drew then. */
 interface Zoom {
   readonly shape: string;
+  /** Of which profile: the numbers in a path mean other frames in others. */
+  readonly content: string;
   readonly path: readonly FlameStep[];
 }
 
@@ -69,8 +72,8 @@ export class DrawingModel {
   /** Row of the frame the keyboard is on. */
   readonly active = signal(0);
   private readonly zoom: Signal<Zoom>;
+  private readonly content: ReadonlySignal<string>;
   private readonly asking: Latest<Question, FlamePage>;
-  private generation: number | undefined;
   private asked = '';
 
   constructor(
@@ -79,12 +82,18 @@ export class DrawingModel {
     readonly id: DrawingId,
   ) {
     this.zoom = page.kept.signal(`flame.${id}`, readZoom);
+    this.content = computed(() => {
+      const ready = page.ready.value;
+      return ready === undefined ? '' : contentOf(ready.summary);
+    });
     this.path = computed(() => {
-      const { shape, path } = this.zoom.value;
-      return shape === this.shapeKey(this.choice.value) ? path : NO_STEPS;
+      const { shape, content, path } = this.zoom.value;
+      const isOfThis = shape === this.shapeKey(this.choice.value) && content === this.content.value;
+      return isOfThis ? path : NO_STEPS;
     });
     this.asking = new Latest<Question, FlamePage>(
-      ({ path, width, search, thorough, shape }) => page.host.flame({ path, width, search, thorough, shape }),
+      ({ path, width, search, thorough, shape, generation }) =>
+        page.host.flame({ path, width, search, thorough, shape, generation }),
       (answer, question) => {
         this.show(answer, question);
       },
@@ -120,7 +129,8 @@ export class DrawingModel {
       shape,
       search,
       thorough: false,
-      path: this.pathFor(ready.generation, path),
+      path,
+      generation: ready.generation,
       width,
       figures,
     };
@@ -128,15 +138,6 @@ export class DrawingModel {
     if (key === this.asked) return;
     this.asked = key;
     this.asking.ask(question);
-  }
-
-  /** A profile loaded anew has other frames: start from its whole. What was kept from before a reload may hold. */
-  private pathFor(generation: number, path: readonly FlameStep[]): readonly FlameStep[] {
-    const loadedAnew = this.generation !== undefined && this.generation !== generation;
-    this.generation = generation;
-    if (!loadedAnew || path.length === 0) return path;
-    this.reset();
-    return NO_STEPS;
   }
 
   /** Zooms to a frame on show. */
@@ -158,18 +159,19 @@ export class DrawingModel {
     const name = flame?.page.names[row] ?? '';
     const isRoot = row === 0 && flame?.shape.of === '';
     if (flame === undefined || name === '' || isRoot || (flame.page.more[row] ?? 0) > 0) return undefined;
-    const line = flame.page.line[row] ?? -1;
-    return subjectOf(name, '', 'functions', line < 0 ? undefined : { kind: 'line', id: line });
+    const ref = refOf(flame.page, row);
+    return subjectOf(name, '', 'functions', ref, flame.page.isCut[row] === 1);
   }
 
   /** Does what a click on a frame does besides zooming; frames without code do nothing. */
   reveal(row: number, focus: boolean): void {
-    const line = this.flame.peek()?.page.line[row] ?? -1;
-    if (line >= 0) this.page.reveal({ kind: 'line', id: line }, focus);
+    const flame = this.flame.peek();
+    if (flame !== undefined) this.page.reveal(refOf(flame.page, row), focus);
   }
 
   private zoomAlong(path: readonly FlameStep[]): void {
-    this.zoom.value = { shape: this.shapeKey(this.choice.peek()), path };
+    const shape = this.shapeKey(this.choice.peek());
+    this.zoom.value = { shape, content: this.content.peek(), path };
   }
 
   private shapeKey(choice: FlameChoice): string {
@@ -201,9 +203,16 @@ export class DrawingModel {
   }
 }
 
+/** What a frame leads to, undefined where it has no code. */
+function refOf({ line, generation }: FlamePage, row: number): FrameRef | undefined {
+  const id = line[row] ?? -1;
+  return id < 0 ? undefined : { kind: 'line', id, generation };
+}
+
 function readZoom(saved: unknown): Zoom {
-  const { shape, path } = fields(saved);
+  const { shape, content, path } = fields(saved);
   return {
+    content: typeof content === 'string' ? content : '',
     shape: typeof shape === 'string' ? shape : '',
     path: Array.isArray(path) && path.every(isStep) ? path : NO_STEPS,
   };

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { Peek } from '../../../src/session/api.js';
+import type { NodeQuery, Peek } from '../../../src/session/api.js';
 import type { PageModel } from '../model.js';
 import { costliest } from '../shared/costliest.js';
 import { Question } from '../shared/question.js';
@@ -8,29 +8,30 @@ import { here, move, readWalk, stepTo, type Walk } from './walk.js';
 /** Peek: the walk through the functions, and the calls of the one at hand. */
 export class PeekModel {
   readonly walk: Signal<Walk>;
-  readonly question: Question<string, Peek | undefined>;
+  readonly question: Question<NodeQuery, Peek | undefined>;
 
   constructor(readonly page: PageModel) {
     this.walk = page.kept.signal('peek', readWalk);
     this.question = new Question(
       page,
-      () => here(this.walk.value) || undefined,
-      (name) => page.host.peek(name),
+      () => here(this.walk.value),
+      (of) => page.host.peek(of),
     );
-    page.onVisit('peek', ({ printed }) => {
-      this.goTo(printed);
+    page.onVisit('peek', ({ printed, ref }) => {
+      this.goTo({ name: printed, ref });
     });
   }
 
   /** Chooses something to begin with, unless there is a choice. */
   async begin(): Promise<void> {
-    if (here(this.walk.peek()) !== '') return;
+    if (here(this.walk.peek()) !== undefined) return;
     const first = await costliest(this.page);
-    if (first !== undefined && here(this.walk.peek()) === '') this.goTo(first.printed);
+    if (first === undefined || here(this.walk.peek()) !== undefined) return;
+    this.goTo({ name: first.printed, ref: first.ref });
   }
 
-  goTo(name: string): void {
-    this.walk.value = stepTo(this.walk.peek(), name);
+  goTo(to: NodeQuery): void {
+    this.walk.value = stepTo(this.walk.peek(), to);
   }
 
   move(by: -1 | 1): void {

@@ -32,7 +32,7 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
     return question.follow();
   }, [page, model, question]);
   const walk = model.walk.value;
-  const name = here(walk);
+  const name = here(walk)?.name ?? '';
   const shown = question.answer.value;
   const error = question.error.value;
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -66,8 +66,8 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
           label={texts.peekField}
           value={name}
           wanted="nodes"
-          onChoose={({ printed }) => {
-            model.goTo(printed);
+          onChoose={({ printed, ref }) => {
+            model.goTo({ name: printed, ref });
           }}
         />
       </div>
@@ -85,10 +85,10 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
             <p class="empty delayed">{texts.loading}</p>
           ) : shown.answer === undefined ? (
             <p class="empty" role="status">
-              {fill(texts.notInSelection, clip(shown.question))}
+              {fill(texts.notInSelection, clip(shown.question.name))}
             </p>
           ) : (
-            <Calls key={shown.question} model={model} peek={shown.answer} />
+            <Calls key={JSON.stringify(shown.question)} model={model} peek={shown.answer} />
           ))}
       </div>
     </section>
@@ -144,7 +144,7 @@ function Calls({ model, peek }: { readonly model: PeekModel; readonly peek: Peek
             if (call === undefined) return;
             if (other) page.reveal(call.ref, true);
             else {
-              model.goTo(call.name);
+              model.goTo(call);
               page.reveal(call.ref, false);
             }
           }}

@@ -6,5 +6,5 @@ export async function costliest(page: PageModel): Promise<Subject | undefined> {
   const query = { sort: 'flat', reversed: false, filter: '', from: 0, count: 1 } as const;
   const [row] = (await page.host.top(query)).rows;
   const granularity = page.ready.peek()?.selection.granularity ?? 'functions';
-  return row && subjectOf(row.name, row.file, granularity, row.ref);
+  return row && page.whole(subjectOf(row.name, row.file, granularity, row.ref, row.isCut));
 }

@@ -31,7 +31,7 @@ export function FunctionField(props: {
   const field = (): HTMLElement | null | undefined => root.current?.querySelector('vscode-text-field');
   const choose = ({ subject }: Suggestion): void => {
     close();
-    onChoose(subject);
+    page.tell(page.whole(subject).then(onChoose));
     focusView();
   };
   const onKeyDown = (event: KeyboardEvent): void => {

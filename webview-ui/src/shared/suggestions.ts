@@ -57,7 +57,8 @@ export class Suggestions {
     const found = this.found.peek().find((suggestion) => suggestion.text === text);
     if (found !== undefined) return found;
     const isFile = this.wanted === 'functions and files' && SOURCE_FILE.test(text);
-    const subject = { printed: text, func: isFile ? '' : text, file: isFile ? text : '', ref: undefined };
+    const names = { printed: text, func: isFile ? '' : text, file: isFile ? text : '' };
+    const subject = { ...names, ref: undefined, isCut: false };
     return { kind: isFile ? 'file' : 'function', text, subject };
   };
 
@@ -70,7 +71,7 @@ export class Suggestions {
         found.set(name, { kind, text: name, subject });
     };
     for (const row of rows) {
-      const subject = subjectOf(row.name, row.file, granularity, row.ref);
+      const subject = subjectOf(row.name, row.file, granularity, row.ref, row.isCut);
       if (this.wanted === 'nodes') add('function', subject.printed, subject);
       else if (subject.func !== '') add('function', subject.func, subject);
       if (this.wanted === 'functions and files' && subject.file !== '')

@@ -63,7 +63,7 @@ export class TopModel {
   subject(index: number): Subject | undefined {
     const row = this.shown.peek()?.rows.row(index);
     const granularity = this.page.ready.peek()?.selection.granularity;
-    return row && granularity && subjectOf(row.name, row.file, granularity, row.ref);
+    return row && granularity && subjectOf(row.name, row.file, granularity, row.ref, row.isCut);
   }
 
   /** Sorts by a column in pprof's order, or turns the order around if it is sorted by it already. */
