@@ -134,8 +134,8 @@ describe('profiles with their symbols before them', () => {
       '',
     );
     expect(showSamples(profile)).toEqual(['3 300: Todo::add()(:0) root(:0) 0x98 {bytes=100}']);
-    expect(profile.strings.text(profile.mappings[0].file)).toBe('/srv/todo.php');
-    expect(profile.mappings[0].hasFunctions).toBe(true);
+    expect(profile.strings.text(profile.mappings[0]?.file ?? 0)).toBe('/srv/todo.php');
+    expect(profile.mappings[0]?.hasFunctions).toBe(true);
   });
 
   it('have what is inlined innermost first, and keep the operator --', () => {
@@ -146,7 +146,7 @@ describe('profiles with their symbols before them', () => {
       ...heap('0x10'),
     );
     expect([...locations.lineOffsets]).toEqual([0, 3]);
-    expect([...lines.func].map((func) => strings.text(functions.name[func]))).toEqual([
+    expect([...lines.func].map((func) => strings.text(functions.name[func] ?? 0))).toEqual([
       'It::operator--(int)',
       'Loop::run()',
       'main',
