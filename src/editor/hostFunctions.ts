@@ -86,10 +86,12 @@ async function setFollowCode(on: boolean, uri: vscode.Uri): Promise<void> {
 async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: ReportName): Promise<void> {
   const { state, selection } = session;
   if (state.status !== 'ready') return;
-  const type = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';
+  const sampleType = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';
   const argument = report === 'peek' || report === 'list' ? '.' : '';
-  const file = vscode.workspace.asRelativePath(uri, false);
-  await copyText(commandLine(selection, type, report, argument, file));
+  // Absolute, so that it can be pasted into a terminal that is in any folder.
+  const file = uri.scheme === 'file' ? uri.fsPath : session.name;
+  const command = { selection, sampleType, report, argument, file };
+  await copyText(commandLine(command, process.platform));
   sayInStatusBar(vscode.l10n.t('Copied the pprof command.'));
 }
 

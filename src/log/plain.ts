@@ -2,7 +2,8 @@
  * Characters that are not seen but change what is: control characters, those that turn the direction of writing,
  * those without a width, and separators of lines and paragraphs.
  */
-const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Zl}\p{Zp}\ufff9-\ufffb]/gu;
+export const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Zl}\p{Zp}\ufff9-\ufffb]/u;
+const EVERY_UNSEEN = new RegExp(UNSEEN, 'gu');
 
 /** Half of a character. In the texts of a profile it stands for a byte that is not UTF-8. */
 const HALF = /\p{Cs}/gu;
@@ -38,7 +39,7 @@ function visible(text: string, most: number): string {
   return text
     .slice(0, most)
     .replace(/[\s\u0085]+/gu, ' ')
-    .replace(UNSEEN, '')
+    .replace(EVERY_UNSEEN, '')
     .replace(HALF, '\ufffd')
     .trim();
 }
