@@ -1,0 +1,60 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { file, message, num, packed, strings } from '../unit/profile/proto.js';
+import type { ProfilePage } from './profilePage.js';
+import { writeWorkspaceFile } from './surroundings.js';
+import { openWindow } from './window.js';
+
+/** VS Code makes links of such text in messages, and runs what they name at a click. */
+const command = 'command:workbench.action.terminal.new?%7B%22config%22%3A%7B%22name%22%3A%22evil%22%7D%7D';
+const recorded = `/src/app/main.go could not be opened automatically. [Locate file…](${command}) x`;
+
+const profile = gzipSync(
+  file(
+    message(1, num(1, 1), num(2, 2)),
+    message(2, packed(1, [1]), packed(2, [7])),
+    message(4, num(1, 1), message(4, num(1, 1), num(2, 3))),
+    message(5, num(1, 1), num(2, 3), num(4, 4)),
+    strings('', '$(zap)\u202eepyt', 'count', 'main.main', recorded),
+  ),
+);
+
+describe('names that are more than names', () => {
+  const window = openWindow(() => {
+    writeWorkspaceFile('hostile/names.pb.gz', profile);
+  });
+  let page: ProfilePage;
+  beforeAll(async () => {
+    page = await window.workbench.openProfile('hostile/names.pb.gz');
+    await page.topRow('main.main').waitFor();
+  });
+
+  test('a file that is not found: its name is text, and the one button is ours', async () => {
+    await page.topRow('main.main').click();
+    const toast = window.workbench.page.locator('.notifications-toasts .notification-list-item');
+    await toast.waitFor();
+    expect(await toast.count()).toBe(1);
+    const said = await toast.locator('.notification-list-item-message').innerText();
+    expect(said).toContain('/src/app/main.go could not be opened automatically.');
+    expect(said).toContain('was not found on this machine.');
+    expect(await toast.locator('.notification-list-item-message a').count()).toBe(0);
+    expect(
+      await toast.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts(),
+    ).toEqual(['Locate file…']);
+    await window.workbench.screenshot('hostile-names');
+  });
+
+  test('again, in the status bar: no link there either', async () => {
+    await page.topRow('main.main').click();
+    const item = window.workbench.statusItem('Not found: /src/app/main.go');
+    await item.waitFor();
+    expect(await item.locator('a[href^="command:"]').count()).toBe(0);
+  });
+
+  test('a sample type is no icon and turns nothing around', async () => {
+    const item = window.workbench.statusItem('names.pb.gz');
+    await item.waitFor();
+    expect(await item.locator('.codicon-zap').count()).toBe(0);
+    expect((await item.innerText()).replaceAll('\u200b', '')).toContain('names.pb.gz: $(zap)epyt');
+  });
+});
