@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import type { Profile } from '../profile/profile.js';
 import { StringTableBuilder } from '../profile/strings.js';
+import { readHeadNode } from '../session/readNode.js';
 
 /** How executables begin: ELF, Mach-O of either width and byte order, a Mach-O for several machines, PE. */
 const MAGICS = ['7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe', 'bebafeca'];
@@ -9,16 +9,9 @@ const PE = '4d5a';
 /** Whether a file is an executable, by its first bytes (Binutils.Open of internal/binutils). False if it cannot be read. */
 export async function isExecutable(file: string): Promise<boolean> {
   try {
-    const handle = await open(file);
-    try {
-      // A pipe would lose what is read here.
-      if (!(await handle.stat()).isFile()) return false;
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-      const begin = buffer.toString('hex', 0, bytesRead);
-      return bytesRead === 4 && (MAGICS.includes(begin) || begin.startsWith(PE));
-    } finally {
-      await handle.close();
-    }
+    // A pipe is not opened for it: it would lose what is read here.
+    const begin = Buffer.from(await readHeadNode(file, 4)).toString('hex');
+    return MAGICS.includes(begin) || (begin.length === 8 && begin.startsWith(PE));
   } catch {
     return false;
   }

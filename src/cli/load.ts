@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { withReadableNames } from '../analysis/demangle/functionNames.js';
 import { combineProfiles, withMapping } from '../profile/combine.js';
 import { decodeProfile } from '../profile/open.js';
@@ -6,6 +5,7 @@ import type { Profile } from '../profile/profile.js';
 import { addLabel, negate, normalize } from '../profile/rescale.js';
 import { StringTableBuilder } from '../profile/strings.js';
 import { inflateNode } from '../session/inflateNode.js';
+import { readNode } from '../session/readNode.js';
 import { isExecutable, withMainBinary } from './binary.js';
 import type { Command } from './command.js';
 
@@ -58,22 +58,11 @@ async function loadAll(
 
 async function load(file: string): Promise<Profile> {
   try {
-    const bytes = await readFile(file);
+    const bytes = await readNode(file, { pipes: true });
     return await decodeProfile(bytes, { inflate: inflateNode, inflateLimit: INFLATE_LIMIT });
   } catch (error) {
-    throw new LoadError(`${file}: ${reasonOf(error)}`);
+    throw new LoadError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-const REASONS: ReadonlyMap<string | undefined, string> = new Map([
-  ['ENOENT', 'There is no such file.'],
-  ['EACCES', 'You may not read this file.'],
-  ['EISDIR', 'This is a folder, not a profile.'],
-]);
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return REASONS.get((error as NodeJS.ErrnoException).code) ?? error.message;
 }
 
 /** The source less its bases. */

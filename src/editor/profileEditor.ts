@@ -103,12 +103,21 @@ class ByContentProvider implements vscode.CustomReadonlyEditorProvider {
   constructor(private readonly profiles: ProfileEditorProvider) {}
 
   async openCustomDocument(uri: vscode.Uri): Promise<vscode.CustomDocument> {
-    if (mayBeProfile(await readHead(uri))) return this.profiles.openCustomDocument(uri);
+    if (await mayHoldProfile(uri)) return this.profiles.openCustomDocument(uri);
     return { uri, dispose: () => undefined };
   }
 
   async resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): Promise<void> {
     if (document instanceof ProfileDocument) this.profiles.resolveCustomEditor(document, panel);
     else await vscode.commands.executeCommand('vscode.openWith', document.uri, 'default', panel.viewColumn);
+  }
+}
+
+/** Whether the profile editor is the one for a file: it also says why something is no file, or cannot be read. */
+async function mayHoldProfile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return mayBeProfile(await readHead(uri));
+  } catch {
+    return true;
   }
 }

@@ -29,6 +29,14 @@ const LINE_FAULTS = {
 
 /** The sentences about files of any format, by code; names in braces stand for values. */
 const FILES = {
+  noFile: 'There is no such file.',
+  forbidden: 'You may not read this file.',
+  isFolder: 'This is a folder, not a profile.',
+  isDevice: 'This is a device, not a file, and is not read.',
+  isPipe: 'This is a pipe, not a file; only the command line reads profiles from pipes.',
+  fileTooLarge: 'The file is larger than {gibibytes} GiB, the most that is read of a profile.',
+  unreadable: 'The file cannot be read: the system reports {code}.',
+  noMemory: 'There is not enough memory left to open the profile.',
   fileEmpty: 'The file is empty: it has 0 bytes.',
   inflatesToNothing: 'The compressed file is empty: it inflates to 0 bytes.',
   textButNoProfile: 'This is text, but no profile: none of the text formats of pprof or Go begins like it.',

@@ -9,8 +9,11 @@ import { WorkerClient } from './workerClient.js';
 export interface ProfileSource {
   /** File name, for messages and titles. */
   readonly name: string;
-  /** The file as it is now. The buffer must not be shared: it is moved to the worker. */
-  read(): Promise<Uint8Array>;
+  /**
+   * The file as it is now. The buffer must not be shared: it is moved to the worker.
+   * @param signal aborted once nobody waits for the bytes any more: reading ends, and rejects
+   */
+  read(signal: AbortSignal): Promise<Uint8Array>;
   /** The most bytes the profile may inflate to. */
   inflateLimit(): number;
   /** The bundled worker. */
@@ -47,6 +50,7 @@ export class ProfileSession {
   private readonly changed = new Emitter<void>();
   private current: WorkerClient | undefined;
   private opening: WorkerClient | undefined;
+  private reading: AbortController | undefined;
   /** Counts loads from where no load of a window before this one has counted: what that kept is told from ours. */
   private attempt = Date.now();
   private disposed = false;
@@ -82,8 +86,9 @@ export class ProfileSession {
   /** Reads and decodes the file, now or again. Failures become the state `failed`, never a rejection. */
   async load(): Promise<void> {
     const attempt = ++this.attempt;
-    this.opening?.dispose();
-    this.opening = undefined;
+    this.endOpening();
+    const reading = new AbortController();
+    this.reading = reading;
     if (this.current === undefined) this.setState({ status: 'opening', progress: undefined });
     else this.setUnderWay(true);
     const stale = (): boolean => attempt !== this.attempt || this.disposed;
@@ -99,7 +104,7 @@ export class ProfileSession {
         },
       );
       this.opening = client;
-      const bytes = await this.source.read();
+      const bytes = await this.source.read(reading.signal);
       if (stale()) return;
       const summary = await client.ask.open(bytes, {
         generation: attempt,
@@ -118,8 +123,7 @@ export class ProfileSession {
   cancel(): void {
     if (this.opening === undefined && this.stateNow.status !== 'opening') return;
     this.attempt++;
-    this.opening?.dispose();
-    this.opening = undefined;
+    this.endOpening();
     if (this.stateNow.status === 'opening') {
       this.setState({ status: 'failed', message: 'Opening was cancelled.' });
     } else this.setUnderWay(false);
@@ -189,9 +193,16 @@ export class ProfileSession {
 
   dispose(): void {
     this.disposed = true;
-    this.opening?.dispose();
+    this.endOpening();
     this.current?.dispose();
     this.changed.dispose();
+  }
+
+  /** Ends what is under way to open the file: its reading and its worker. */
+  private endOpening(): void {
+    this.reading?.abort();
+    this.opening?.dispose();
+    this.opening = undefined;
   }
 
   private selected(): void {
@@ -210,8 +221,7 @@ export class ProfileSession {
 
   /** Reading failed: what was on show stays there. */
   private failed(reason: string): void {
-    this.opening?.dispose();
-    this.opening = undefined;
+    this.endOpening();
     const { stateNow } = this;
     if (stateNow.status === 'ready') {
       this.setState({ ...stateNow, reload: { message: reason, isUnderWay: false } });

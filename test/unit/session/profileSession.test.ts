@@ -114,6 +114,24 @@ describe('a session', () => {
     await Promise.resolve();
   });
 
+  it('ends its reading when it is cancelled, closed or read anew', async () => {
+    const signals: AbortSignal[] = [];
+    const session = sessionOf((signal) => {
+      signals.push(signal);
+      return new Promise(() => undefined);
+    });
+    const aborted = (): boolean[] => signals.map((signal) => signal.aborted);
+    void session.load();
+    void session.load();
+    expect(aborted()).toEqual([true, false]);
+    session.cancel();
+    expect(aborted()).toEqual([true, true]);
+    void session.load();
+    session.dispose();
+    expect(aborted()).toEqual([true, true, true]);
+    await Promise.resolve();
+  });
+
   it('ends what it was asked about a selection when that changes, and asks again', async () => {
     const session = sessionOf(() => large());
     await session.load();

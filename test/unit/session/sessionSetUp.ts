@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { ProfileSession } from '../../../src/session/profileSession.js';
 
 /** What may be read in place of a file. */
-export type Read = () => Promise<Uint8Array> | Uint8Array;
+export type Read = (signal: AbortSignal) => Promise<Uint8Array> | Uint8Array;
 
 /** The real worker, and one more line in it that a test needs. */
 const WORKERS = {
@@ -42,7 +42,7 @@ export function sessionsOfTest() {
 
   const source = (read: Read, worker: keyof typeof WORKERS = 'worker') => ({
     name: 'heap.pb.gz',
-    read: () => Promise.resolve(read()),
+    read: (signal: AbortSignal) => Promise.resolve(read(signal)),
     inflateLimit: () => 2 ** 31,
     workerFile: join(folder, `${worker}.js`),
   });
