@@ -1,13 +1,37 @@
 import { isGzip } from './inflate.js';
+import { findHeader } from './legacy/goroutines/header.js';
 import { asUtf8 } from './textEncoding.js';
 
 /** How the text profiles of pprof and Go begin. `package.json` repeats it as the first line of its language. */
 const FIRST_LINE =
-  /^(?:heap profile: |\S+ profile: total \d+|--- (?:threadz|Thread|contentionz|contention:|mutex:|heapz|symbol)|heap_v2\/\d+|goroutine \d+ .*\[[^\]]+\]:)/;
+  /^(?:heap profile: |\S+ profile: total \d+|--- (?:threadz|Thread|contentionz|contention:|mutex:|heapz|symbol)|heap_v2\/\d+|goroutine \d+ (?:[a-z]+=\S* )*\[.*[\]}]:)/;
 
 /** Whether a text document is a profile, by its first line. */
 export function isTextProfile(firstLine: string): boolean {
   return FIRST_LINE.test(firstLine);
+}
+
+/** How much of a text is searched for where a profile begins, in UTF-16 units. */
+const SEARCHED = 1 << 16;
+/** How many lines the reasons of a crash may take, before its first goroutine. */
+const CRASH_LINES = 32;
+/** Where in a line that is said, at most. */
+const CRASH_WITHIN = 600;
+/** Why Go crashed, perhaps behind what a log puts before it. */
+const CRASH = /(?:^|[^\w"'])(?:panic: |fatal error: |SIG[A-Z]{2,10}: )/;
+
+/**
+ * The line, from 0, on which a profile begins in a text: the first line of a text format, or that of a stack of a
+ * goroutine anywhere in a log, or else what a crash says before it. Only the first 64 KiB of `text` are searched.
+ * Undefined if none begins there.
+ */
+export function profileLine(text: string): number | undefined {
+  const lines = text.slice(text.startsWith('\ufeff') ? 1 : 0, SEARCHED).split(/\r\n|\n|\r/);
+  const line = lines.findIndex((each) => isTextProfile(each) || findHeader(each, false) !== undefined);
+  if (line < 0) return undefined;
+  const from = Math.max(0, line - CRASH_LINES);
+  const crash = lines.slice(from, line).findIndex((each) => CRASH.test(each.slice(0, CRASH_WITHIN)));
+  return crash < 0 ? line : from + crash;
 }
 
 /**
@@ -18,8 +42,7 @@ export function mayBeProfile(bytes: Uint8Array): boolean {
   if (isGzip(bytes)) return true;
   const head = asUtf8(bytes);
   if (!isText(head)) return beginsAsProto(head) || beginsAsCpu(head);
-  const [firstLine = ''] = new TextDecoder().decode(head).split('\n', 1);
-  return isTextProfile(firstLine);
+  return profileLine(new TextDecoder().decode(head)) !== undefined;
 }
 
 /** Whether the bytes are text: every message of a profile has numbers below 9, and no text does. */

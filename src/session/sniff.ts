@@ -1,2 +1,2 @@
 /** What tells profiles from other files before one is opened. */
-export { isTextProfile, mayBeProfile } from '../profile/sniff.js';
+export { isTextProfile, mayBeProfile, profileLine } from '../profile/sniff.js';

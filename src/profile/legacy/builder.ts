@@ -85,7 +85,9 @@ export class LegacyBuilder {
     column.set(last, Number(BigInt.asUintN(32, value)), Number(BigInt.asUintN(32, value >> 32n)));
   }
 
+  /** Gives the last sample a label. One without a text says nothing, as in profile.proto. */
   textLabel(key: string, text: string): void {
+    if (text === '') return;
     this.labelKey.push(this.strings.internText(key));
     this.labelStr.push(this.strings.internText(text));
     this.labelNum.push(0, 0);

@@ -337,9 +337,9 @@ describe('goroutine dumps', () => {
     );
     expect(showTypes(profile)).toBe('goroutine/count every 1 goroutine/count');
     expect(showSamples(profile)).toEqual([
-      '1: main.(*T[...]).Run(/a b/main.go:12) main.main(/a b/main.go:30) {state=chan receive, wait=5minutes}',
-      '1: net/http.(*conn).serve(/usr/lib/go/src/net/http/server.go:99) net/http.(*Server).Serve(/usr/lib/go/src/net/http/server.go:3086) {state=select}',
-      '1: main.main(/a b/main.go:20) {state=running}',
+      '1: main.(*T[...]).Run(/a b/main.go:12) main.main(/a b/main.go:30) {state=chan receive, wait=5minutes, thread=locked}',
+      '1: net/http.(*conn).serve(/usr/lib/go/src/net/http/server.go:99) (frames elided)(:0) net/http.(*Server).Serve(/usr/lib/go/src/net/http/server.go:3086) {state=select}',
+      '1: (stack unavailable)(:0) main.main(/a b/main.go:20) {state=running}',
     ]);
   });
 

@@ -1,0 +1,95 @@
+/** A function as a dump names it. */
+export interface Called {
+  readonly name: string;
+  /**
+   * Whether its line can hardly be anything else. Otherwise a place in the code must follow, as after any line that is
+   * a function for a symbolizer of C code.
+   */
+  readonly isSure: boolean;
+  readonly isCreator: boolean;
+}
+
+/** A place in the code, below the function. */
+export interface Place {
+  readonly file: string;
+  readonly line: bigint;
+  /** Whether it is written as for a function of C: with its `pc` and without an offset. */
+  readonly isNative: boolean;
+}
+
+const CREATED_BY = 'created by ';
+/** What the runtime writes for C code that nobody can name, with `at pc=0x…` or with a place below. */
+const NON_GO = /^non-Go function(?: at pc=0x[0-9a-f]+)?$/;
+/** The words of the runtime for arguments: `0xc000012345?, {0x1, ...}, _`. */
+const ARGUMENTS = /^[0-9a-fx?{}, ._]*$/;
+/** Where a place ends: `:12 +0x1d fp=0x… sp=0x… pc=0x…`, or what a cut leaves of it. */
+const PLACE_END =
+  /:(\d{1,18})((?: \+[0-9a-fx]*)?)((?: fp?(?:=[0-9a-fx]*)?)?(?: sp?(?:=[0-9a-fx]*)?)?(?: pc?(?:=[0-9a-fx]*)?)?)$/;
+const NATIVE_PC = /^pc=0x[0-9a-f]+$/;
+/** More than the longest text that `PLACE_END` is for. */
+const PLACE_END_LIMIT = 160;
+
+/** The function of a line like `main.(*T).Run(0xc000012345, {0x1, 0x2})` or `created by main.main in goroutine 1`. */
+export function functionOf(line: string): Called | undefined {
+  if (line.startsWith(CREATED_BY)) {
+    const name = line
+      .slice(CREATED_BY.length)
+      .trimEnd()
+      .replace(/ in goroutine \d{1,20}$/, '');
+    return isName(name) ? { name, isSure: true, isCreator: true } : undefined;
+  }
+  if (NON_GO.test(line)) return { name: 'non-Go function', isSure: true, isCreator: false };
+  const text = line.trimEnd();
+  const open = text.endsWith(')') ? openingParenthesis(text) : -1;
+  if (open <= 0) return undefined;
+  const name = text.slice(0, open);
+  if (!isName(name)) return undefined;
+  const isSure = (name.includes('.') || name === 'panic') && ARGUMENTS.test(text.slice(open + 1, -1));
+  return { name, isSure, isCreator: false };
+}
+
+/** The place of a line like `	/src/main.go:12 +0x1d`. */
+export function placeOf(line: string): Place | undefined {
+  if (line[0] !== '\t' && line[0] !== ' ') return undefined;
+  const text = line.trim();
+  if (NATIVE_PC.test(text)) return { file: '', line: 0n, isNative: true };
+  const tail = Math.max(0, text.length - PLACE_END_LIMIT);
+  const end = PLACE_END.exec(text.slice(tail));
+  if (end === null) return undefined;
+  const file = text.slice(0, tail + end.index);
+  const [, number, offset, registers] = end;
+  if (file === '') return undefined;
+  return { file, line: BigInt(number), isNative: offset === '' && registers.startsWith(' pc=') };
+}
+
+/** Where the name of a type has a space: `type:.eq.struct { F uintptr }`. */
+const BEFORE_FIELDS = /(?:struct|interface) \{$/;
+
+/** Whether a text can be the name of a function: it has no space but in types. */
+function isName(text: string): boolean {
+  if (!/^[\p{L}_]/u.test(text)) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '(' || letter === '[' || letter === '{') depth++;
+    else if (letter === ')' || letter === ']' || letter === '}') depth--;
+    else if (depth === 0 && (letter === ' ' || letter === '\t') && !BEFORE_FIELDS.test(around(text, at)))
+      return false;
+  }
+  return true;
+}
+
+/** As much around a space as `BEFORE_FIELDS` looks at. */
+function around(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 'interface'.length), at + 2);
+}
+
+/** Where the parenthesis opens that the last letter closes; -1 if nowhere. */
+function openingParenthesis(text: string): number {
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at] === ')') depth++;
+    else if (text[at] === '(' && --depth === 0) return at;
+  }
+  return -1;
+}

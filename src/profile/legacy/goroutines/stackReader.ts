@@ -1,0 +1,103 @@
+import type { LegacyBuilder } from '../builder.js';
+import { functionOf, type Place, placeOf } from './frameLine.js';
+
+/** Frames that stand for what a dump leaves out, so that what is around it does not look like caller and called. */
+const ELIDED = '(frames elided)';
+const UNAVAILABLE = '(stack unavailable)';
+
+const ELIDED_LINE = /^\.\.\.(?:\d{1,20}|additional) frames elided\.\.\.\s*$/;
+const UNAVAILABLE_LINE = 'goroutine running on other thread; stack unavailable';
+const ANCESTOR = /^\[originating from goroutine \d{1,20}\]:\s*$/;
+/** The longest line that may be the name of a function in C. */
+const NATIVE_LIMIT = 4096;
+const NOWHERE: Place = { file: '', line: 0n, isNative: false };
+
+/** Reads the frames of one goroutine from the lines below its header. */
+export class StackReader {
+  /** Locations, leaf first. The function that created the goroutine is the root. */
+  readonly stack: number[] = [];
+  /** A function whose place has not come yet. */
+  private called: string | undefined;
+  /** The line before, if a place below it would make it a function. */
+  private unsure: string | undefined;
+  private isCreated = false;
+  /**
+   * Whether nothing of this goroutine follows. Its ancestors (GODEBUG=tracebackancestors) may: they are other goroutines
+   * at an earlier time, so that their frames are neither its callers nor those of a goroutine that is still there.
+   */
+  private isDone = false;
+
+  constructor(private readonly places: Places) {}
+
+  /** Takes a line without its prefix; false if a dump has no such line. */
+  take(line: string): boolean {
+    const before = this.unsure;
+    this.unsure = undefined;
+    const place = placeOf(line);
+    if (place !== undefined) return this.takePlace(place, before);
+    if (ANCESTOR.test(line)) {
+      this.end();
+      return true;
+    }
+    if (ELIDED_LINE.test(line)) return this.takeGap(ELIDED);
+    if (line.trim() === UNAVAILABLE_LINE) return this.takeGap(UNAVAILABLE);
+    const called = functionOf(line);
+    if (called?.isSure === true) {
+      this.finish(NOWHERE);
+      if (!this.isDone) this.called = called.name;
+      this.isCreated = called.isCreator;
+      return true;
+    }
+    if (!/^\s/.test(line) && line.length <= NATIVE_LIMIT) this.unsure = line;
+    return false;
+  }
+
+  /** Ends the stack: what still comes is not its. */
+  end(): void {
+    this.finish(NOWHERE);
+    this.isDone = true;
+  }
+
+  private takePlace(place: Place, before: string | undefined): boolean {
+    if (place.isNative && before !== undefined) {
+      this.finish(NOWHERE);
+      if (!this.isDone) this.called = before.trimEnd();
+    } else if (this.called === undefined && before !== undefined && !this.isDone) {
+      this.called = functionOf(before)?.name;
+    }
+    const isFrame = this.called !== undefined || this.isDone;
+    this.finish(place);
+    return isFrame;
+  }
+
+  private takeGap(name: string): true {
+    this.finish(NOWHERE);
+    if (!this.isDone) this.stack.push(this.places.location(name, NOWHERE));
+    return true;
+  }
+
+  private finish(place: Place): void {
+    if (this.called === undefined) return;
+    this.stack.push(this.places.location(this.called, place));
+    this.called = undefined;
+    if (this.isCreated) this.isDone = true;
+  }
+}
+
+/** One location for each place in the code. */
+export class Places {
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly builder: LegacyBuilder) {}
+
+  location(name: string, { file, line }: Place): number {
+    const key = `${name}\0${file}\0${String(line)}`;
+    let location = this.known.get(key);
+    if (location === undefined) {
+      location = this.builder.newLocation();
+      this.builder.setLine(location, this.builder.functionNamed(name, file), line);
+      this.known.set(key, location);
+    }
+    return location;
+  }
+}
