@@ -13,8 +13,17 @@ export const PIECE = 1 << 14;
 /** A walk has a beat at each index that has none of these bits. */
 export const BETWEEN = PIECE - 1;
 
-/** As `BETWEEN`, for locations whose names are matched: that takes much longer for each. */
+/** As `BETWEEN`, where names or labels are looked at or written: that takes much longer for each. */
 export const BETWEEN_NAMES = 0xff;
+
+/** A comparison that has beats: sorting by names takes its time, and nobody sees a list that is half sorted. */
+export function withBeats<T>(beat: Beat, compare: (a: T, b: T) => number): (a: T, b: T) => number {
+  let compared = 0;
+  return (a, b) => {
+    if ((++compared & BETWEEN) === 0) beat();
+    return compare(a, b);
+  };
+}
 
 /** What a function makes of each number of a column, with beats: much memory takes its time when it is first written. */
 export function mapped(beat: Beat, column: Uint32Array, make: (value: number) => number): Uint32Array {

@@ -1,4 +1,5 @@
 import { asNumbers } from './amount.js';
+import { BETWEEN } from './beat.js';
 import { Edges } from './edges.js';
 import { type Graph, withWeight } from './graph.js';
 import type { Nodes } from './nodes.js';
@@ -29,7 +30,7 @@ export function buildTree(view: View, nodes: Nodes, dropNegative: boolean): Grap
     node: Int32Array.from({ length: stacks.count }, (_, treeNode) => stacks.nodeOf(treeNode)),
     ...sums,
     edges,
-    list: withWeight(sums, stacks.count, dropNegative),
+    list: withWeight(sums, stacks.count, dropNegative, view.selected.beat),
   };
 }
 
@@ -47,6 +48,7 @@ export function trimTree(graph: Graph, kept: Uint8Array): Graph {
   const taken = new Uint8Array(graph.size);
   for (const node of graph.list) if (kept[node] !== 1) taken[node] = 1;
   for (let node = 0; node < graph.size; node++) {
+    if ((node & BETWEEN) === 0) graph.nodes.frames.beat();
     const e = call[node];
     if (taken[node] === 1 || e < 0) continue;
     let above = e;

@@ -1,3 +1,4 @@
+import { BETWEEN } from './beat.js';
 import { findString } from './labels.js';
 import { type Figures, formatValue, shareOf } from './figures.js';
 import { isZero, type Amount } from './amount.js';
@@ -72,6 +73,7 @@ function nodesByFile(graph: Graph): Map<number, readonly number[]> {
   const { functions, lines } = nodes.profile;
   const sets = new Map<number, Set<number>>();
   for (let f = 0; f < nodes.frames.count; f++) {
+    if ((f & BETWEEN) === 0) nodes.frames.beat();
     const row = nodes.frames.row[f];
     if (row < 0) continue;
     const file = functions.filename[lines.func[row]];

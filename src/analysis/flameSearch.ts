@@ -1,10 +1,10 @@
 import type { Column, Indexes } from '../profile/profile.js';
 import { add, abs, isZero, type Amount } from './amount.js';
-import { BETWEEN } from './beat.js';
+import { BETWEEN, BETWEEN_NAMES } from './beat.js';
 import type { Stacks } from './flameWalk.js';
 import type { Nodes } from './nodes.js';
 import type { RankedTree } from './rankedTree.js';
-import { compileRegex, type Regex } from './regex.js';
+import { compileRegex, type Regex, RegexError } from './regex.js';
 
 /** What a walk through all stacks finds. */
 interface Walked {
@@ -38,10 +38,12 @@ export class FlameSearch {
     try {
       regex = compileRegex(`(?i)${text}`, 'search');
     } catch (error) {
-      this.error = error instanceof Error ? error.message : String(error);
+      if (!(error instanceof RegexError)) throw error;
+      this.error = error.message;
       return;
     }
     for (let node = 0; node < nodes.count; node++) {
+      if ((node & BETWEEN_NAMES) === 0) stacks.beat();
       if (regex.test(nodes.printable(node))) this.matching[node] = 1;
     }
   }
@@ -101,14 +103,20 @@ export class FlameSearch {
 
   private locationsWithMatch({ frames, ofFrame }: Nodes): Uint8Array {
     const found = new Uint8Array(frames.offsets.length - 1);
-    for (let f = 0; f < frames.count; f++) if (this.matching[ofFrame[f]] === 1) found[frames.location[f]] = 1;
+    for (let f = 0; f < frames.count; f++) {
+      if ((f & BETWEEN) === 0) frames.beat();
+      if (this.matching[ofFrame[f]] === 1) found[frames.location[f]] = 1;
+    }
     return found;
   }
 }
 
 /** How many locations the deepest stack has. */
-function deepestStack({ count, begin, end }: Stacks): number {
+function deepestStack({ count, begin, end, beat }: Stacks): number {
   let deepest = 0;
-  for (let s = 0; s < count; s++) deepest = Math.max(deepest, end[s] - begin[s]);
+  for (let s = 0; s < count; s++) {
+    if ((s & BETWEEN) === 0) beat();
+    deepest = Math.max(deepest, end[s] - begin[s]);
+  }
   return deepest;
 }

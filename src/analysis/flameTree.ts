@@ -152,7 +152,9 @@ export class FlameTree {
 
   /** Whether the test holds for a stack of a node not expanded yet; it gets the place the walk has reached in it. */
   unwalked(node: number, test: (stack: number, at: number) => boolean): boolean {
-    for (let i = this.begin[node]; i < this.end[node]; i++) {
+    const begin = this.begin[node];
+    for (let i = begin; i < this.end[node]; i++) {
+      if (i > begin && ((i - begin) & BETWEEN) === 0) this.beat();
       if (test(this.order[i], this.walk.place(this.order[i]))) return true;
     }
     return false;

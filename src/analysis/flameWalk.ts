@@ -1,5 +1,5 @@
 import type { Indexes } from '../profile/profile.js';
-import { type Beat, BETWEEN, copied } from './beat.js';
+import { type Beat, BETWEEN, copied, mapped } from './beat.js';
 
 /** The stacks to draw: those of the kept samples, each a range of `locations`, leaf first. */
 export interface Stacks {
@@ -67,7 +67,10 @@ export function outermost(
 /** A counter for each stack that can hold the frames of any location. */
 function frameCounters(stacks: Stacks, { offsets }: Frames): Uint8Array | Uint32Array {
   let most = 0;
-  for (let l = 0; l + 1 < offsets.length; l++) most = Math.max(most, offsets[l + 1] - offsets[l]);
+  for (let l = 0; l + 1 < offsets.length; l++) {
+    if ((l & BETWEEN) === 0) stacks.beat();
+    most = Math.max(most, offsets[l + 1] - offsets[l]);
+  }
   return most < 256 ? new Uint8Array(stacks.count) : new Uint32Array(stacks.count);
 }
 
@@ -84,10 +87,11 @@ export class WalkDown implements StackWalk {
     private readonly frames: Frames,
     after?: Occurrences,
   ) {
-    this.at = after === undefined ? copied(stacks.beat, stacks.end) : after.location.slice();
+    this.at = after === undefined ? copied(stacks.beat, stacks.end) : copied(stacks.beat, after.location);
     this.left = frameCounters(stacks, frames);
     if (after === undefined) return;
     for (let s = 0; s < stacks.count; s++) {
+      if ((s & BETWEEN) === 0) stacks.beat();
       this.left[s] = after.row[s] - frames.offsets[stacks.locations[after.location[s]]];
     }
   }
@@ -130,10 +134,14 @@ export class WalkUp implements StackWalk {
     private readonly frames: Frames,
     after?: Occurrences,
   ) {
-    this.at = after === undefined ? copied(stacks.beat, stacks.begin) : after.location.map((at) => at + 1);
+    this.at =
+      after === undefined
+        ? copied(stacks.beat, stacks.begin)
+        : mapped(stacks.beat, after.location, (at) => at + 1);
     this.left = frameCounters(stacks, frames);
     if (after === undefined) return;
     for (let s = 0; s < stacks.count; s++) {
+      if ((s & BETWEEN) === 0) stacks.beat();
       this.left[s] = frames.offsets[stacks.locations[after.location[s]] + 1] - 1 - after.row[s];
     }
   }

@@ -1,3 +1,4 @@
+import { BETWEEN } from './beat.js';
 import type { Nodes } from './nodes.js';
 import type { FrameRef } from './place.js';
 
@@ -15,6 +16,7 @@ export interface FrameNames {
 export function nodeOf(nodes: Nodes, ref: FrameRef): number {
   const { frames, profile } = nodes;
   for (let f = 0; f < frames.count; f++) {
+    if ((f & BETWEEN) === 0) frames.beat();
     const row = frames.row[f];
     if (row < 0) continue;
     if ((ref.kind === 'line' ? row : profile.lines.func[row]) === ref.id) return nodes.ofFrame[f];

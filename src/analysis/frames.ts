@@ -1,4 +1,5 @@
 import type { Profile } from '../profile/profile.js';
+import { type Beat, BETWEEN } from './beat.js';
 import type { Selected } from './selected.js';
 
 /**
@@ -13,6 +14,8 @@ export interface Frames {
   readonly row: Int32Array;
   /** By frame. */
   readonly location: Uint32Array;
+  /** Of every walk through the frames, and through the nodes that are made of them. */
+  readonly beat: Beat;
 }
 
 /** The frames of every location; with `noInlines` only the outermost of each (profile.Aggregate of pprof). */
@@ -24,6 +27,7 @@ export function framesOf(selected: Selected, noInlines: boolean): Frames {
   const location = new Uint32Array(lines.count + locations.count);
   let n = 0;
   for (let l = 0; l < locations.count; l++) {
+    if ((l & BETWEEN) === 0) selected.beat();
     const first = locations.lineOffsets[l];
     const last = locations.lineOffsets[l + 1];
     const start = n;
@@ -44,5 +48,6 @@ export function framesOf(selected: Selected, noInlines: boolean): Frames {
     offsets,
     row: row.subarray(0, n),
     location: location.subarray(0, n),
+    beat: selected.beat,
   };
 }

@@ -1,6 +1,6 @@
 import type { Column } from '../profile/profile.js';
 import { type Amount, abs, asNumbers, divide, isNegative, isZero } from './amount.js';
-import { BETWEEN, PIECE } from './beat.js';
+import { type Beat, BETWEEN, PIECE } from './beat.js';
 import { Edges } from './edges.js';
 import type { Nodes } from './nodes.js';
 import { keptCount } from './selected.js';
@@ -50,7 +50,7 @@ export function buildGraph(view: View, nodes: Nodes, options: GraphOptions): Gra
     node: undefined,
     ...sums,
     edges,
-    list: withWeight(sums, nodes.count, options.dropNegative ?? false),
+    list: withWeight(sums, nodes.count, options.dropNegative ?? false, view.selected.beat),
   };
 }
 
@@ -116,10 +116,11 @@ function sumNodesAndEdges(
 }
 
 /** Nodes with weight; without those that count as negative if asked (selectNodesForGraph). */
-export function withWeight(sums: Sums, size: number, dropNegative: boolean): Uint32Array {
+export function withWeight(sums: Sums, size: number, dropNegative: boolean, beat: Beat): Uint32Array {
   const list = new Uint32Array(size);
   let n = 0;
   for (let node = 0; node < size; node++) {
+    if ((node & BETWEEN) === 0) beat();
     const flat: Amount = sums.flat[node];
     const cum: Amount = sums.cum[node];
     if (isZero(flat) && isZero(cum)) continue;

@@ -45,13 +45,12 @@ export class InlineMarks {
 
   private count(wanted: Uint32Array): void {
     const { states } = this;
-    this.isAsked = true;
     const isWanted = new Uint8Array(this.nodes.count);
-    for (const node of wanted) {
-      isWanted[node] = 1;
-      states[node] = KNOWN;
-    }
+    for (const node of wanted) isWanted[node] = 1;
+    // What is cancelled in there is not known.
     const calls = callsTo(this.view, this.nodes, this.kept, isWanted);
+    this.isAsked = true;
+    for (const node of wanted) states[node] = KNOWN;
     for (let e = 0; e < calls.count; e++) {
       if (abs(calls.weight[e]) < this.cutoff) continue;
       states[calls.target[e]] |= calls.inline[e] === 1 ? INLINE : CALLED;
@@ -73,7 +72,10 @@ function callsTo(view: View, nodes: Nodes, kept: Uint8Array | undefined, isWante
   const { offsets } = frames;
   const edges = new Edges(values, divisors);
   const hasWanted = new Uint8Array(profile.locations.count);
-  for (let f = 0; f < frames.count; f++) if (isWanted[ofFrame[f]] === 1) hasWanted[frames.location[f]] = 1;
+  for (let f = 0; f < frames.count; f++) {
+    if ((f & BETWEEN) === 0) selected.beat();
+    if (isWanted[ofFrame[f]] === 1) hasWanted[frames.location[f]] = 1;
+  }
 
   /** The nearest kept frame around frame `f` of the location at `at`, or -1. */
   const callerOf = (f: number, at: number, last: number): number => {

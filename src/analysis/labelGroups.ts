@@ -1,4 +1,5 @@
 import { compareBytewise } from '../profile/strings.js';
+import { BETWEEN_NAMES } from './beat.js';
 import { type LabelUnits, labelKind } from './labels.js';
 import { scaledLabel } from './measurement.js';
 import type { Selected } from './selected.js';
@@ -35,6 +36,7 @@ export function labelGroups(selected: Selected, units: LabelUnits, outputUnit: s
     return kind === 'text' ? strings.text(key[row]) !== BASE : strings.text(key[row]) === NUMERIC;
   };
   for (let sample = 0; sample < samples.count; sample++) {
+    if ((sample & BETWEEN_NAMES) === 0) selected.beat();
     let content = '';
     for (let row = offsets[sample]; row < offsets[sample + 1]; row++) {
       if (isShown(row)) content += str[row] !== 0 ? `${key[row]}:${str[row]} ` : `${num[row]} `;

@@ -150,6 +150,7 @@ function addCalls(
 function locationsWith(nodes: Nodes, wanted: ReadonlySet<number>): Uint8Array {
   const there = new Uint8Array(nodes.profile.locations.count);
   for (let f = 0; f < nodes.frames.count; f++) {
+    if ((f & BETWEEN) === 0) nodes.frames.beat();
     if (wanted.has(nodes.ofFrame[f])) there[nodes.frames.location[f]] = 1;
   }
   return there;
@@ -163,6 +164,7 @@ function functionNames(
   const { nodes } = lines.graph;
   const names = new Set<string>();
   for (let f = 0; f < nodes.frames.count; f++) {
+    if ((f & BETWEEN) === 0) nodes.frames.beat();
     if (wanted.has(nodes.ofFrame[f])) names.add(functions.printable(functions.ofFrame[f]));
   }
   const named = [...names].slice(0, MOST_FUNCTIONS).map(shown);

@@ -1,6 +1,7 @@
 import { columnOf } from '../profile/valueColumn.js';
 import type { Column, Indexes, Labels, Lines, Locations, Profile, Samples } from '../profile/profile.js';
 import { scaleBy } from './amount.js';
+import { BETWEEN } from './beat.js';
 import { type Selected, keptCount } from './selected.js';
 
 export interface Materializing {
@@ -34,6 +35,7 @@ function keptSamples(selected: Selected, kept: Uint32Array, ratio: number): Samp
   const locations = new Uint32Array(samples.locations.length);
   let n = 0;
   kept.forEach((sample, k) => {
+    if ((k & BETWEEN) === 0) selected.beat();
     for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
       const location = samples.locations[i];
       if (selected.hiddenLocations?.[location] !== 1) locations[n++] = location;
@@ -44,20 +46,25 @@ function keptSamples(selected: Selected, kept: Uint32Array, ratio: number): Samp
     count: kept.length,
     offsets,
     locations: locations.slice(0, n),
-    values: samples.values.map((column) => keptValues(column, kept, ratio)),
+    values: samples.values.map((column) => keptValues(selected, column, kept, ratio)),
     labels: keptLabels(selected, kept),
   };
 }
 
-function keptValues(column: Column, kept: Uint32Array, ratio: number): Column {
-  return columnOf(BigInt64Array.from(kept, (sample) => BigInt(scaleBy(column[sample], ratio))));
+function keptValues({ beat }: Selected, column: Column, kept: Uint32Array, ratio: number): Column {
+  const values = BigInt64Array.from(kept, (sample, k) => {
+    if ((k & BETWEEN) === 0) beat();
+    return BigInt(scaleBy(column[sample], ratio));
+  });
+  return columnOf(values);
 }
 
-function keptLabels({ profile, hiddenLabels }: Selected, kept: Uint32Array): Labels {
+function keptLabels({ profile, hiddenLabels, beat }: Selected, kept: Uint32Array): Labels {
   const { labels } = profile.samples;
   const offsets = new Uint32Array(kept.length + 1);
   const rows: number[] = [];
   kept.forEach((sample, k) => {
+    if ((k & BETWEEN) === 0) beat();
     for (let row = labels.offsets[sample]; row < labels.offsets[sample + 1]; row++) {
       if (hiddenLabels?.[row] !== 1) rows.push(row);
     }
@@ -74,13 +81,14 @@ function keptLabels({ profile, hiddenLabels }: Selected, kept: Uint32Array): Lab
 }
 
 function keptLines(
-  { profile, hiddenLines }: Selected,
+  { profile, hiddenLines, beat }: Selected,
   options: Materializing,
 ): { locations: Locations; lines: Lines } {
   const { locations, lines } = profile;
   const lineOffsets = new Uint32Array(locations.count + 1);
   const rows: number[] = [];
   for (let location = 0; location < locations.count; location++) {
+    if ((location & BETWEEN) === 0) beat();
     const start = rows.length;
     for (let row = locations.lineOffsets[location]; row < locations.lineOffsets[location + 1]; row++) {
       if (hiddenLines?.[row] !== 1) rows.push(row);

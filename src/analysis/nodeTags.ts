@@ -1,5 +1,6 @@
 import { compareBytewise } from '../profile/strings.js';
 import { type Amount, abs, add, divide, isZero } from './amount.js';
+import { BETWEEN_NAMES } from './beat.js';
 import { byMagnitude } from './graph.js';
 import type { LabelGroups } from './labelGroups.js';
 import { PairSums } from './pairSums.js';
@@ -47,11 +48,11 @@ export function tagsByNode(
     if (stacks.endsAtLeaf && (wanted === undefined || wanted[leaf] === 1))
       flat.addSample(leaf, group, sample);
   });
-  addTags(nodes, groups, cum, (tag, weight, divisor) => {
+  addTags(view, nodes, groups, cum, (tag, weight, divisor) => {
     tag.cum = add(tag.cum, weight);
     tag.cumDivisor = add(tag.cumDivisor, divisor);
   });
-  addTags(nodes, groups, flat, (tag, weight, divisor) => {
+  addTags(view, nodes, groups, flat, (tag, weight, divisor) => {
     tag.flat = add(tag.flat, weight);
     tag.flatDivisor = add(tag.flatDivisor, divisor);
   });
@@ -60,12 +61,14 @@ export function tagsByNode(
 
 /** Adds what each group of labels weighs in each node to the tags that the group stands for. */
 function addTags(
+  { selected }: View,
   nodes: Map<number, NodeTags>,
   groups: LabelGroups,
   sums: PairSums,
   addTo: (tag: Tag, weight: Amount, divisor: Amount) => void,
 ): void {
   for (let pair = 0; pair < sums.count; pair++) {
+    if ((pair & BETWEEN_NAMES) === 0) selected.beat();
     const tags = entryOf(nodes, sums.first[pair], newNodeTags);
     const { text, numbers } = groups.list[sums.second[pair]];
     const weight = sums.weight[pair];

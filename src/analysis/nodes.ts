@@ -1,4 +1,5 @@
 import type { Profile } from '../profile/profile.js';
+import { BETWEEN } from './beat.js';
 import type { Frames } from './frames.js';
 import type { Identity } from './identity.js';
 import { KeyTable } from './keyTable.js';
@@ -43,6 +44,7 @@ export class Nodes {
     const ofFrame = new Int32Array(frames.count);
     const firstFrame: number[] = [];
     for (let f = 0; f < frames.count; f++) {
+      if ((f & BETWEEN) === 0) frames.beat();
       write(frames.row[f], frames.location[f]);
       const before = table.count;
       ofFrame[f] = table.intern();

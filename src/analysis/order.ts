@@ -1,6 +1,7 @@
 import type { Column } from '../profile/profile.js';
 import { compareBytewise } from '../profile/strings.js';
 import { type Amount, abs, add, toNumber, truncate } from './amount.js';
+import { BETWEEN, withBeats } from './beat.js';
 import type { Edges } from './edges.js';
 import { type Graph, byMagnitude, nameOf } from './graph.js';
 import type { NodeInfo } from './nodes.js';
@@ -14,8 +15,14 @@ export function sortNodes(graph: Graph, list: Uint32Array, order: NodeOrder): Ui
   const second = order === 'flat' ? graph.cum : graph.flat;
   const names = (a: number, b: number) => compareBytewise(nameOf(graph, a), nameOf(graph, b));
   return list.sort(
-    (a, b) =>
-      byMagnitude(keys[a], keys[b]) || names(a, b) || byMagnitude(second[a], second[b]) || compareRest(a, b),
+    withBeats(
+      graph.nodes.frames.beat,
+      (a, b) =>
+        byMagnitude(keys[a], keys[b]) ||
+        names(a, b) ||
+        byMagnitude(second[a], second[b]) ||
+        compareRest(a, b),
+    ),
   );
 }
 
@@ -40,7 +47,8 @@ function entropyScores(graph: Graph, list: Uint32Array): ArrayLike<Amount> {
   const incoming = edges && adjacency(graph.size, edges, edges.target);
   const outgoing = edges && adjacency(graph.size, edges, edges.source);
   const scores = new Array<Amount>(graph.size).fill(0);
-  for (const node of list) {
+  for (const [i, node] of list.entries()) {
+    if ((i & BETWEEN) === 0) graph.nodes.frames.beat();
     let score = entropy(edges, incoming?.(node), 0) + entropy(edges, outgoing?.(node), graph.flat[node]);
     score = score * toNumber(graph.cum[node]);
     scores[node] = add(truncate(score), graph.flat[node]);

@@ -1,3 +1,4 @@
+import { BETWEEN_NAMES } from './beat.js';
 import { formatPercent, formatValue, type Figures } from './figures.js';
 import { nodeOf } from './frameNames.js';
 import { cumValue, flatValue, nameOf, type Graph } from './graph.js';
@@ -46,7 +47,8 @@ export class Peeking {
     const { edges } = graph;
     if (edges === undefined) throw new Error('Peeking needs a graph with edges.');
     this.edges = edges;
-    for (const node of graph.list) {
+    for (const [i, node] of graph.list.entries()) {
+      if ((i & BETWEEN_NAMES) === 0) graph.nodes.frames.beat();
       if (!this.byName.has(nameOf(graph, node))) this.byName.set(nameOf(graph, node), node);
     }
     this.callers = adjacency(graph.size, edges, edges.target);

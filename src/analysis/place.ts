@@ -1,4 +1,5 @@
 import { compare, abs } from './amount.js';
+import { BETWEEN } from './beat.js';
 import type { CodeLines } from './codeLines.js';
 import type { Nodes } from './nodes.js';
 
@@ -61,6 +62,7 @@ function hottestRow(lines: CodeLines, func: number): number {
   let best = -1;
   let bestFrame = -1;
   for (let f = 0; f < nodes.frames.count; f++) {
+    if ((f & BETWEEN) === 0) nodes.frames.beat();
     const row = nodes.frames.row[f];
     if (row < 0) continue;
     const other = rows.func[row];

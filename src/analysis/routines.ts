@@ -1,4 +1,5 @@
 import { type Amount, add, isZero } from './amount.js';
+import { BETWEEN_NAMES } from './beat.js';
 import { type Figures, formatPercent, shareOf, valueOrDot } from './figures.js';
 import { type Graph, byMagnitude } from './graph.js';
 import type { NodeInfo } from './nodes.js';
@@ -49,7 +50,8 @@ export function linesByFunction(
 ): Map<string, Map<string, ListedLine[]>> {
   const functions = new Map<string, Map<string, ListedLine[]>>();
   const known = new Map<string, boolean>();
-  for (const node of graph.list) {
+  for (const [i, node] of graph.list.entries()) {
+    if ((i & BETWEEN_NAMES) === 0) graph.nodes.frames.beat();
     const info = graph.nodes.info(node);
     let matches = known.get(info.name);
     if (matches === undefined) known.set(info.name, (matches = wanted(info.name)));

@@ -1,3 +1,4 @@
+import { BETWEEN } from './beat.js';
 import type { Nodes } from './nodes.js';
 
 /** Keys from here on stand for locations without lines. */
@@ -26,10 +27,17 @@ export class StepKeys {
       const frame = frames.offsets[location];
       return location < profile.locations.count && frames.row[frame] === -1 ? ofFrame[frame] : -1;
     }
-    if (this.byRow === undefined) {
-      this.byRow = new Int32Array(profile.lines.count).fill(-1);
-      for (let f = 0; f < frames.count; f++) if (frames.row[f] >= 0) this.byRow[frames.row[f]] = ofFrame[f];
-    }
+    this.byRow ??= this.nodesByRow();
     return this.byRow[key] ?? -1;
+  }
+
+  private nodesByRow(): Int32Array {
+    const { frames, ofFrame, profile } = this.nodes;
+    const byRow = new Int32Array(profile.lines.count).fill(-1);
+    for (let f = 0; f < frames.count; f++) {
+      if ((f & BETWEEN) === 0) frames.beat();
+      if (frames.row[f] >= 0) byRow[frames.row[f]] = ofFrame[f];
+    }
+    return byRow;
   }
 }

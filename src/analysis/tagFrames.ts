@@ -1,6 +1,6 @@
 import type { Profile } from '../profile/profile.js';
 import { StringTableBuilder } from '../profile/strings.js';
-import { BETWEEN } from './beat.js';
+import { BETWEEN_NAMES } from './beat.js';
 import { type SampleLabels, labelsOf } from './labels.js';
 import { scaledLabel } from './measurement.js';
 import type { Selected } from './selected.js';
@@ -31,7 +31,7 @@ export function addTagFrames(
   const offsets = new Uint32Array(samples.count + 1);
   let n = 0;
   for (let sample = 0; sample < samples.count; sample++) {
-    if ((sample & BETWEEN) === 0) selected.beat();
+    if ((sample & BETWEEN_NAMES) === 0) selected.beat();
     const labels = labelsOf(selected, sample);
     const push = (key: string): boolean => {
       const values = labelTexts(labels, key, unit);

@@ -1,6 +1,6 @@
 import { compareBytewise } from '../profile/strings.js';
 import { type Amount, add, toNumber } from './amount.js';
-import { BETWEEN } from './beat.js';
+import { type Beat, BETWEEN_NAMES, withBeats } from './beat.js';
 import { type Figures, formatPercent, formatValue, shareOf } from './figures.js';
 import { byMagnitude } from './graph.js';
 import { labelsOf, type LabelUnits } from './labels.js';
@@ -49,6 +49,7 @@ export function weightsByTag(
 
 /** Every label key and what its values weigh, by key. */
 export function tagTable(selected: Selected, view: View, units: LabelUnits, figures: Figures): TagGroup[] {
+  const { beat } = selected;
   const texts = new Map<string, Map<string, Amount>>();
   const numbers = new Map<string, Map<bigint, Amount>>();
   forEachTag(selected, view, (key, value, weight) => {
@@ -65,8 +66,8 @@ export function tagTable(selected: Selected, view: View, units: LabelUnits, figu
       focus: `${key}=${focus}`,
     });
     const unit = units.unit.get(key) ?? '';
-    const ofTexts = sortedByWeight(texts.get(key) ?? new Map<string, Amount>());
-    const ofNumbers = rangesOf(numbers.get(key) ?? new Map<bigint, Amount>());
+    const ofTexts = sortedByWeight(texts.get(key) ?? new Map<string, Amount>(), beat);
+    const ofNumbers = rangesOf(numbers.get(key) ?? new Map<bigint, Amount>(), beat);
     const total = [...ofTexts.map(([, weight]) => weight), ...ofNumbers.map(({ weight }) => weight)].reduce(
       add,
       0,
@@ -94,7 +95,7 @@ function forEachTag(
 ): void {
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
-    if ((k & BETWEEN) === 0) selected.beat();
+    if ((k & BETWEEN_NAMES) === 0) selected.beat();
     const sample = selected.samples === undefined ? k : selected.samples[k];
     const { texts, numbers } = labelsOf(selected, sample);
     const weight = view.values[sample];
@@ -110,9 +111,9 @@ interface Range {
 }
 
 /** Few numbers one by one, by weight; many by powers of two, ascending, each range as narrow as its numbers. */
-function rangesOf(numbers: ReadonlyMap<bigint, Amount>): Range[] {
+function rangesOf(numbers: ReadonlyMap<bigint, Amount>, beat: Beat): Range[] {
   if (numbers.size <= MOST_NUMBERS) {
-    return sortedByWeight(numbers).map(([number, weight]) => ({ from: number, to: number, weight }));
+    return sortedByWeight(numbers, beat).map(([number, weight]) => ({ from: number, to: number, weight }));
   }
   const ranges = new Map<number, Range>();
   for (const [number, weight] of numbers) {
@@ -132,12 +133,14 @@ function exactly(text: string): string {
   return `^${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(',', '\\x2c')}$`;
 }
 
-function sortedByWeight<K extends string | bigint>(weights: ReadonlyMap<K, Amount>): [K, Amount][] {
-  return [...weights].sort(
-    ([a, x], [b, y]) =>
-      byMagnitude(x, y) ||
-      (typeof a === 'string' && typeof b === 'string' ? compareBytewise(a, b) : a < b ? -1 : 1),
-  );
+function sortedByWeight<K extends string | bigint>(
+  weights: ReadonlyMap<K, Amount>,
+  beat: Beat,
+): [K, Amount][] {
+  const byWeight = ([a, x]: [K, Amount], [b, y]: [K, Amount]) =>
+    byMagnitude(x, y) ||
+    (typeof a === 'string' && typeof b === 'string' ? compareBytewise(a, b) : a < b ? -1 : 1);
+  return [...weights].sort(withBeats(beat, byWeight));
 }
 
 function mapAt<K>(maps: Map<string, Map<K, Amount>>, key: string): Map<K, Amount> {

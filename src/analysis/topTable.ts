@@ -1,5 +1,6 @@
 import { compareBytewise } from '../profile/strings.js';
 import { type Amount, add } from './amount.js';
+import { BETWEEN_NAMES, withBeats } from './beat.js';
 import { type Figures, formatPercent, formatValue, shareOf } from './figures.js';
 import { cumValue, flatValue, nameOf } from './graph.js';
 import type { InlineMark } from './inlineMarks.js';
@@ -46,9 +47,10 @@ export class TopTable {
     const list =
       wanted === ''
         ? graph.list.slice()
-        : graph.list.filter((node) =>
-            `${nameOf(graph, node)}\n${this.file(node)}`.toLowerCase().includes(wanted),
-          );
+        : graph.list.filter((node, i) => {
+            if ((i & BETWEEN_NAMES) === 0) graph.nodes.frames.beat();
+            return `${nameOf(graph, node)}\n${this.file(node)}`.toLowerCase().includes(wanted);
+          });
     this.order = this.sorted(list, sort);
     if (reversed) this.order.reverse();
   }
@@ -103,8 +105,11 @@ export class TopTable {
     if (sort === 'flat' || sort === 'cum') return sortNodes(graph, list, sort);
     const text = sort === 'name' ? (node: number) => nameOf(graph, node) : (node: number) => this.file(node);
     return list.sort(
-      (a, b) =>
-        compareBytewise(text(a), text(b)) || compareBytewise(nameOf(graph, a), nameOf(graph, b)) || a - b,
+      withBeats(
+        graph.nodes.frames.beat,
+        (a, b) =>
+          compareBytewise(text(a), text(b)) || compareBytewise(nameOf(graph, a), nameOf(graph, b)) || a - b,
+      ),
     );
   }
 }

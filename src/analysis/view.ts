@@ -1,5 +1,6 @@
 import { type Column, type ExactColumn, isExact, type Profile } from '../profile/profile.js';
 import { type Amount, abs, add, divide, isZero } from './amount.js';
+import { BETWEEN, PIECE } from './beat.js';
 import { hasLabel } from './labels.js';
 import { type Selected, keptCount } from './selected.js';
 
@@ -39,6 +40,7 @@ export function totalOf(view: View): Amount {
   let baseDivisor: Amount = 0;
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
+    if ((k & BETWEEN) === 0) selected.beat();
     const sample = selected.samples === undefined ? k : selected.samples[k];
     const value = abs(values[sample]);
     total = add(total, value);
@@ -55,9 +57,14 @@ export function totalOf(view: View): Amount {
 }
 
 /** The common case, kept tight. Every sum is exact. */
-function sumOfMagnitudes({ samples }: Selected, values: ExactColumn): number {
+function sumOfMagnitudes({ samples, beat }: Selected, values: ExactColumn): number {
   let total = 0;
-  if (samples === undefined) for (let s = 0; s < values.length; s++) total += Math.abs(values[s]);
-  else for (let k = 0; k < samples.length; k++) total += Math.abs(values[samples[k]]);
+  const count = samples?.length ?? values.length;
+  for (let from = 0; from < count; from += PIECE) {
+    beat();
+    const stop = Math.min(count, from + PIECE);
+    if (samples === undefined) for (let s = from; s < stop; s++) total += Math.abs(values[s]);
+    else for (let k = from; k < stop; k++) total += Math.abs(values[samples[k]]);
+  }
   return total;
 }

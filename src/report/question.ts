@@ -1,3 +1,4 @@
+import { steady } from '../analysis/beat.js';
 import type { Figures } from '../analysis/figures.js';
 import { type Filtered, applyFilters } from '../analysis/filters.js';
 import { type Frames, framesOf } from '../analysis/frames.js';
@@ -28,11 +29,14 @@ export interface Question {
   readonly sampleType: string;
 }
 
-/** Filters the profile and sums its total. Throws RegexError and ReportError. */
-export function ask(profile: Profile, options: ReportOptions): Question {
+/**
+ * Filters the profile and sums its total. Throws RegexError and ReportError.
+ * @param beat of all walks that the report takes
+ */
+export function ask(profile: Profile, options: ReportOptions, beat = steady): Question {
   const { sampleIndex, mean, divideBy, relativePercentages, unit } = options;
   if (divideBy === 0) throw new ReportError('zero divisor specified');
-  const filtered = applyFilters(profile, options.filters, unit);
+  const filtered = applyFilters(profile, options.filters, unit, beat);
   const { base, selected } = filtered;
   // Most reports never ask for it, and it takes a look at every label.
   let units: LabelUnits | undefined;
@@ -44,7 +48,7 @@ export function ask(profile: Profile, options: ReportOptions): Question {
     view: viewOf(selected, sampleIndex, mean),
     frames: framesOf(selected, options.noInlines),
     get units() {
-      return (units ??= labelUnits(profile));
+      return (units ??= labelUnits(profile, beat));
     },
     figures: {
       total: totalOf(viewOf(relativePercentages ? selected : base, sampleIndex, mean)),

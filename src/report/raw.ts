@@ -1,3 +1,4 @@
+import { BETWEEN_NAMES } from '../analysis/beat.js';
 import { labelsOf } from '../analysis/labels.js';
 import { materialize } from '../analysis/materialize.js';
 import { type Selected, everything } from '../analysis/selected.js';
@@ -8,12 +9,17 @@ import { goDuration, goTime } from './time.js';
 
 /** The report `raw`: the profile as it was recorded, as far as filters leave it (Profile.String of profile/profile.go). */
 export function rawReport({ filtered, options }: Question): string {
-  const selected = everything(materialize(filtered.selected, { ...options, ratio: 1 }));
+  const { beat } = filtered.selected;
+  const selected = everything(materialize(filtered.selected, { ...options, ratio: 1 }), beat);
   const { profile } = selected;
   const lines = header(profile);
-  for (let sample = 0; sample < profile.samples.count; sample++) lines.push(...sampleLines(selected, sample));
+  for (let sample = 0; sample < profile.samples.count; sample++) {
+    if ((sample & BETWEEN_NAMES) === 0) beat();
+    lines.push(...sampleLines(selected, sample));
+  }
   lines.push('Locations');
   for (let location = 0; location < profile.locations.count; location++) {
+    if ((location & BETWEEN_NAMES) === 0) beat();
     lines.push(...locationLines(profile, location));
   }
   lines.push('Mappings', ...profile.mappings.map((mapping) => mappingLine(profile, mapping)));

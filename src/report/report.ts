@@ -1,3 +1,4 @@
+import { steady } from '../analysis/beat.js';
 import { materialize } from '../analysis/materialize.js';
 import { compileRegex } from '../analysis/regex.js';
 import type { Profile } from '../profile/profile.js';
@@ -39,6 +40,7 @@ export function makeProfile(
  * Makes one of pprof's reports as text. Bytes of the profile that are not UTF-8 come as lone surrogates: encode the
  * text with `encodeText`. Throws RegexError, and ReportError where there is nothing to report.
  * @param argument the expression of `peek` and `list`
+ * @param beat of all walks that the report takes
  */
 export function makeReport(
   kind: ReportKind,
@@ -46,8 +48,9 @@ export function makeReport(
   profile: Profile,
   options: ReportOptions,
   readSource: ReadSource,
+  beat = steady,
 ): Report {
-  const question = ask(profile, forKind(kind, options));
+  const question = ask(profile, forKind(kind, options), beat);
   const made = render();
   const { text, links } = typeof made === 'string' ? { text: made, links: [] } : made;
   return { text, links, notes: [...question.units.notes, ...question.filtered.notes] };

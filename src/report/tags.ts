@@ -1,4 +1,5 @@
 import { type Amount, sum } from '../analysis/amount.js';
+import { withBeats } from '../analysis/beat.js';
 import { formatPercent, formatValue } from '../analysis/figures.js';
 import { byMagnitude } from '../analysis/graph.js';
 import { weightsByTag } from '../analysis/tagTable.js';
@@ -12,10 +13,11 @@ export function tagsReport(question: Question): string {
   const weights = weightsByTag(filtered.selected, view, units, figures.outputUnit);
   const total = formatValue(figures, figures.total);
   const percent = (weight: Amount) => (figures.total > 0 ? ` (${formatPercent(figures, weight)})` : '');
+  const { beat } = filtered.selected;
   const rows: string[][] = [];
   for (const key of [...weights.keys()].sort(compareBytewise)) {
     const values = [...(weights.get(key) ?? [])].sort(
-      ([a, x], [b, y]) => byMagnitude(x, y) || compareBytewise(a, b),
+      withBeats(beat, ([a, x], [b, y]) => byMagnitude(x, y) || compareBytewise(a, b)),
     );
     const whole = sum(values.map(([, weight]) => weight));
     rows.push([`${key}:`, ` Total ${formatValue(figures, whole)} of ${total}${percent(whole)}`]);

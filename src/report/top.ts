@@ -1,4 +1,5 @@
 import { type Amount, add } from '../analysis/amount.js';
+import { BETWEEN_NAMES } from '../analysis/beat.js';
 import { formatPercent, formatValue, withReportUnit } from '../analysis/figures.js';
 import { cumValue, flatValue, nameOf } from '../analysis/graph.js';
 import { refOf } from '../analysis/place.js';
@@ -24,6 +25,7 @@ export function topReport(question: Question): Printout {
   out.print('      flat  flat%   sum%        cum   cum%');
   let sum: Amount = 0;
   for (const [i, node] of graph.list.entries()) {
+    if ((i & BETWEEN_NAMES) === 0) view.selected.beat();
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     sum = add(sum, flat);

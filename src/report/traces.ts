@@ -1,4 +1,5 @@
 import { type Amount, divide, isZero } from '../analysis/amount.js';
+import { BETWEEN_NAMES } from '../analysis/beat.js';
 import { formatValue } from '../analysis/figures.js';
 import { type SampleLabels, labelsOf } from '../analysis/labels.js';
 import { label } from '../analysis/measurement.js';
@@ -25,6 +26,7 @@ export function tracesReport(question: Question): Printout {
   out.printAll(header.length === 0 ? [''] : header);
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
+    if ((k & BETWEEN_NAMES) === 0) selected.beat();
     const sample = selected.samples === undefined ? k : selected.samples[k];
     const stack: { readonly node: number; readonly mark: string }[] = [];
     for (let i = selected.start[sample]; i < selected.end[sample]; i++) {

@@ -35,6 +35,7 @@ export function treeReport(question: Question, wanted: Regex | undefined): Print
   let matched = 0;
   for (const node of graph.list) {
     const name = nameOf(graph, node);
+    question.view.selected.beat();
     if (wanted !== undefined && !wanted.test(name)) continue;
     matched++;
     const flat = flatValue(graph, node);

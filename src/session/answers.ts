@@ -1,10 +1,11 @@
 import { Analysis } from '../analysis/analysis.js';
+import type { Beat } from '../analysis/beat.js';
 import { withReadableNames } from '../analysis/demangle/functionNames.js';
 import { framesOf } from '../analysis/frames.js';
 import { namesOf } from '../analysis/frameNames.js';
 import { withReportUnit } from '../analysis/figures.js';
 import { buildGraph } from '../analysis/graph.js';
-import { identityOf, LISTED } from '../analysis/identity.js';
+import { LISTED } from '../analysis/identity.js';
 import { labelUnits } from '../analysis/labels.js';
 import { Memo } from '../analysis/memo.js';
 import { Nodes } from '../analysis/nodes.js';
@@ -18,12 +19,13 @@ import { tagTable } from '../analysis/tagTable.js';
 import { combineProfiles } from '../profile/combine.js';
 import { ProfileError } from '../profile/error.js';
 import { decodeProfile } from '../profile/open.js';
-import { ABANDONED, isAbandoned } from './abandoned.js';
+import type { Profile } from '../profile/profile.js';
+import { ABANDONED } from './abandoned.js';
+import { atMostEvery } from './atMostEvery.js';
 import type {
   FileFigures,
   FlamePage,
   FlameQuery,
-  FlameShape,
   FrameNames,
   FrameRef,
   LineDetail,
@@ -46,21 +48,16 @@ import type {
   TopQuery,
 } from './api.js';
 import { SessionError } from './errors.js';
-import { FlameGraph, FlameStacks } from './flamePage.js';
+import { FlameGraphs } from './flameGraphs.js';
+import { LookAhead, realClock } from './lookAhead.js';
 import { type Fitting, cutToFit, fitting } from './messageSize.js';
 import { filesOfReport, reportText } from './reports.js';
 import { problemWith, selectionStatus } from './selectionStatus.js';
 import { inflateNode } from './inflateNode.js';
 import { summarize } from './summary.js';
 
-/** Up to how many sample types a flame graph sorts its stacks for all of them at once, so that switching costs nothing. */
-const SHARED_TYPES = 8;
-
 /** The width in pixels for which a flame graph is prepared before one is asked for. */
 const USUAL_WIDTH = 1200;
-
-/** How long after a question the worker begins to look ahead, in milliseconds. */
-const QUIET = 100;
 
 /** The rows of Top that a page asks for at first. */
 const FIRST_ROWS = 100;
@@ -68,29 +65,53 @@ const FIRST_ROWS = 100;
 /** How often progress is told, in milliseconds: as often as it can be seen. */
 const TOLD_EVERY = 40;
 
+/** A profile and what was derived from it. */
+interface Derived {
+  readonly analysis: Analysis;
+  readonly flames: FlameGraphs;
+  readonly memo: Memo;
+}
+
+function derivedFrom(profile: Profile, beat: Beat): Derived {
+  const analysis = new Analysis(profile, beat);
+  return { analysis, flames: new FlameGraphs(analysis), memo: new Memo() };
+}
+
 /** The worker's half of a session: holds the one profile and answers for it. */
 export class Answers implements SessionApi {
-  private opened: Analysis | undefined;
+  private opened: Derived | undefined;
   private generation = 0;
-  private readonly memo = new Memo();
-  /** Work for questions that are likely to come, the newest last. */
-  private readonly ahead: { readonly about: object; readonly work: Iterator<unknown> }[] = [];
-  private isAhead = false;
-  /** When the last of the questions that come in bursts was answered. */
-  private lastAsked = 0;
-  /** What such work was begun for. */
-  private readonly foreseen = new WeakSet();
+  private readonly ahead: LookAhead;
   private readonly tell: (progress: Progress) => void;
 
   /** How often questions were abandoned, as far as the messages have come that say so. */
   private abandoned = 0;
 
-  /** @param timesAbandoned how often they were in truth: a worker at work reads no messages */
+  /**
+   * @param timesAbandoned how often they were in truth: a worker at work reads no messages
+   * @param failedAhead told if work fails that was done ahead of questions
+   */
   constructor(
     tell: (progress: Progress) => void,
     private readonly timesAbandoned: () => number = () => 0,
+    failedAhead: (error: unknown) => void = () => undefined,
+    clock = realClock,
   ) {
     this.tell = atMostEvery(TOLD_EVERY, tell);
+    this.ahead = new LookAhead(clock, (error) => {
+      this.startAfresh();
+      failedAhead(error);
+    });
+  }
+
+  /** Of every walk: throws once nobody waits for what it is for. */
+  private readonly beat: Beat = () => {
+    if (this.timesAbandoned() !== this.abandoned) throw new Error(ABANDONED);
+  };
+
+  /** Forgets all that was derived from the profile: what failed of itself may have left some of it half done. */
+  startAfresh(): void {
+    if (this.opened !== undefined) this.opened = derivedFrom(this.opened.analysis.profile, this.beat);
   }
 
   async open(bytes: Uint8Array, { inflateLimit, generation }: OpenOptions): Promise<Summary> {
@@ -102,9 +123,7 @@ export class Answers implements SessionApi {
     });
     if (decoded.sampleTypes.length === 0) throw new ProfileError('noSampleType');
     const profile = withReadableNames(combineProfiles([decoded]));
-    this.opened = new Analysis(profile, () => {
-      if (this.timesAbandoned() !== this.abandoned) throw new Error(ABANDONED);
-    });
+    this.opened = derivedFrom(profile, this.beat);
     return summarize(profile, defaultSampleIndex(profile));
   }
 
@@ -139,9 +158,9 @@ export class Answers implements SessionApi {
 
   flame(query: FlameQuery): FlamePage {
     if (query.path.length > 0) this.refuseOther(query);
-    const graph = this.flameGraph(query.selection, query.shape);
+    const graph = this.derived.flames.at(query.selection, query.shape);
     const page = graph.page({ ...query, generation: this.generation });
-    this.lookAhead(graph, graph.grow());
+    this.ahead.add(graph, graph.grow());
     return page;
   }
 
@@ -150,7 +169,7 @@ export class Answers implements SessionApi {
   }
 
   lines(selection: Selection, file: string): readonly LineFigure[] {
-    this.lastAsked = performance.now();
+    this.ahead.asked();
     return this.analysis.lines(selection, file);
   }
 
@@ -176,7 +195,7 @@ export class Answers implements SessionApi {
   }
 
   peek(selection: Selection, { name, ref }: NodeQuery): Peek | undefined {
-    const peeking = this.memo.get('peeking', JSON.stringify(selection), () => {
+    const peeking = this.derived.memo.get('peeking', JSON.stringify(selection), () => {
       const graph = buildGraph(this.analysis.view(selection), this.analysis.nodes(selection), {
         edges: 'all',
       });
@@ -200,7 +219,7 @@ export class Answers implements SessionApi {
   }
 
   source({ selection, by, name }: SourceQuery): Fitting<Routine> {
-    const graph = this.memo.get('listed', JSON.stringify(selection), () => {
+    const graph = this.derived.memo.get('listed', JSON.stringify(selection), () => {
       const { selected } = this.analysis.filtered(selection);
       const nodes = new Nodes(selected.profile, framesOf(selected, selection.noInlines), LISTED);
       return buildGraph(this.analysis.view(selection), nodes, { edges: 'none' });
@@ -214,7 +233,7 @@ export class Answers implements SessionApi {
   }
 
   checkFilter(filter: keyof Filters, text: string): string {
-    return problemWith(this.analysis.profile, filter, text);
+    return problemWith(this.analysis.profile, filter, text, this.beat);
   }
 
   abandon(): void {
@@ -222,11 +241,11 @@ export class Answers implements SessionApi {
   }
 
   reportFiles(query: Omit<ReportQuery, 'sources'>): readonly string[] {
-    return filesOfReport(this.analysis.profile, query);
+    return filesOfReport(this.analysis.profile, query, this.beat);
   }
 
   report(query: ReportQuery): ReportText {
-    const { text, links } = reportText(this.analysis.profile, query);
+    const { text, links } = reportText(this.analysis.profile, query, this.beat);
     return { text, links: links.map((link) => this.ofLoad(link)) };
   }
 
@@ -245,95 +264,33 @@ export class Answers implements SessionApi {
   private finish(stage: 'top' | 'lines', selection: Selection, work: Iterable<number>): void {
     const of = keptCount(this.analysis.filtered(selection).selected);
     for (const done of work) this.tell({ stage, done, of });
-    this.lastAsked = performance.now();
+    this.ahead.asked();
   }
 
   /** Prepares for the next questions about the samples of a selection, once the first rows are on their way. */
   private foresee(selection: Selection): void {
     const nodes = this.analysis.nodes(selection);
     // What is left to do for other samples or other nodes is not likely to be asked for any more.
-    if (!this.foreseen.has(nodes)) this.ahead.length = 0;
-    this.lookAhead(nodes, this.workAhead(selection));
-  }
-
-  /** Does work between two questions, before what else is still to do, unless it was begun already for the same thing. */
-  private lookAhead(about: object, work: Iterator<unknown>): void {
-    if (this.foreseen.has(about)) return;
-    this.foreseen.add(about);
-    this.ahead.push({ about, work });
-    if (this.isAhead) return;
-    this.isAhead = true;
-    const goOn = (): void => {
-      // Questions come in bursts, and one piece can take longer than an answer.
-      const early = this.lastAsked + QUIET - performance.now();
-      if (early > 0) {
-        setTimeout(goOn, early);
-        return;
-      }
-      const newest = this.ahead.at(-1);
-      if (newest !== undefined && this.isFinished(newest)) this.ahead.splice(this.ahead.indexOf(newest), 1);
-      this.isAhead = this.ahead.length > 0;
-      if (this.isAhead) setImmediate(goOn);
-    };
-    setTimeout(goOn, QUIET);
-  }
-
-  /** Does a piece of work ahead, and says whether it was the last. Work that is abandoned is begun again when it is next due. */
-  private isFinished({ about, work }: (typeof this.ahead)[number]): boolean {
-    try {
-      return work.next().done === true;
-    } catch (error) {
-      if (!isAbandoned(error)) throw error;
-      this.foreseen.delete(about);
-      return true;
-    }
+    if (!this.ahead.isBegun(nodes)) this.ahead.drop();
+    this.ahead.add(nodes, this.workAhead(selection));
   }
 
   /** What the next questions are likely to need, in their likely order; in pieces of a few milliseconds. */
   private *workAhead(selection: Selection): Generator {
     yield* this.analysis.prepareTop(selection);
     yield* this.analysis.prepareLines(selection);
-    const graph = this.flameGraph(selection, { direction: 'down', of: '' });
+    const graph = this.derived.flames.at(selection, { direction: 'down', of: '' });
     yield* graph.grow();
     graph.page({ path: [], width: USUAL_WIDTH, search: '', thorough: false, generation: 0 });
     yield* this.analysis.foresee(selection);
   }
 
-  private get analysis(): Analysis {
-    if (this.opened === undefined) throw new Error('No profile is open.');
+  private get derived(): Derived {
+    if (this.opened === undefined) throw new Error('A question before any profile was opened.');
     return this.opened;
   }
 
-  /** Frames that share a function and file are one, as in pprof's own flame graph. */
-  private flameGraph(selection: Selection, shape: FlameShape): FlameGraph {
-    const { sampleIndex, noInlines, filters, relativePercentages } = selection;
-    const { selected } = this.analysis.filtered(selection);
-    const { values } = selected.profile.samples;
-    const isShared = values.length <= SHARED_TYPES;
-    const of = JSON.stringify([noInlines, filters]);
-    const nodes = this.memo.get('flame nodes', of, () => {
-      return new Nodes(selected.profile, framesOf(selected, noInlines), identityOf('filefunctions'));
-    });
-    // A sandwich asks for callers and callees in turn, so each direction keeps its own.
-    const stacksKey = JSON.stringify([of, shape.of, isShared ? 'all' : sampleIndex]);
-    const { stacks, graphs } = this.memo.get(`flame ${shape.direction}`, stacksKey, () => {
-      const columns = isShared ? values : [this.analysis.view(selection).values];
-      return { stacks: new FlameStacks(selected, nodes, shape, columns), graphs: new Memo() };
-    });
-    return graphs.get(`${sampleIndex}`, `${relativePercentages}`, () => {
-      const figures = this.analysis.figures(selection);
-      return new FlameGraph(this.analysis.view(selection), stacks, isShared ? sampleIndex : 0, figures);
-    });
+  private get analysis(): Analysis {
+    return this.derived.analysis;
   }
-}
-
-/** Tells only what comes that many milliseconds or more after what was told before. */
-function atMostEvery<T>(milliseconds: number, tell: (news: T) => void): (news: T) => void {
-  let next = 0;
-  return (news) => {
-    const now = performance.now();
-    if (now < next) return;
-    next = now + milliseconds;
-    tell(news);
-  };
 }

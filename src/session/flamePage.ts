@@ -1,5 +1,5 @@
 import { add, sumAt, type Amount } from '../analysis/amount.js';
-import { mapped } from '../analysis/beat.js';
+import { type Beat, BETWEEN, BETWEEN_NAMES, mapped, PIECE } from '../analysis/beat.js';
 import { layOut, type FlameLayout } from '../analysis/flameLayout.js';
 import { FlameSearch } from '../analysis/flameSearch.js';
 import { FlameTree } from '../analysis/flameTree.js';
@@ -11,7 +11,7 @@ import { RankedTree } from '../analysis/rankedTree.js';
 import type { Selected } from '../analysis/selected.js';
 import { StepKeys } from '../analysis/stepKeys.js';
 import type { View } from '../analysis/view.js';
-import { type Column, isExact } from '../profile/profile.js';
+import { type Column, type ExactColumn, isExact } from '../profile/profile.js';
 import type { FlamePage, FlameQuery, FlameShape } from './api.js';
 import { cutToFit } from './messageSize.js';
 
@@ -87,7 +87,7 @@ export class FlameGraph {
     const { values } = view;
     this.tree = new RankedTree(flame.tree, type);
     this.nodes = flame.nodes;
-    this.widthsAreSums = isExact(values) && values.every((value) => value >= 0);
+    this.widthsAreSums = isExact(values) && areNotNegative(values, view.selected.beat);
   }
 
   /** Sorts, piece by piece, as much that any page comes at once, whether it is the first or a zoom. */
@@ -180,10 +180,15 @@ export class FlameGraph {
 
   private sum(stacks: Uint32Array): Amount {
     const { sampleOf } = this.flame;
-    return sumAt(
-      this.view.values,
-      sampleOf === undefined ? stacks : stacks.map((stack) => sampleOf[stack] ?? 0),
-    );
+    const { values, selected } = this.view;
+    let total: Amount = 0;
+    for (let from = 0; from < stacks.length; from += PIECE) {
+      selected.beat();
+      const piece = stacks.subarray(from, from + PIECE);
+      const samples = sampleOf === undefined ? piece : piece.map((stack) => sampleOf[stack] ?? 0);
+      total = add(total, sumAt(values, samples));
+    }
+    return total;
   }
 
   private searchFor(text: string, thorough: boolean): FlameSearch | undefined {
@@ -211,9 +216,19 @@ function stacksOf(selected: Selected, sampleOf: Uint32Array | undefined): Stacks
   };
 }
 
+function areNotNegative(values: ExactColumn, beat: Beat): boolean {
+  return values.every((value, i) => {
+    if ((i & BETWEEN) === 0) beat();
+    return value >= 0;
+  });
+}
+
 /** By node: 1 for those of that function name. */
 function named(nodes: Nodes, name: string): Uint8Array {
-  return Uint8Array.from({ length: nodes.count }, (_, node) => (nameOf(nodes, node) === name ? 1 : 0));
+  return Uint8Array.from({ length: nodes.count }, (_, node) => {
+    if ((node & BETWEEN_NAMES) === 0) nodes.frames.beat();
+    return nameOf(nodes, node) === name ? 1 : 0;
+  });
 }
 
 /** The function's name alone where there is one: the file tells frames apart but is not part of their label. */

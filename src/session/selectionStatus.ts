@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis/analysis.js';
+import type { Beat } from '../analysis/beat.js';
 import { formatPercent, formatValue } from '../analysis/figures.js';
 import { compileTagFilter } from '../analysis/filterTags.js';
 import { labelUnits } from '../analysis/labels.js';
-import { compileRegex } from '../analysis/regex.js';
+import { compileRegex, RegexError } from '../analysis/regex.js';
 import { everything } from '../analysis/selected.js';
 import { FILTER_FLAGS, type Filters, type Selection } from '../analysis/selection.js';
 import { totalOf } from '../analysis/view.js';
@@ -25,14 +26,15 @@ export function selectionStatus(analysis: Analysis, selection: Selection): Selec
 }
 
 /** Why a filter's text cannot be used, in one sentence; empty if it can. */
-export function problemWith(profile: Profile, filter: keyof Filters, text: string): string {
+export function problemWith(profile: Profile, filter: keyof Filters, text: string, beat: Beat): string {
   if (text === '' || filter === 'tagRoot' || filter === 'tagLeaf') return '';
   try {
     if (filter === 'tagFocus' || filter === 'tagIgnore') {
-      compileTagFilter(FILTER_FLAGS[filter], text, everything(profile), labelUnits(profile));
+      compileTagFilter(FILTER_FLAGS[filter], text, everything(profile, beat), labelUnits(profile, beat));
     } else compileRegex(text, FILTER_FLAGS[filter]);
     return '';
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (!(error instanceof RegexError)) throw error;
+    return error.message;
   }
 }

@@ -24,6 +24,11 @@ function sampleIndex(summary: Summary, flags: readonly string[]): number {
     : summary.sampleTypes.findIndex(({ type }) => type === name);
 }
 
+/** The lines above a table of `top`, but for those that say what the profile is. */
+function legendIn(report: string): readonly string[] {
+  return report.split('\n').filter((line) => /^(?:Showing|Dropped|Active filters:)/.test(line));
+}
+
 describe('top', () => {
   const reports = goldens().filter(
     ({ flags }) => flags.includes('-top') && flags.every((f) => /^-(symbolize|top|sample_index)/.test(f)),
@@ -50,7 +55,7 @@ describe('top', () => {
         row.name,
       ]);
       expect(rows.map((row) => row.map((cell) => cell.trim()))).toEqual(topRows(goldenText(golden)));
-      for (const line of page.legend) expect(goldenText(golden)).toContain(line);
+      expect(page.legend).toEqual(legendIn(goldenText(golden)));
     },
   );
 });
@@ -78,46 +83,6 @@ describe('preparing', () => {
   });
 });
 
-describe('abandoned questions', () => {
-  it('reject, and leave nothing half done for those after', async () => {
-    let times = 0;
-    const answers = new Answers(
-      () => undefined,
-      () => times,
-    );
-    const { defaultSampleIndex } = await answers.open(recording('heap.pb.gz'), {
-      generation: 1,
-      inflateLimit: LIMIT,
-    });
-    const fresh = (await open(recording('heap.pb.gz'))).answers;
-    const { filters, ...rest } = defaultSelection(defaultSampleIndex);
-    const selection = { ...rest, filters: { ...filters, focus: 'NextBinEntry', pruneFrom: 'growSlice' } };
-    const [file] = fresh.files();
-    const zoom = { path: [], width: 1000, search: 'a', generation: 1, thorough: true };
-    const questions: readonly ((of: Answers) => unknown)[] = [
-      (of) => of.status(selection),
-      (of) => of.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 100 }),
-      (of) => of.lines(selection, file?.file ?? ''),
-      (of) => of.flame({ selection, shape: WHOLE, ...zoom }),
-      (of) => of.flame({ selection, shape: { direction: 'up', of: 'main.main' }, ...zoom }),
-      (of) => of.peek(selection, { name: 'main.main', ref: undefined }),
-      (of) => of.tags(selection),
-      (of) => of.source({ selection, by: 'function', name: 'main.main' }),
-    ];
-    for (const ask of questions) {
-      times++;
-      expect(() => ask(answers)).toThrow('Cancelled.');
-      answers.abandon();
-      expect(ask(answers)).toEqual(ask(fresh));
-    }
-    // What the worker does ahead of questions ends as well, and disturbs none.
-    times++;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    answers.abandon();
-    for (const ask of questions) expect(ask(answers)).toEqual(ask(fresh));
-  });
-});
-
 describe('the figures of a source line', () => {
   const reports = goldens().filter(({ flags }) => flags.includes('-list=NextBinEntry'));
   it.each(reports.map((report) => [report.golden, report] as const))(
@@ -128,7 +93,11 @@ describe('the figures of a source line', () => {
       const selection = defaultSelection(sampleIndex(summary, flags));
       const file = answers.files().find((each) => each.file.endsWith('rdb/loader.go'))?.file ?? '';
       const lines = new Map(answers.lines(selection, file).map(({ line, flat, cum }) => [line, [flat, cum]]));
-      for (const [line, figures] of listed) expect(lines.get(line)).toEqual(figures);
+      // The listing is of one function of the file, whose other lines have figures as well.
+      const range = [...goldenText(golden).matchAll(/^ *\S+ +\S+ +(\d+):/gm)].map((row) => Number(row[1]));
+      const [first, last] = [Math.min(...range), Math.max(...range)];
+      expect(range.length).toBeGreaterThan(0);
+      expect(new Map([...lines].filter(([line]) => line >= first && line <= last))).toEqual(listed);
     },
   );
 
