@@ -3,9 +3,9 @@ import { type StringTable, compareBytewise, encodeText } from '../profile/string
 import { BETWEEN, steady } from './beat.js';
 import type { Selected } from './selected.js';
 
-/** A test of samples for a label with this text, or undefined if the profile has no such label at all. */
+/** A test of samples for a label with this text that filters leave, or undefined if the profile has no such label at all. */
 export function hasLabel(
-  profile: Profile,
+  { profile, hiddenLabels }: Selected,
   key: string,
   text: string,
 ): ((sample: number) => boolean) | undefined {
@@ -16,7 +16,7 @@ export function hasLabel(
   if (keyIndex < 0 || textIndex < 0) return undefined;
   return (sample) => {
     for (let l = labels.offsets[sample]; l < labels.offsets[sample + 1]; l++) {
-      if (labels.key[l] === keyIndex && labels.str[l] === textIndex) return true;
+      if (labels.key[l] === keyIndex && labels.str[l] === textIndex && hiddenLabels?.[l] !== 1) return true;
     }
     return false;
   };

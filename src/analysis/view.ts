@@ -29,8 +29,8 @@ export function viewOf(selected: Selected, sampleIndex: number, mean = false): V
  * (computeTotal of internal/report).
  */
 export function totalOf(view: View): Amount {
-  const { selected, values, divisors, profile } = view;
-  const isBase = hasLabel(profile, 'pprof::base', 'true');
+  const { selected, values, divisors } = view;
+  const isBase = hasLabel(selected, 'pprof::base', 'true');
   if (isBase === undefined && divisors === undefined && isExact(values)) {
     return sumOfMagnitudes(selected, values);
   }

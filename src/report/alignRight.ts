@@ -1,13 +1,21 @@
 import { characters, padLeft } from './pad.js';
 
 /**
- * Lays out rows of cells as Go's text/tabwriter does with AlignRight and a padding of one: all cells of a row but the
- * last belong to columns, and a column is as wide as its widest cell in neighbouring rows that have it. Each row ends
- * with a newline.
+ * Lays out lines of cells as Go's text/tabwriter does with AlignRight and a padding of one: tabs end cells, all cells of a
+ * line but the last belong to columns, and a column is as wide as its widest cell in neighbouring lines that have it. A
+ * vertical tab ends a cell too, a form feed a line and all columns. The text ends with a newline.
  */
-export function alignRight(rows: readonly (readonly string[])[]): string {
+export function alignRight(text: string): string {
+  return text
+    .split('\f')
+    .map((section) => section.split('\n').map((line) => line.split(/[\t\v]/)))
+    .map(aligned)
+    .join('\n');
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows.map((row) => new Array<number>(row.length - 1).fill(0));
-  const columns = Math.max(0, ...widths.map((width) => width.length));
+  const columns = widths.reduce((most, { length }) => Math.max(most, length), 0);
   for (let column = 0; column < columns; column++) {
     let from = 0;
     while (from < rows.length) {
@@ -24,5 +32,5 @@ export function alignRight(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((row, r) => {
     return row.map((cell, c) => (c < widths[r].length ? padLeft(cell, widths[r][c]) : cell)).join('');
   });
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.join('\n');
 }

@@ -75,10 +75,12 @@ function nodeLine(drawn: DrawnGraph, figures: Figures, node: number, id: number,
   const cum = cumValue(graph, node);
   const size = toNumber(abs(flat));
   const growth = largest !== 0 && size <= largest ? Math.ceil(FONT_GROWTH * Math.sqrt(size / largest)) : 0;
+  // The least int64 counts as negative, so there is no root; it is as large as any.
+  const fontSize = SMALLEST_FONT + (Number.isNaN(growth) ? FONT_GROWTH : growth);
   const share = toNumber(cum) / toNumber(abs(figures.total));
   const tooltip = `${escapeForDot(nameOf(graph, node))} (${formatValue(figures, cum)})`;
   return (
-    `N${id} [label="${nodeLabel(drawn, figures, node)}" id="node${id}" fontsize=${SMALLEST_FONT + growth} shape=box ` +
+    `N${id} [label="${nodeLabel(drawn, figures, node)}" id="node${id}" fontsize=${fontSize} shape=box ` +
     `tooltip="${tooltip}" color="${dotColor(share, false)}" fillcolor="${dotColor(share, true)}"]`
   );
 }

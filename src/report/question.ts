@@ -56,8 +56,13 @@ export function ask(profile: Profile, options: ReportOptions, beat = steady): Qu
       outputUnit: unit,
       ratio: 1 / divideBy,
     },
-    sampleType: (mean ? 'mean_' : '') + strings.text(sampleTypes[sampleIndex].type),
+    sampleType: sampleTypeLabel(strings.text(sampleTypes[sampleIndex].type), mean),
   };
+}
+
+/** Empty for a type without a name: then headers have no line for it. */
+function sampleTypeLabel(type: string, mean: boolean): string {
+  return mean && type !== '' ? `mean_${type}` : type;
 }
 
 /** The nodes of the report's granularity, their paths trimmed as the options say. */

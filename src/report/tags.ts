@@ -14,17 +14,17 @@ export function tagsReport(question: Question): string {
   const total = formatValue(figures, figures.total);
   const percent = (weight: Amount) => (figures.total > 0 ? ` (${formatPercent(figures, weight)})` : '');
   const { beat } = filtered.selected;
-  const rows: string[][] = [];
+  const lines: string[] = [];
   for (const key of [...weights.keys()].sort(compareBytewise)) {
     const values = [...(weights.get(key) ?? [])].sort(
       withBeats(beat, ([a, x], [b, y]) => byMagnitude(x, y) || compareBytewise(a, b)),
     );
     const whole = sum(values.map(([, weight]) => weight));
-    rows.push([`${key}:`, ` Total ${formatValue(figures, whole)} of ${total}${percent(whole)}`]);
+    lines.push(`${key}:\t Total ${formatValue(figures, whole)} of ${total}${percent(whole)}\n`);
     for (const [text, weight] of values) {
-      rows.push([' ', `${formatValue(figures, weight)}${percent(weight)}:`, ` ${text}`]);
+      lines.push(` \t${formatValue(figures, weight)}${percent(weight)}:\t ${text}\n`);
     }
-    rows.push(['']);
+    lines.push('\n');
   }
-  return alignRight(rows);
+  return alignRight(lines.join(''));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../src/analysis/selection.js';
 import type { Profile } from '../../../src/profile/profile.js';
+import { StringTableBuilder } from '../../../src/profile/strings.js';
 import type { ReadSource } from '../../../src/report/list.js';
 import { DEFAULTS, type ReportKind, type ReportOptions } from '../../../src/report/options.js';
 import { makeProfile, makeReport } from '../../../src/report/report.js';
@@ -54,6 +55,13 @@ describe('the least int64, which is its own absolute value', () => {
     expect(text).toContain('| f');
     expect(text).not.toContain('Dropped');
   });
+
+  it('has a font in dot', () => {
+    const fonts = report('dot', least, { trim: false })
+      .join('\n')
+      .match(/id="node\d+" fontsize=\S+/g);
+    expect(fonts).toEqual(['id="node1" fontsize=24', 'id="node2" fontsize=24']);
+  });
 });
 
 describe('list', () => {
@@ -98,9 +106,37 @@ describe('list', () => {
   });
 });
 
+/** Samples of 12345 and 1 with labels `key`, the heavier one's of a text that `written` could not take. */
+function labelled(text: string): Profile {
+  const profile = written('a | 12345 | key=x\n a | 1 | key=y');
+  const builder = StringTableBuilder.from(profile.strings);
+  const { labels } = profile.samples;
+  const [, light = 0] = labels.str;
+  const str = Uint32Array.of(builder.internText(text), light);
+  return {
+    ...profile,
+    samples: { ...profile.samples, labels: { ...labels, str } },
+    strings: builder.build(),
+  };
+}
+
 describe('tags', () => {
   it('have no percentage of a total that is not positive', () => {
     expect(report('tags', written('a | 0 | key=x'))).toEqual([' key: Total 0 of 0', '      0: x']);
+  });
+
+  it('of several lines or cells count in the columns as what they are', () => {
+    // As text/tabwriter has it: a line of one cell ends the columns of the lines before.
+    expect(report('tags', labelled('x\nz'))).toEqual([
+      ' key: Total 12346 of 12346 (  100%)',
+      '      12345 (  100%): x',
+      'z',
+      '   1 (0.0081%): y',
+    ]);
+    expect(report('tags', labelled('x\tz')).slice(1)).toEqual([
+      '      12345 (  100%):  xz',
+      '         1 (0.0081%): y',
+    ]);
   });
 });
 
@@ -113,6 +149,28 @@ describe('dot', () => {
     expect(dot.join('\n')).toContain('label="f\\nx\\"y.go:1\\n1 (100%)"');
     const address = report('dot', written('[0x10] | 1', beside));
     expect(address.join('\n')).toContain('[a\\"b]');
+  });
+});
+
+describe('the total of a comparison', () => {
+  it('is of all samples where filters have taken the mark of the base away, and percentages are relative', () => {
+    const pair = written('a | 3 | pprof::base=true\n b | 1');
+    const total = (tagHide: string) =>
+      /of (\d+) total/.exec(
+        report('top', pair, { relativePercentages: true, filters: { ...NO_FILTERS, tagHide } }).join('\n'),
+      )?.[1];
+    expect(total('')).toBe('3');
+    expect(total('base')).toBe('4');
+  });
+});
+
+describe('headers', () => {
+  it('have no line for a sample type without a name', () => {
+    const lines = report('tree', written('a | 1', { types: ['/count'] }), {
+      mean: true,
+      compactLabels: false,
+    });
+    expect(lines[0]).toMatch(/^Showing/);
   });
 });
 
