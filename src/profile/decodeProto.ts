@@ -98,7 +98,7 @@ export class ProtoDecoder {
   read(bytes: Uint8Array, isLast: boolean): number {
     const { reader, strings, samples, locations, functions, mappings, header } = this;
     const end = bytes.length;
-    reader.attach(bytes);
+    reader.attach(bytes, this.done);
     while ((isLast || reader.holdsField()) && reader.next(end)) {
       switch (reader.field) {
         case FIELD.sample:

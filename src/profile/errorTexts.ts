@@ -36,7 +36,8 @@ const FILES = {
   isPipe: 'This is a pipe, not a file; only the command line reads profiles from pipes.',
   fileTooLarge: 'The file is larger than {gibibytes} GiB, the most that is read of a profile.',
   unreadable: 'The file cannot be read: the system reports {code}.',
-  noMemory: 'There is not enough memory left to open the profile.',
+  noMemory: 'The profile needs more memory than there is for it.',
+  ownFault: 'The profile could not be read, which is a fault of pprof Lens: please report it.',
   fileEmpty: 'The file is empty: it has 0 bytes.',
   inflatesToNothing: 'The compressed file is empty: it inflates to 0 bytes.',
   textButNoProfile: 'This is text, but no profile: none of the text formats of pprof or Go begins like it.',
@@ -51,7 +52,7 @@ const FILES = {
   gzipDamaged: 'The compressed profile is damaged: gzip reports "{reason}".',
   trailing: 'Something that is not gzip follows the compressed profile.',
   threadsCut: 'The thread profile is cut short: it ends before its memory map.',
-  lineTooLong: 'Line {line} is longer than a megabyte.',
+  lineTooLong: 'Line {line} is longer than the 64 KiB that a line of a profile may have.',
 } as const;
 
 /** The sentences about the content of a profile.proto message. */

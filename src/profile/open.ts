@@ -1,9 +1,10 @@
 import { decodeProto, ProtoDecoder } from './decodeProto.js';
+import { withoutEngineError } from './engineError.js';
 import { ProfileError } from './error.js';
 import { type Inflate, inflateWhole, inflateWithPako, isGzip, sizeHint } from './inflate.js';
 import { parseLegacy } from './legacy/parseLegacy.js';
 import type { Profile } from './profile.js';
-import { beginsAsProto, isText } from './sniff.js';
+import { beginsAsProto, isText, mayBeOlder } from './sniff.js';
 import { asUtf8 } from './textEncoding.js';
 
 export interface DecodeOptions {
@@ -32,6 +33,14 @@ type OnDecoded = (progress: DecodeProgress) => void;
  * message is one sentence, for anything else.
  */
 export async function decodeProfile(bytes: Uint8Array, options: DecodeOptions): Promise<Profile> {
+  try {
+    return await decode(bytes, options);
+  } catch (error) {
+    throw withoutEngineError(error);
+  }
+}
+
+async function decode(bytes: Uint8Array, options: DecodeOptions): Promise<Profile> {
   if (bytes.length === 0) throw new ProfileError('fileEmpty');
   const tell = options.onProgress ?? (() => undefined);
   if (!isGzip(bytes)) return decodeUncompressed(bytes, tell);
@@ -43,9 +52,12 @@ export async function decodeProfile(bytes: Uint8Array, options: DecodeOptions): 
   return decodeUncompressed(inflated, tell);
 }
 
+/** How much of the beginning tells what a file is. */
+const HEAD = 1024;
+
 /**
- * Decodes profile.proto while it inflates, so that its bytes need never be in memory all at once. Undefined for what is
- * no such profile or a damaged one: what it is, and where the damage, is seen from the whole.
+ * Decodes profile.proto while it inflates, so that its bytes need never be in memory all at once. Undefined for what
+ * begins as one of the older formats may: those are read from the whole.
  */
 async function decodeInPieces(
   bytes: Uint8Array,
@@ -54,8 +66,10 @@ async function decodeInPieces(
   tell: OnDecoded,
 ): Promise<Profile | undefined> {
   const decoder = new ProtoDecoder(sizeHint(bytes, limit));
+  let head = new Uint8Array(0);
   let isDecoding = false;
   const take = (piece: Uint8Array): void => {
+    if (head.length < HEAD) head = joined(head, piece.subarray(0, HEAD - head.length));
     isDecoding = true;
     decoder.push(piece);
     isDecoding = false;
@@ -67,8 +81,10 @@ async function decodeInPieces(
     isDecoding = true;
     return decoder.end();
   } catch (error) {
-    if (isDecoding && error instanceof ProfileError) return undefined;
-    throw error;
+    if (!isDecoding || !(error instanceof ProfileError)) throw error;
+    if (isGzip(head)) throw new ProfileError('gzipTwice');
+    if (mayBeOlder(head)) return undefined;
+    throw refusal(head, error);
   }
 }
 
@@ -92,4 +108,11 @@ function refusal(bytes: Uint8Array, damage: ProfileError): ProfileError {
   if (isText(bytes)) return new ProfileError('textButNoProfile');
   if (beginsAsProto(bytes)) return damage;
   return new ProfileError('noProfile');
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }

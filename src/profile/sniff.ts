@@ -50,6 +50,20 @@ export function isText(head: Uint8Array): boolean {
   return !head.subarray(0, 1024).some((byte) => byte < 9);
 }
 
+/** Fewer bytes than these tell nothing for sure. */
+const TELLING = 32;
+
+/**
+ * Whether a file that is no profile.proto may be in one of the formats from before it, by its first kilobyte: it is text,
+ * a few stray bytes aside, or a binary CPU profile.
+ */
+export function mayBeOlder(bytes: Uint8Array): boolean {
+  const head = asUtf8(bytes.subarray(0, 1024));
+  if (head.length < TELLING || isText(head) || beginsAsCpu(head)) return true;
+  const strays = head.reduce((count, byte) => (byte < 9 ? count + 1 : count), 0);
+  return !beginsAsProto(head) && strays * TELLING <= head.length;
+}
+
 /** Whether the first byte is the tag of a field of `Profile`, with a wire type the field may have. */
 export function beginsAsProto(head: Uint8Array): boolean {
   if (head.length === 0) return false;

@@ -19,12 +19,15 @@ export class WireReader extends Reader {
   /** Number and wire type of the field last read by `next`. */
   field = 0;
   wireType = 0;
+  /** How many bytes of the message came before the buffer. */
+  private before = 0;
 
-  /** Reads another buffer, from its beginning. */
-  attach(bytes: Uint8Array): void {
+  /** Reads another buffer, from its beginning, which is so many bytes into the message. */
+  attach(bytes: Uint8Array, before: number): void {
     this.buf = bytes;
     this.pos = 0;
     this.len = bytes.length;
+    this.before = before;
   }
 
   /** Whether the buffer holds all of the next field; one that is damaged counts as held, so that reading it says so. */
@@ -55,6 +58,7 @@ export class WireReader extends Reader {
     const tag = this.readTag();
     this.field = tag >>> 3;
     this.wireType = tag & 7;
+    if (this.field === 0) throw this.broken('noField');
     return true;
   }
 
@@ -127,7 +131,7 @@ export class WireReader extends Reader {
 
   /** An error at the present place. */
   broken(damage: Damage, values: ErrorValues = {}): ProfileError {
-    return ProfileError.damaged(damage, this.pos, values);
+    return ProfileError.damaged(damage, this.before + this.pos, values);
   }
 
   /** Reads up to ten bytes as protobuf's varint; bits past the 64th are dropped, as Go drops them. */

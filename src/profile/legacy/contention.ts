@@ -20,7 +20,7 @@ interface Attributes {
  */
 export function parseContention(bytes: Uint8Array): Profile | undefined {
   const lines = new Lines(bytes);
-  if (!lines.next() || !/^--- (?:contentionz |mutex:|contention:)/.test(lines.text)) return undefined;
+  if (!lines.tryNext() || !/^--- (?:contentionz |mutex:|contention:)/.test(lines.text)) return undefined;
   const attributes = parseAttributes(lines);
   if (attributes === undefined) return undefined;
   const header: LegacyHeader = {

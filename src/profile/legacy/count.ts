@@ -12,7 +12,7 @@ import { addresses, before, prefixed } from './numbers.js';
  */
 export function parseGoCount(bytes: Uint8Array): Profile | undefined {
   const lines = new Lines(bytes);
-  while (lines.next() && isBlankOrComment(lines.text));
+  while (lines.tryNext() && isBlankOrComment(lines.text));
   const type = /^(\S+) profile: total \d+$/.exec(lines.text)?.[1];
   if (type === undefined) return undefined;
   const builder = new LegacyBuilder({

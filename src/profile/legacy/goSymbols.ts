@@ -16,16 +16,19 @@ export class GoSymbols {
 
   /** Reads a comment line; one that is neither a symbol nor labels says nothing. */
   comment(line: string): void {
-    const symbol = SYMBOL.exec(line);
-    if (symbol !== null) {
-      const [, addressText, name, file, lineText] = symbol;
-      const address = hexadecimal(addressText);
+    const symbol = symbolOf(line);
+    if (symbol !== undefined) {
+      const { name, file, line: lineText } = symbol;
+      const address = hexadecimal(symbol.address);
       // No code is at 0: Go writes it for a stack it does not have.
       if (address === undefined || address === 0n || this.byAddress.has(address)) return;
       const func = this.builder.functionNamed(name, file);
       this.byAddress.set(address, { func, line: BigInt.asIntN(64, BigInt(lineText)) });
-    } else if (line.startsWith('# labels: {') && this.builder.sampleCount > 0) {
-      for (const [, key, text] of line.matchAll(LABEL)) this.builder.textLabel(unquoted(key), unquoted(text));
+    } else if (line.startsWith(LABELS) && this.builder.sampleCount > 0) {
+      LABEL.lastIndex = LABELS.length;
+      for (let label = LABEL.exec(line); label !== null; label = LABEL.exec(line)) {
+        this.builder.textLabel(unquoted(label[1]), unquoted(label[2]));
+      }
     }
   }
 
@@ -58,5 +61,19 @@ export class GoSymbols {
 /** The name for frames of which only that they are the runtime's is known. */
 const HIDDEN = 'runtime.(hidden)';
 
-const SYMBOL = /^#\s+0x([0-9a-f]+)\s+(\S+)\+0x[0-9a-f]+\s+(\S.*):(\d{1,18})\s*$/;
-const LABEL = /"((?:[^"\\]|\\.)*)":"((?:[^"\\]|\\.)*)"/g;
+const LABELS = '# labels: {';
+/** One label where the one before ends: whatever else is there ends them all. */
+const LABEL = /(?:, *)?"((?:[^"\\]|\\[^])*)": *"((?:[^"\\]|\\[^])*)"/y;
+/** What stands before the file: address and function. */
+const SYMBOL_HEAD = /^#\s+0x([0-9a-f]+)\s+(\S+)\+0x[0-9a-f]+\s+/;
+
+/** The parts of `#	0x471d86	bytes.makeSlice+0x76	…/buffer.go:231`; undefined for any other line. */
+function symbolOf(text: string): Record<'address' | 'name' | 'file' | 'line', string> | undefined {
+  const head = SYMBOL_HEAD.exec(text);
+  if (head === null) return undefined;
+  const place = text.slice(head[0].length).trimEnd();
+  const colon = place.lastIndexOf(':');
+  const line = place.slice(colon + 1);
+  if (colon < 1 || !/^\d{1,18}$/.test(line)) return undefined;
+  return { address: head[1], name: head[2], file: place.slice(0, colon), line };
+}

@@ -32,7 +32,7 @@ export const ALL_TYPES: readonly TypeName[] = [
  */
 export function parseHeap(bytes: Uint8Array): Profile | undefined {
   const lines = new Lines(bytes);
-  const header = lines.next() ? parseHeader(lines.text) : undefined;
+  const header = lines.tryNext() ? parseHeader(lines.text) : undefined;
   if (header === undefined) return undefined;
   const builder = new LegacyBuilder({
     sampleTypes: header.hasAllocations ? ALL_TYPES : IN_USE_TYPES,

@@ -3,7 +3,7 @@ import type { Profile } from '../profile.js';
 import { LegacyBuilder, type LegacyHeader, type TypeName } from './builder.js';
 import { unsampled } from './heap.js';
 import { Lines } from './lines.js';
-import { addresses, decimal, hexadecimal, prefixed } from './numbers.js';
+import { addressAndText, addresses, decimal, hexadecimal, prefixed } from './numbers.js';
 
 type Kind = 'heap' | 'contention';
 
@@ -16,7 +16,7 @@ const HEAP_RATE = 524288n;
  */
 export function parseJava(bytes: Uint8Array): Profile | undefined {
   const lines = new Lines(bytes);
-  if (!lines.next()) return undefined;
+  if (!lines.tryNext()) return undefined;
   const kind = KINDS.get(lines.text.trim());
   if (kind === undefined) return undefined;
   const header = parseHeader(kind, lines);
@@ -109,13 +109,13 @@ function addSample(kind: Kind, builder: LegacyBuilder, header: LegacyHeader, lin
  */
 export function parseJavaLocations(builder: LegacyBuilder, lines: Lines): Profile {
   for (; !lines.isPastEnd; lines.next()) {
-    const match = /^0x([0-9a-fA-F]+)\s+(.*)$/.exec(lines.text.trim());
-    if (match === null) continue;
-    const address = hexadecimal(match[1]);
+    const entry = addressAndText(lines.text);
+    if (entry === undefined) continue;
+    const address = hexadecimal(entry.address);
     if (address === undefined) throw lines.broken('addressTooLarge');
     const location = builder.findLocation(address);
     if (location === undefined) continue;
-    const { name, file, line } = parsePlace(match[2]);
+    const { name, file, line } = parsePlace(entry.text);
     // A name met again keeps the file it had first.
     builder.setLine(location, builder.functionNamed(name, file, name), line);
     builder.clearAddress(location);
@@ -160,6 +160,7 @@ function openingBefore(text: string, end: number): number {
 /** The last part of a path, as Go's filepath.Base gives it. */
 function baseName(path: string): string {
   if (path === '') return '.';
-  const trimmed = path.replace(/\/+$/, '');
-  return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
+  let end = path.length;
+  while (end > 0 && path[end - 1] === '/') end--;
+  return end === 0 ? '/' : path.slice(path.lastIndexOf('/', end - 1) + 1, end);
 }

@@ -31,7 +31,7 @@ const ALL = '*';
  */
 export function parseJemalloc(bytes: Uint8Array): Profile | undefined {
   const lines = new Lines(bytes);
-  const rate = decimal((lines.next() ? HEADER.exec(lines.text)?.[1] : undefined) ?? '');
+  const rate = decimal((lines.tryNext() ? HEADER.exec(lines.text)?.[1] : undefined) ?? '');
   if (rate === undefined) return undefined;
   const totals: Counts[] = [];
   const traces: Trace[] = [];

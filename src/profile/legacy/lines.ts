@@ -2,8 +2,8 @@ import { type ErrorValues, ProfileError } from '../error.js';
 import type { LineFault } from '../errorTexts.js';
 import { decodeText } from '../text.js';
 
-/** The longest line a text profile may have. pprof stops at 64 KiB. */
-const LINE_LIMIT = 1 << 20;
+/** One more byte than the longest line of a text profile has, as in pprof (bufio.MaxScanTokenSize). */
+const LINE_LIMIT = 1 << 16;
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -29,8 +29,18 @@ export class Lines {
     return Math.min(this.at, this.bytes.length);
   }
 
-  /** Steps to the next line; false after the last. Throws a `ProfileError` for a line of more than a megabyte. */
+  /** Steps to the next line; false after the last. Throws a `ProfileError` for a line of 64 KiB or more. */
   next(): boolean {
+    if (this.tryNext()) return true;
+    if (!this.isPastEnd) throw new ProfileError('lineTooLong', { line: this.number });
+    return false;
+  }
+
+  /**
+   * Steps to the next line as long as nothing tells that this is a text in the format looked for: one that is too long
+   * is no error yet. False for that and after the last line.
+   */
+  tryNext(): boolean {
     this.text = '';
     if (this.at >= this.bytes.length) {
       this.isPastEnd = true;
@@ -39,7 +49,7 @@ export class Lines {
     const newline = this.bytes.indexOf(NEWLINE, this.at);
     const end = newline < 0 ? this.bytes.length : newline;
     this.number++;
-    if (end - this.at > LINE_LIMIT) throw new ProfileError('lineTooLong', { line: this.number });
+    if (end - this.at >= LINE_LIMIT) return false;
     const stop = end > this.at && this.bytes[end - 1] === RETURN ? end - 1 : end;
     this.text = decodeText(this.bytes.subarray(this.at, stop));
     this.at = end + 1;

@@ -35,6 +35,15 @@ export function addresses(text: string): bigint[] | undefined {
   return found;
 }
 
+/** A line `0xADDRESS TEXT`, trimmed; undefined for any other. */
+export function addressAndText(
+  line: string,
+): { readonly address: string; readonly text: string } | undefined {
+  const trimmed = line.trim();
+  const match = /^0x([0-9a-fA-F]+)\s+/.exec(trimmed);
+  return match === null ? undefined : { address: match[1], text: trimmed.slice(match[0].length) };
+}
+
 /** The address before, as Go's uint64 wraps. */
 export function before(address: bigint): bigint {
   return BigInt.asUintN(64, address - 1n);

@@ -2,7 +2,7 @@ import { Int64Column, numbered, Uint32Column } from '../columns.js';
 import type { Profile } from '../profile.js';
 import { StringTableBuilder } from '../strings.js';
 import { Lines } from './lines.js';
-import { hexadecimal } from './numbers.js';
+import { addressAndText, hexadecimal } from './numbers.js';
 import { type Parse, parseSection } from './section.js';
 
 /** What a symbol section says: the names at an address, callers before what is inlined into them. */
@@ -18,7 +18,7 @@ interface Symbols {
  */
 export function parseSymbolized(bytes: Uint8Array, parse: Parse): Profile | undefined {
   const lines = new Lines(bytes);
-  if (!lines.next() || !/^--- *symbol\s*$/.test(lines.text)) return undefined;
+  if (!lines.tryNext() || !/^--- *symbol\s*$/.test(lines.text)) return undefined;
   const symbols = readSymbols(lines);
   if (!lines.next() || !/^--- *[a-z]+\s*$/.test(lines.text)) return undefined;
   const profile = parseSection(parse, bytes.subarray(lines.offset), lines.number);
@@ -30,11 +30,11 @@ function readSymbols(lines: Lines): Symbols {
   let binary = '';
   while (lines.next() && !lines.text.startsWith('---')) {
     const line = lines.text.trim();
-    const symbol = /^0x([0-9a-fA-F]+)\s+(.*)$/.exec(line);
-    if (symbol !== null) {
-      const address = hexadecimal(symbol[1]);
+    const symbol = addressAndText(line);
+    if (symbol !== undefined) {
+      const address = hexadecimal(symbol.address);
       if (address === undefined) throw lines.broken('addressTooLarge');
-      names.set(address, inlined(symbol[2]));
+      names.set(address, inlined(symbol.text));
     } else if (line.startsWith('binary=')) binary = line.slice('binary='.length);
   }
   return { binary, names };

@@ -12,7 +12,7 @@ import { addresses, before } from './numbers.js';
  */
 export function parseThreads(bytes: Uint8Array): Profile | undefined {
   const lines = new Lines(bytes);
-  while (lines.next() && isBlankOrComment(lines.text));
+  while (lines.tryNext() && isBlankOrComment(lines.text));
   if (/--- threadz \d+ ---/.test(lines.text)) {
     while (lines.next() && !isMemoryMapSentinel(lines.text) && !lines.text.startsWith('-'));
   } else if (!isThreadStart(lines.text)) return undefined;

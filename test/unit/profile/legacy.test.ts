@@ -87,7 +87,32 @@ describe('heap texts', () => {
     expect(refusal(`${header}99999999999999999999: 16 [1: 16] @ 0x1\n`)).toMatch(
       /^Line 2 has a number that is too large/,
     );
-    expect(refusal(`${header}${'1'.repeat((1 << 20) + 1)}`)).toBe('Line 2 is longer than a megabyte.');
+    expect(refusal(`${header}${'1'.repeat(1 << 16)}`)).toBe(
+      'Line 2 is longer than the 64 KiB that a line of a profile may have.',
+    );
+  });
+
+  it('take each line once, whatever is in it', () => {
+    const long = 60_000;
+    const lines = [
+      `#\t0x20\tf+0x1\t/a${':1 '.repeat(long / 3)}\u2028`,
+      `#\t0x20\tf${'+0x1'.repeat(long / 4)}`,
+      `# labels: {${'"'.repeat(long)}`,
+      `# labels: {"a${'\\"'.repeat(long / 2)}`,
+    ];
+    const text = ['heap profile: 1: 16 [1: 16] @ heapprofile', '1: 16 [1: 16] @ 0x10'];
+    for (let i = 0; i < 1000; i++) text.push(lines[i % lines.length] ?? '');
+    expect(showSamples(parse(text.join('\n')))).toHaveLength(1);
+  });
+
+  it('take the labels up to the first that is none', () => {
+    const text = [
+      'goroutine profile: total 1',
+      '1 @ 0x10',
+      '# labels: {"a":"b, \\"c\\"", "d":"e" "f":"g"}',
+      '#\t0xf\tmain.f+0x1\t/a:b/c.go:7 ',
+    ];
+    expect(showSamples(parse(text.join('\n')))).toEqual(['1: main.f(/a:b/c.go:7) {a=b, "c", d=e}']);
   });
 
   it('drop allocators from the leaf, as heap profiles do', () => {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ProfileError } from '../../../src/profile/error.js';
-import { inflateWithPako } from '../../../src/profile/inflate.js';
+import { type Inflate, inflateWithPako } from '../../../src/profile/inflate.js';
 import { decodeProfile, type DecodeProgress } from '../../../src/profile/open.js';
 import { file, message, num, strings } from './proto.js';
 
@@ -80,10 +80,90 @@ describe('decodeProfile', () => {
   });
 
   it('stops at the limit and names the setting', async () => {
-    const zipped = gzipSync(new Uint8Array(5 << 20));
+    const zipped = gzipSync('-'.repeat(5 << 20));
     expect(await refusal(zipped, 4 << 20)).toBe(
       'The profile inflates to more than 4 MiB; raise the setting pprofLens.inflateLimit to open it.',
     );
+  });
+});
+
+describe('what is no profile', () => {
+  const PIECE = 1 << 12;
+
+  /** The refusal of what inflates to these bytes piece by piece, and how many pieces were taken. */
+  async function refusalAfter(bytes: Uint8Array): Promise<{ message: string; pieces: number }> {
+    let pieces = 0;
+    const inflate: Inflate = (_, limit, take) => {
+      for (let at = 0; at < bytes.length && at < limit; at += PIECE) {
+        pieces++;
+        take(bytes.subarray(at, at + PIECE));
+      }
+    };
+    const error: unknown = await decodeProfile(Uint8Array.of(0x1f, 0x8b), {
+      inflateLimit: LIMIT,
+      inflate,
+    }).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(ProfileError);
+    return { message: (error as ProfileError).message, pieces };
+  }
+
+  it('is inflated no further than it takes to see that', async () => {
+    expect(await refusalAfter(new Uint8Array(8 * PIECE))).toEqual({
+      message: expect.stringMatching(/^This is not a profile/) as string,
+      pieces: 1,
+    });
+    expect(await refusalAfter(join(gzipSync(raw), new Uint8Array(8 * PIECE)))).toMatchObject({ pieces: 1 });
+    const numbers = new Uint8Array(4 * PIECE).fill(0x82);
+    expect(await refusalAfter(join(raw, numbers))).toEqual({
+      message: 'The profile is damaged at byte 20: what should be a field is none.',
+      pieces: 1,
+    });
+  });
+
+  it('is damaged at a byte of the whole, however it came in pieces', async () => {
+    const damaged = join(
+      raw,
+      file(strings('x'.repeat(5 * PIECE), 'y'.repeat(PIECE))),
+      Uint8Array.of(0x0a, 0x80),
+    );
+    const message = `The profile is damaged at byte ${damaged.length - 1}: the file ends in the middle of a number.`;
+    expect(await refusalAfter(damaged)).toEqual({ message, pieces: 7 });
+    expect(await refusal(gzipSync(damaged))).toBe(message);
+    expect(await refusal(damaged)).toBe(message);
+  });
+
+  it('is still looked at as a whole where it may be in an older format', async () => {
+    const text = 'heap profile: 1: 16 [1: 16] @ heapprofile\n1: 16 [1: 16] @ 0x10\n';
+    const stray = `# a stray \u0001 byte\n${text}`;
+    for (const each of [text, stray]) {
+      const profile = await decodeProfile(gzipSync(each), { inflateLimit: LIMIT });
+      expect(profile.samples.count).toBe(1);
+    }
+    expect(await refusal(gzipSync(`${text}nonsense`))).toMatch(/^Line 3 is not a sample/);
+  });
+
+  it('is told by its own damage, not by the lines it would have as a text', async () => {
+    const damaged = join(raw, file(strings('x'.repeat(1 << 17))), Uint8Array.of(0x0a, 0x80));
+    expect(await refusal(damaged)).toMatch(/^The profile is damaged at byte \d+: the file ends/);
+    expect(await refusal(new Uint8Array(1 << 17).fill(120))).toMatch(/^This is text, but no profile/);
+  });
+
+  it('is refused in words of ours, whatever the engine says', async () => {
+    for (const [thrown, code] of [
+      [new RangeError('Invalid array length'), 'noMemory'],
+      [new RangeError('Array buffer allocation failed'), 'noMemory'],
+      [new RangeError('offset is out of bounds'), 'noMemory'],
+      [new TypeError('x is not a function'), 'ownFault'],
+    ] as const) {
+      const inflate = (): void => {
+        throw thrown;
+      };
+      const opened = decodeProfile(gzipSync(raw), { inflateLimit: LIMIT, inflate });
+      await expect(opened).rejects.toMatchObject({ name: 'ProfileError', code, cause: thrown });
+    }
   });
 });
 
