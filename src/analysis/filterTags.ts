@@ -1,7 +1,7 @@
 import type { Amount } from './amount.js';
 import { type LabelUnits, labelKind } from './labels.js';
 import { scale } from './measurement.js';
-import { type Regex, StringMatcher, compileRegex } from './regex.js';
+import { type Regex, StringMatcher, checkLength, compileRegex } from './regex.js';
 import { keepSamples, type Selected } from './selected.js';
 
 /** Whether a sample has a label that a tag filter asks for. */
@@ -67,6 +67,7 @@ export function compileTagFilter(
   selected: Selected,
   units: LabelUnits,
 ): TagFilter {
+  checkLength(text, name);
   const equals = text.indexOf('=');
   const key = equals < 0 ? '' : text.slice(0, equals);
   const value = text.slice(equals + 1);

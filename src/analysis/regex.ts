@@ -1,10 +1,39 @@
-import { RE2JS } from 're2js';
+import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { CodedError, type Coded } from '../profile/error.js';
 import type { StringTable } from '../profile/strings.js';
 import { withoutGroupNames } from './groupNames.js';
 
-/** An expression that is not valid RE2. The message is one sentence: which expression and what is wrong with it. */
-export class RegexError extends Error {
+/** Why an expression cannot be used, by code, one sentence a row. */
+const REGEX_ERRORS = {
+  regexInvalid: 'parsing {name} regexp: error parsing regexp: {reason}: `{expression}`',
+  regexUnreadable: 'parsing {name} regexp: it cannot be read: `{expression}`',
+  regexTooLong: 'parsing {name} regexp: it has {length} characters, of which at most {most} can be read',
+} as const;
+
+/** An expression that is not valid RE2, or too long. The message says which and what is wrong with it. */
+export class RegexError extends CodedError {
   override readonly name = 'RegexError';
+
+  constructor(...[code, values]: Coded<typeof REGEX_ERRORS>) {
+    super(code, values, REGEX_ERRORS[code]);
+  }
+}
+
+/** Nobody types more, and re2js takes minutes for some megabytes. */
+const LONGEST = 65_536;
+
+/** How much of an expression is quoted to a person. */
+const LONGEST_QUOTED = 100;
+
+/** An expression as it is quoted in a sentence: not more than a person reads. */
+export function shortExpression(source: string): string {
+  return source.length <= LONGEST_QUOTED ? source : `${source.slice(0, LONGEST_QUOTED)}…`;
+}
+
+/** Throws RegexError for more text than can be read as expressions. `name` says what it is for. */
+export function checkLength(source: string, name: string): void {
+  const { length } = source;
+  if (length > LONGEST) throw new RegexError('regexTooLong', { name, length, most: LONGEST });
 }
 
 /** A compiled RE2 expression. It matches in linear time whatever the pattern. */
@@ -15,18 +44,23 @@ export interface Regex {
 }
 
 /** What re2js says of a group name that comes twice, which Go allows. */
-const NAME_TWICE = /duplicate capture group name/;
+const NAME_TWICE = 'duplicate capture group name';
 
 /** Compiles RE2 syntax as Go does. `name` says what the expression is for. Throws RegexError. */
 export function compileRegex(source: string, name: string): Regex {
+  checkLength(source, name);
   try {
     const compiled = RE2JS.compile(source);
     return { source, test: (text) => compiled.test(text) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const isSyntax = error instanceof RE2JSSyntaxException;
+    const reason = isSyntax ? error.getDescription() : '';
     const nameless = withoutGroupNames(source);
-    if (NAME_TWICE.test(reason) && nameless !== source) return { ...compileRegex(nameless, name), source };
-    throw new RegexError(`parsing ${name} regexp: ${reason}`);
+    if (reason.includes(NAME_TWICE) && nameless !== source)
+      return { ...compileRegex(nameless, name), source };
+    if (!isSyntax) throw new RegexError('regexUnreadable', { name, expression: shortExpression(source) });
+    const expression = shortExpression(error.getPattern() ?? source);
+    throw new RegexError('regexInvalid', { name, reason, expression });
   }
 }
 

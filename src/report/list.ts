@@ -3,10 +3,11 @@ import { buildGraph } from '../analysis/graph.js';
 import { LISTED } from '../analysis/identity.js';
 import { Nodes } from '../analysis/nodes.js';
 import { refOf } from '../analysis/place.js';
-import type { Regex } from '../analysis/regex.js';
+import { type Regex, shortExpression } from '../analysis/regex.js';
 import { type ListedLine, byNumber, linesByFunction, rangeOf, sumOfLines } from '../analysis/routines.js';
 import { compareBytewise } from '../profile/strings.js';
-import { type Question, ReportError, pathTrimmer } from './question.js';
+import { type Question, pathTrimmer } from './question.js';
+import { ReportError } from './reportError.js';
 import { padLeft } from './pad.js';
 import { Printout } from './printout.js';
 
@@ -25,7 +26,7 @@ export function listReport(question: Question, wanted: Regex, readSource: ReadSo
   const { dropNegative } = options;
   const graph = buildGraph(view, nodes, { edges: 'none', dropNegative });
   const functions = linesByFunction(graph, (name) => wanted.test(name));
-  if (functions.size === 0) throw new ReportError(`no matches found for regexp: ${wanted.source}`);
+  if (functions.size === 0) throw new ReportError('noMatch', { expression: shortExpression(wanted.source) });
   const out = new Printout();
   out.print(`Total: ${formatValue(figures, figures.total)}`);
   const read = new Map<string, ReturnType<ReadSource>>();

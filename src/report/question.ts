@@ -9,11 +9,7 @@ import { trimPath } from '../analysis/paths.js';
 import { type View, totalOf, viewOf } from '../analysis/view.js';
 import type { Profile } from '../profile/profile.js';
 import type { ReportOptions } from './options.js';
-
-/** A report that cannot be made. The message is one sentence. */
-export class ReportError extends Error {
-  override readonly name = 'ReportError';
-}
+import { ReportError } from './reportError.js';
 
 /** What every report starts from: a profile, filtered, and how to write its values. */
 export interface Question {
@@ -35,7 +31,7 @@ export interface Question {
  */
 export function ask(profile: Profile, options: ReportOptions, beat = steady): Question {
   const { sampleIndex, mean, divideBy, relativePercentages, unit } = options;
-  if (divideBy === 0) throw new ReportError('zero divisor specified');
+  if (divideBy === 0) throw new ReportError('zeroDivisor');
   const filtered = applyFilters(profile, options.filters, unit, beat);
   const { base, selected } = filtered;
   // Most reports never ask for it, and it takes a look at every label.

@@ -5,9 +5,10 @@ import { type Graph, cumValue, flatValue, nameOf } from '../analysis/graph.js';
 import { percentage } from '../analysis/measurement.js';
 import { refOf } from '../analysis/place.js';
 import { adjacency, sortEdges } from '../analysis/order.js';
-import type { Regex } from '../analysis/regex.js';
+import { type Regex, shortExpression } from '../analysis/regex.js';
 import { trimmedGraph } from '../analysis/trim.js';
-import { type Question, ReportError, nodesOf } from './question.js';
+import { type Question, nodesOf } from './question.js';
+import { ReportError } from './reportError.js';
 import { graphHeader, trimmingOf } from './top.js';
 import { padLeft } from './pad.js';
 import { Printout } from './printout.js';
@@ -54,7 +55,7 @@ export function treeReport(question: Question, wanted: Regex | undefined): Print
   }
   if (graph.list.length > 0) out.print(SEPARATOR);
   if (wanted !== undefined && matched === 0) {
-    throw new ReportError(`no matches found for regexp: ${wanted.source}`);
+    throw new ReportError('noMatch', { expression: shortExpression(wanted.source) });
   }
   return out;
 }

@@ -4,7 +4,7 @@ import { keptCount } from '../analysis/selected.js';
 import type { Selection } from '../analysis/selection.js';
 import type { Profile } from '../profile/profile.js';
 import { DEFAULTS, type ReportOptions } from '../report/options.js';
-import { ReportError } from '../report/question.js';
+import { ReportError } from '../report/reportError.js';
 import { makeReport, type Report } from '../report/report.js';
 import type { ReportName, ReportQuery } from './api.js';
 
@@ -48,9 +48,7 @@ function refuseEndless(profile: Profile, { selection, report }: ReportQuery, bea
     frames += (selected.end[sample] ?? 0) - (selected.start[sample] ?? 0);
   }
   if (frames <= most) return;
-  throw new ReportError(
-    `The samples have ${frames.toLocaleString('en')} frames in all, more than the report ${report} can list in an editor: narrow them down with filters, or print it with the command line.`,
-  );
+  throw new ReportError('tooLong', { frames: frames.toLocaleString('en'), report });
 }
 
 const MISSING = { error: 'the file was not found on this machine' };

@@ -194,6 +194,7 @@ it('what cannot be read is refused', () => {
   expect(() => left(PROFILE, { focus: '(' })).toThrow(RegexError);
   expect(() => left(PROFILE, { focus: 'a(?=b)' })).toThrow(/parsing focus regexp/);
   expect(() => left(PROFILE, { tagFocus: 'a,(' })).toThrow(RegexError);
+  expect(() => left(PROFILE, { tagIgnore: '1'.repeat(70_000) })).toThrow(/has 70000 characters/);
 });
 
 it('a filter that cannot match in linear time elsewhere does here', () => {

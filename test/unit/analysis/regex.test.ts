@@ -19,3 +19,37 @@ describe('a group name that comes twice, which Go allows', () => {
     expect(() => compileRegex('(?P<n>a)(?P<n>b', 'focus')).toThrow(RegexError);
   });
 });
+
+describe('what is wrong with an expression', () => {
+  const sentence = (source: string): string => {
+    try {
+      compileRegex(source, 'focus');
+      return '';
+    } catch (error) {
+      if (error instanceof RegexError) return error.message;
+      throw error;
+    }
+  };
+
+  it('is said as Go says it', () => {
+    expect(sentence('a(b')).toBe('parsing focus regexp: error parsing regexp: missing closing ): `a(b`');
+  });
+
+  it('quotes no more of it than a person reads', () => {
+    const long = sentence(`(${'x'.repeat(60_000)}`);
+    expect(long).toMatch(/^parsing focus regexp: error parsing regexp: missing closing \): `\(x{99}…`$/);
+  });
+
+  it('is also that it is too long', () => {
+    const most = 'x'.repeat(65_536);
+    expect(sentence(most)).toBe('');
+    expect(sentence(`${most}x`)).toBe(
+      'parsing focus regexp: it has 65537 characters, of which at most 65536 can be read',
+    );
+  });
+
+  it('says nothing in words of the engine', () => {
+    expect(sentence('('.repeat(60_000))).toMatch(/^parsing focus regexp: .*: `\({100}…`$/);
+    expect(sentence('.?'.repeat(32_768))).toBe('');
+  });
+});

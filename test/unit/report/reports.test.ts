@@ -4,7 +4,7 @@ import { NO_FILTERS } from '../../../src/analysis/selection.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import type { ReadSource } from '../../../src/report/list.js';
 import { DEFAULTS, type ReportKind, type ReportOptions } from '../../../src/report/options.js';
-import { ReportError } from '../../../src/report/question.js';
+import { ReportError } from '../../../src/report/reportError.js';
 import { makeReport } from '../../../src/report/report.js';
 import { written } from '../analysis/written.js';
 

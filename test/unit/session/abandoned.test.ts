@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Analysis } from '../../../src/analysis/analysis.js';
 import { defaultSelection } from '../../../src/analysis/selection.js';
-import { ReportError } from '../../../src/report/question.js';
+import { ReportError } from '../../../src/report/reportError.js';
 import { Answers } from '../../../src/session/answers.js';
 import type { ReportName } from '../../../src/session/api.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
