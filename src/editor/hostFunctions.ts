@@ -5,7 +5,7 @@ import type { Place, ReportName } from '../session/api.js';
 import { commandLine } from '../session/commandLine.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { Listing } from './listing.js';
-import type { HostApi, PageState } from './protocol.js';
+import { isWebPage, type HostApi, type PageState } from './protocol.js';
 
 /** What the pages of a window share. */
 export interface PageServices {
@@ -98,5 +98,5 @@ async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: Rep
 /** Opens the profile's own documentation link, which VS Code confirms with the person first. Only web links. */
 async function openDoc(session: ProfileSession): Promise<void> {
   const url = session.state.status === 'ready' ? session.state.summary.docUrl : '';
-  if (/^https?:\/\//i.test(url)) await vscode.env.openExternal(vscode.Uri.parse(url));
+  if (isWebPage(url)) await vscode.env.openExternal(vscode.Uri.parse(url));
 }

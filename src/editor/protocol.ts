@@ -45,6 +45,11 @@ export interface ListedRoutine extends Routine {
   readonly text: readonly string[] | undefined;
 }
 
+/** Whether a profile's documentation is a web page, which VS Code can open. Anything else is text. */
+export function isWebPage(docUrl: string): boolean {
+  return /^https?:\/\/[^/\s]/i.test(docUrl) && URL.canParse(docUrl);
+}
+
 type WithoutSelection<T> = Omit<T, 'selection'>;
 
 /** What the page asks of the host. Queries are answered for the selection in force. */

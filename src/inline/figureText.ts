@@ -1,3 +1,4 @@
+import { plainLine } from '../log/plain.js';
 import type { LineFigure } from '../session/api.js';
 
 /** Where the figures of a line are written in a source editor. */
@@ -15,14 +16,18 @@ const SPACE = '\u00a0';
 /** What `list` prints where there is nothing. */
 const NONE = '.';
 
+/** A unit is text of the profile, and has no limit of its own. */
+const LONGEST = 40;
+
 export function widthsOf(figures: readonly LineFigure[]): Widths {
-  const longest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, text.length), 1);
+  const longest = (texts: readonly string[]) =>
+    texts.reduce((most, text) => Math.max(most, plain(text).length), 1);
   return { flat: longest(figures.map(({ flat }) => flat)), cum: longest(figures.map(({ cum }) => cum)) };
 }
 
 /** The figures after a line: `. flat · 3.70GB cum`. */
 export function textAtEnd({ flat, cum }: LineFigure): string {
-  return `${flat || NONE} flat · ${cum || NONE} cum`.replaceAll(' ', SPACE);
+  return `${plain(flat)} flat · ${plain(cum)} cum`.replaceAll(' ', SPACE);
 }
 
 /** The figures before a line, in two columns as `list` prints them. */
@@ -36,7 +41,11 @@ export function columnWidth({ flat, cum }: Widths): number {
 }
 
 function padded(figure: string, width: number): string {
-  return (figure || NONE).padStart(width);
+  return plain(figure).padStart(width);
+}
+
+function plain(figure: string): string {
+  return plainLine(figure, LONGEST) || NONE;
 }
 
 /**

@@ -15,7 +15,8 @@ const profile = gzipSync(
     message(2, packed(1, [1]), packed(2, [7])),
     message(4, num(1, 1), message(4, num(1, 1), num(2, 3))),
     message(5, num(1, 1), num(2, 3), num(4, 4)),
-    strings('', '$(zap)\u202eepyt', 'count', 'main.main', recorded),
+    num(15, 5),
+    strings('', '$(zap)\u202eepyt', 'count', 'main.main', recorded, 'command:workbench.action.quit'),
   ),
 );
 
@@ -51,10 +52,20 @@ describe('names that are more than names', () => {
     expect(await item.locator('a[href^="command:"]').count()).toBe(0);
   });
 
+  test('a documentation link that is no web page is text', async () => {
+    expect(await page.header.innerText()).toContain('Documentation: command:workbench.action.quit');
+    expect(await page.header.getByRole('button', { name: 'Documentation' }).count()).toBe(0);
+    await page.showView('Info');
+    const info = page.frame.getByRole('region', { name: 'Info' });
+    await info.getByText('command:workbench.action.quit').waitFor();
+    expect(await info.getByRole('button').count()).toBe(0);
+  });
+
   test('a sample type is no icon and turns nothing around', async () => {
     const item = window.workbench.statusItem('names.pb.gz');
     await item.waitFor();
     expect(await item.locator('.codicon-zap').count()).toBe(0);
     expect((await item.innerText()).replaceAll('\u200b', '')).toContain('names.pb.gz: $(zap)epyt');
+    expect(await page.header.innerText()).not.toContain('\u202e');
   });
 });

@@ -1,5 +1,6 @@
 import type { ComponentChild, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { isWebPage } from '../../src/editor/protocol.js';
 import { Checkbox, Dropdown } from './controls.js';
 import type { PageModel, ReadyState } from './model.js';
 import { describe, takenAt } from './summary.js';
@@ -63,15 +64,19 @@ function Facts({ page, ready }: { readonly page: PageModel; readonly ready: Read
       )}
       {summary.docUrl !== '' && (
         <Fact title={summary.docUrl}>
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              page.tell(page.host.openDoc());
-            }}
-          >
-            {texts.documentation}
-          </button>
+          {isWebPage(summary.docUrl) ? (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                page.tell(page.host.openDoc());
+              }}
+            >
+              {texts.documentation}
+            </button>
+          ) : (
+            fill(texts.documentationIs, clip(summary.docUrl, 60))
+          )}
         </Fact>
       )}
     </ul>

@@ -13,6 +13,7 @@ export const texts = {
   total: 'Total',
   samples: '{0} samples',
   documentation: 'Documentation',
+  documentationIs: 'Documentation: {0}',
   sampleType: 'Sample type',
   sampleTypeOption: '{0} ({1}): {2}',
   followCode: 'Follow code',
@@ -209,7 +210,11 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
 /** The longest name put on the page: recorded names have no limit, layout does. */
 const LONGEST = 1000;
 
-/** A recorded text, cut if it is longer than anyone reads. */
+/** Characters that turn the direction of writing, of what stands after them too. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A recorded text as it is put on the page: cut if it is longer than anyone reads, and turning nothing around it. */
 export function clip(text: string, longest = LONGEST): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+  const cut = text.length <= longest ? text : `${text.slice(0, longest)}…`;
+  return cut.replace(TURNS, '');
 }

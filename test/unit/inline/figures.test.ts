@@ -37,6 +37,13 @@ describe('the text of a line', () => {
     expect(figures.map((each) => plain(textBefore(each, widths)))).toEqual(['85203  85203', '    . 3.70GB']);
   });
 
+  test('a unit of any text and length stays a figure', () => {
+    const odd = figure(1, `3${'\u202e\n'}x`, `4${'y'.repeat(10_000)}`);
+    expect(plain(textAtEnd(odd))).toBe(`3 x flat · 4${'y'.repeat(39)}… cum`);
+    expect(columnWidth(widthsOf([odd]))).toBe(45);
+    expect(textBefore(odd, widthsOf([odd]))).toHaveLength(45);
+  });
+
   test('no space that an editor would collapse', () => {
     for (const each of figures) {
       expect(textAtEnd(each) + textBefore(each, widths)).not.toContain(' ');

@@ -1,4 +1,5 @@
 import type { ComponentChild, VNode } from 'preact';
+import { isWebPage } from '../../../src/editor/protocol.js';
 import type { Summary } from '../../../src/session/api.js';
 import { Button } from '../controls.js';
 import type { PageModel } from '../model.js';
@@ -60,14 +61,16 @@ function Facts({ page, summary }: { readonly page: PageModel; readonly summary: 
             <dt>{texts.documentation}</dt>
             <dd>
               <bdi>{clip(docUrl)}</bdi>
-              <Button
-                secondary
-                onClick={() => {
-                  page.tell(page.host.openDoc());
-                }}
-              >
-                {texts.openDocumentation}
-              </Button>
+              {isWebPage(docUrl) && (
+                <Button
+                  secondary
+                  onClick={() => {
+                    page.tell(page.host.openDoc());
+                  }}
+                >
+                  {texts.openDocumentation}
+                </Button>
+              )}
             </dd>
           </div>
         )}
