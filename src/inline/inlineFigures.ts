@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+import type { Log } from '../log/log.js';
 import type { LineFigure } from '../session/api.js';
 import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
@@ -15,22 +16,30 @@ export interface Sources extends SourceResolver {
   readonly onDidChange: vscode.Event<void>;
 }
 
+/** An editor that closes together with its profile is still said to be visible for a moment. */
+const CLOSING_MS = 100;
+
 /** The active profile's figures in every visible source editor. */
 export class InlineFigures implements vscode.Disposable {
   private readonly styles = createStyles();
   private readonly tracked = new Map<string, TrackedDocument>();
   private readonly disposables: vscode.Disposable[];
+  /** What stands in each editor. One that is just closing must not be written into, so nothing is written twice. */
+  private readonly painted = new WeakMap<vscode.TextEditor, string>();
+  /** Counts changes of the profile and of where paths lead. */
+  private turn = 0;
   private index: { readonly of: string; readonly files: Promise<RecordedFiles> } | undefined;
 
   constructor(
     private readonly profiles: ActiveProfiles,
     private readonly sources: Sources,
     private readonly visibility: Visibility,
+    private readonly log: Log,
   ) {
     this.disposables = [
       this.styles,
-      profiles.onDidChange(() => this.refresh()),
-      sources.onDidChange(() => this.refresh()),
+      profiles.onDidChange(() => this.changed()),
+      sources.onDidChange(() => this.changed()),
       visibility.onDidChange(() => this.repaint()),
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         this.repaint();
@@ -58,9 +67,18 @@ export class InlineFigures implements vscode.Disposable {
     this.tracked.clear();
   }
 
+  private changed(): void {
+    this.turn++;
+    this.refresh();
+  }
+
+  /** Loads the documents of these editors that are not loaded as things are now. */
   private refresh(editors: readonly vscode.TextEditor[] = vscode.window.visibleTextEditors): void {
     const documents = new Set(editors.map(({ document }) => document));
-    for (const document of documents) if (document.uri.scheme === 'file') void this.load(document);
+    for (const document of documents) {
+      const isLoaded = this.tracked.get(document.uri.toString())?.turn === this.turn;
+      if (document.uri.scheme === 'file' && !isLoaded) void this.load(document);
+    }
   }
 
   /** Asks the active profile for a document's figures and writes them; the last of several requests wins. */
@@ -71,10 +89,12 @@ export class InlineFigures implements vscode.Disposable {
     if (!profile && !known) return;
     const tracked = known ?? new TrackedDocument(document);
     this.tracked.set(key, tracked);
+    tracked.turn = this.turn;
     const request = ++tracked.request;
     const [recorded, figures] = profile ? await this.figuresOf(profile, document) : NO_FIGURES;
     if (request !== tracked.request) return;
     if (figures.length > 0) await tracked.follow(profile?.takenAt);
+    else if (tracked.recorded.length > 0) await new Promise((resolve) => setTimeout(resolve, CLOSING_MS));
     if (request !== tracked.request) return;
     tracked.show(recorded, figures);
     this.repaint(document);
@@ -87,7 +107,11 @@ export class InlineFigures implements vscode.Disposable {
       const recorded = await this.sources.recordedFor(localPath(document.uri), files);
       const lists = await Promise.all(recorded.map((file) => profile.lines(file)));
       return [recorded, mergeFigures(lists)];
-    } catch {
+    } catch (error) {
+      this.log.warn(`No figures of ${profile.name} for ${document.uri.path}.`, error);
+      // Asked again when the document is next seen.
+      const tracked = this.tracked.get(document.uri.toString());
+      if (tracked) tracked.turn = -1;
       return NO_FIGURES;
     }
   }
@@ -107,7 +131,12 @@ export class InlineFigures implements vscode.Disposable {
     for (const editor of vscode.window.visibleTextEditors) {
       if (document && editor.document !== document) continue;
       const tracked = this.tracked.get(editor.document.uri.toString());
-      if (tracked) paint(editor, tracked.present(), this.styles, appearance);
+      const now = `${tracked?.revision} ${appearance.position} ${appearance.heat}`;
+      if (!tracked || this.painted.get(editor) === now) continue;
+      const figures = tracked.present();
+      if (figures.length === 0 && !this.painted.has(editor)) continue;
+      this.painted.set(editor, now);
+      paint(editor, figures, this.styles, appearance);
     }
   }
 }

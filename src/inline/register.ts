@@ -26,7 +26,7 @@ export function registerInline(
   log: ShownLog,
 ): vscode.Disposable {
   const visibility = new Visibility(memento);
-  const figures = new InlineFigures(profiles, sources, visibility);
+  const figures = new InlineFigures(profiles, sources, visibility, log);
   const hover = new LineHover(profiles, figures, () => visibility.isOn, log);
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
     'pprofLens.nextHotLine': () => goToHotLine(figures, 'next'),

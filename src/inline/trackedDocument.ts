@@ -13,8 +13,16 @@ export class TrackedDocument {
   private mappedUntil = 0;
   /** Counts loads, so that an answer that comes late can be told. */
   request = 0;
+  /** For which state of profile and paths it was loaded. */
+  turn = -1;
+  private changes = 0;
 
   constructor(readonly document: vscode.TextDocument) {}
+
+  /** Changes whenever the present figures may be others. */
+  get revision(): number {
+    return this.changes;
+  }
 
   /**
    * Takes the lines as the file has them for the ones the figures are of. Called again it keeps what it knows of edits
@@ -23,18 +31,21 @@ export class TrackedDocument {
   async follow(takenAt: number | undefined): Promise<void> {
     if (this.map && (takenAt === undefined || takenAt <= this.mappedUntil)) return;
     const { document } = this;
+    this.changes++;
     const saved = document.isDirty ? await savedLines(document.uri) : undefined;
     this.map = saved ? mapLines(saved, linesOf(document)) : mapLines(linesOf(document));
     this.mappedUntil = Math.max(Date.now(), takenAt ?? 0);
   }
 
   show(recorded: readonly string[], figures: readonly LineFigure[]): void {
+    this.changes++;
     this.recorded = recorded;
     this.figures = figures;
   }
 
   edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     if (!this.map) return;
+    this.changes++;
     this.map = applyEdits(this.map, changes.map(plain), (line) =>
       line < this.document.lineCount ? this.document.lineAt(line).text : '',
     );

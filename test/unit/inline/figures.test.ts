@@ -38,7 +38,7 @@ describe('the text of a line', () => {
   });
 
   test('a unit of any text and length stays a figure', () => {
-    const odd = figure(1, `3${'\u202e\n'}x`, `4${'y'.repeat(10_000)}`);
+    const odd = figure(1, '3\u202e\nx', `4${'y'.repeat(10_000)}`);
     expect(plain(textAtEnd(odd))).toBe(`3 x flat · 4${'y'.repeat(39)}… cum`);
     expect(columnWidth(widthsOf([odd]))).toBe(45);
     expect(textBefore(odd, widthsOf([odd]))).toHaveLength(45);

@@ -5,6 +5,7 @@ import { InlineFigures, type Sources } from '../../../src/inline/inlineFigures.j
 import type { Visibility } from '../../../src/inline/visibility.js';
 import type { LineFigure } from '../../../src/session/api.js';
 import { Emitter } from '../../../src/session/emitter.js';
+import { recordingLog, type RecordingLog } from '../../support/log.js';
 
 const host = vi.hoisted(() => ({
   editors: [] as unknown[],
@@ -71,7 +72,7 @@ class Editor {
     });
     const lineCount = () => this.lines.length;
     this.document = {
-      uri: { scheme: 'file', fsPath: '/w/x.go', toString: () => 'file:///w/x.go' },
+      uri: { scheme: 'file', path: '/w/x.go', fsPath: '/w/x.go', toString: () => 'file:///w/x.go' },
       isDirty,
       get lineCount() {
         return lineCount();
@@ -83,7 +84,11 @@ class Editor {
     };
   }
 
+  /** How often something was written. */
+  writes = 0;
+
   setDecorations(style: { key: number }, options: never[]): void {
+    this.writes++;
     this.#written.set(style.key, options);
   }
 
@@ -128,6 +133,7 @@ const figure = (line: number, cum: string, cumShare: number): LineFigure => ({
   cumShare,
 });
 
+let log: RecordingLog;
 let figures: readonly LineFigure[];
 let asked: Promise<unknown>;
 const profile = {
@@ -162,6 +168,7 @@ async function start(editor: Editor): Promise<InlineFigures> {
     Object.assign(profiles, { all: [], onDidChange: changed.event }) as unknown as ActiveProfiles,
     sources,
     Object.assign(visibility, { onDidChange: () => ({ dispose: () => undefined }) }) as unknown as Visibility,
+    log,
   );
   await settled();
   return inline;
@@ -169,6 +176,7 @@ async function start(editor: Editor): Promise<InlineFigures> {
 
 beforeEach(() => {
   figures = [figure(2, '3.70GB', 0.99), figure(4, '2kB', 0.0001), figure(99, '1B', 0)];
+  log = recordingLog();
   asked = Promise.resolve();
   profiles = { active: profile };
   visibility = { appearance: { position: 'end', heat: true } };
@@ -246,9 +254,50 @@ describe('figures in a visible editor', () => {
     const inline = await start(editor);
     profiles.active = undefined;
     changed.fire();
-    await settled();
-    expect(editor.atEnd).toEqual([]);
+    await expect.poll(() => editor.atEnd).toEqual([]);
     expect(inline.of(editor.document as never)).toBeUndefined();
+  });
+
+  test('are not written again while editors come and go', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    const { writes } = editor;
+    for (const editors of [[editor], [editor, editor], [editor]]) {
+      host.visible?.(editors);
+      await settled();
+    }
+    expect(editor.writes).toBe(writes);
+  });
+
+  test('are not taken from an editor that closes with the profile', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    const { writes } = editor;
+    profiles.active = undefined;
+    changed.fire();
+    await settled();
+    host.editors = [];
+    host.visible?.([]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(editor.writes).toBe(writes);
+  });
+
+  test('come to an editor that is opened later', async () => {
+    await start(new Editor('a\nb\nc\nd'));
+    const second = new Editor('a\nb\nc\nd');
+    host.editors = [second];
+    host.visible?.([second]);
+    await settled();
+    expect(second.atEnd).toHaveLength(2);
+  });
+
+  test('that cannot be had are none, and the log says why', async () => {
+    const failing = { ...profile, files: () => Promise.reject(new Error('closed')) };
+    profiles.active = failing;
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    expect(editor.writes).toBe(0);
+    expect(log.lines).toEqual([['warn', 'No figures of heap.pb.gz for /w/x.go.', new Error('closed')]]);
   });
 
   test('are of the text as it is now for a profile taken after the edits', async () => {
