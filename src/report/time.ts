@@ -1,3 +1,5 @@
+import { offsetDigits, zoneName } from './timeZones.js';
+
 /** Moments and durations as Go writes them. */
 
 /** `2006-01-02 15:04:05 MST` in a time zone (the machine's by default). */
@@ -22,30 +24,23 @@ interface Parts {
 }
 
 function parts(nanos: bigint, zone: string | undefined): Parts {
-  const seconds = floorDivide(nanos, 1_000_000_000n);
-  const moment = new Date(Number(seconds) * 1000);
-  const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatted = new Intl.DateTimeFormat('en-US', { ...options, timeZone: zone }).formatToParts(moment);
-    return new Map(formatted.map(({ type, value }) => [type, value]));
-  };
-  const local = format({
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
-  const at = (type: Intl.DateTimeFormatPartTypes) => local.get(type) ?? '';
-  const offset = format({ timeZoneName: 'longOffset' }).get('timeZoneName') ?? '';
-  return {
-    date: `${at('year').padStart(4, '0')}-${at('month')}-${at('day')}`,
-    clock: `${at('hour')}:${at('minute')}:${at('second')}`,
-    offset: offset.replace('GMT', '').replace(':', '') || '+0000',
-    name: at('timeZoneName'),
-  };
+  const seconds = Number(floorDivide(nanos, 1_000_000_000n));
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  const offset = offsetOf(format, new Date(seconds * 1000));
+  // The local clock, read as if it were that of Greenwich.
+  const [date = '', clock = ''] = new Date((seconds + offset) * 1000).toISOString().split(/[T.]/);
+  // A zone that does not exist has no id either; Go too takes UTC for it.
+  const { timeZone } = format.resolvedOptions() as { readonly timeZone?: string };
+  const name = zoneName(timeZone ?? 'UTC', offset);
+  return { date, clock, offset: offsetDigits(offset), name };
+}
+
+/** Seconds east of Greenwich: of `GMT-04:56:02`, −17,762. */
+function offsetOf(format: Intl.DateTimeFormat, moment: Date): number {
+  const name = format.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = /^GMT([+-])(\d+):(\d+)(?::(\d+))?/.exec(name) ?? [];
+  const size = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return sign === '-' ? -size : size;
 }
 
 function floorDivide(a: bigint, b: bigint): bigint {
