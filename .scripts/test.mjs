@@ -1,5 +1,5 @@
-// All that the project checks of itself: types, lint, unit tests, the build, the bench's smoke, the package and the
-// end-to-end tests. The last line is `N passed, N failed`.
+// All that the project checks of itself: types, lint, unit tests, the reports against pprof's, the build, the bench's smoke,
+// the package and the end-to-end tests. The last line is `N passed, N failed`.
 //   node .scripts/test.mjs
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -34,6 +34,7 @@ const stages = {
   lint: () => check(() => npx('eslint', '.')),
   format: () => check(() => npx('prettier', '--check', '--log-level', 'warn', '.')),
   'unit tests': () => vitest('unit', (args) => runForCode('npx', ['vitest', 'run', ...args])),
+  'differential test': () => check(() => run('node', ['test/differential/run.mjs', '--seed', '1'])),
   package: () =>
     check(async () => {
       const { packageVsix } = await import('./package.mjs');

@@ -33,14 +33,16 @@ export function addTagFrames(
   for (let sample = 0; sample < samples.count; sample++) {
     if ((sample & BETWEEN_NAMES) === 0) selected.beat();
     const labels = labelsOf(selected, sample);
-    const push = (key: string): boolean => {
+    const frame = (key: string, side: 'root' | 'leaf'): number => {
       const values = labelTexts(labels, key, unit);
-      stacks[n++] = added.location(values.join(','), key);
-      return values.length > 0;
+      matched[side] ||= values.length > 0;
+      return added.location(values.join(','), key);
     };
-    for (const key of leafKeys.toReversed()) matched.leaf = push(key) || matched.leaf;
+    // Numbered as pprof does: those at the root first.
+    const roots = rootKeys.toReversed().map((key) => frame(key, 'root'));
+    for (const key of leafKeys.toReversed()) stacks[n++] = frame(key, 'leaf');
     for (let i = selected.start[sample]; i < selected.end[sample]; i++) stacks[n++] = samples.locations[i];
-    for (const key of rootKeys.toReversed()) matched.root = push(key) || matched.root;
+    for (const location of roots) stacks[n++] = location;
     offsets[sample + 1] = n;
   }
   const profile = added.profile(stacks.subarray(0, n), offsets);

@@ -17,6 +17,10 @@ const EXPRESSIONS = [
   'x*',
   'caf.',
   '[a-f]$',
+  '(?P<n>a)|(?P<n>f)',
+  '\\pL+',
+  '^$',
+  '/lib',
 ];
 const TAG_FILTERS = [
   ...[
@@ -73,7 +77,7 @@ const FLAGS = [
   [0.1, () => '-mean'],
   [0.25, (choices) => `-unit=${choices.pick(UNITS)}`],
   [0.1, (choices) => `-divide_by=${choices.pick(['2', '10', '0.5', '3', '-1', '1e3'])}`],
-  [0.3, (choices) => `-nodecount=${choices.between(-1, 12)}`],
+  [0.3, (choices) => `-nodecount=${choices.chance(0.1) ? '0x5' : choices.between(-1, 12)}`],
   [0.25, (choices) => `-nodefraction=${choices.pick(FRACTIONS)}`],
   [0.25, (choices) => `-edgefraction=${choices.pick(FRACTIONS)}`],
   [0.1, () => '-trim=false'],

@@ -63,12 +63,20 @@ const EXTREMES = [
   -1n,
 ];
 
+/** The most there is of each. Only the large ones have more nodes than reports show. */
+const SIZES = [
+  [3, { functions: 3, locations: 4, samples: 4, depth: 4 }],
+  [8, { functions: 8, locations: 12, samples: 14, depth: 6 }],
+  [1, { functions: 120, locations: 160, samples: 150, depth: 20 }],
+];
+
 /** @param like a profile whose sample types the new one shall share, so that the two can be combined */
 export function randomProfile(choices, like) {
   const types = like?.types ?? sampleTypes(choices);
+  const most = choices.weighted(SIZES);
   const mappings = choices.several(0, 2, (i) => mapping(choices, i));
-  const functions = choices.several(1, 8, (i) => func(choices, i));
-  const locations = choices.several(1, 12, (i) => location(choices, i, functions, mappings));
+  const functions = choices.several(1, most.functions, (i) => func(choices, i));
+  const locations = choices.several(1, most.locations, (i) => location(choices, i, functions, mappings));
   const value = valuesOf(choices);
   return {
     gzip: choices.chance(0.5),
@@ -81,7 +89,7 @@ export function randomProfile(choices, like) {
     mappings,
     functions,
     locations,
-    samples: choices.several(0, 14, () => sample(choices, locations, types, value)),
+    samples: choices.several(0, most.samples, () => sample(choices, most.depth, locations, types, value)),
     dropFrames: choices.weighted([
       [6, ''],
       [1, 'runtime\\..*'],
@@ -123,7 +131,7 @@ function mapping(choices, i) {
 }
 
 function func(choices, i) {
-  const name = choices.pick(NAMES);
+  const name = choices.chance(0.3) ? `pkg.fn${i}` : choices.pick(NAMES);
   return {
     id: i * 3 + 1,
     name,
@@ -181,9 +189,9 @@ function valuesOf(choices) {
   ]);
 }
 
-function sample(choices, locations, types, value) {
+function sample(choices, depth, locations, types, value) {
   return {
-    stack: choices.chance(0.05) ? [] : choices.several(1, 6, () => choices.below(locations.length)),
+    stack: choices.chance(0.05) ? [] : choices.several(1, depth, () => choices.below(locations.length)),
     values: types.map(value),
     labels: choices.chance(0.4) ? choices.several(1, 4, () => label(choices)) : [],
   };

@@ -17,6 +17,9 @@ import { randomProfile } from './randomProfile.mjs';
 import { shrunk } from './shrink.mjs';
 import { writeProto } from './writeProto.mjs';
 
+// pprof runs with the same one.
+process.env.TZ = 'UTC';
+
 /** Command lines tried on the same profiles. */
 const COMMANDS = 4;
 /** Cases judged at a time: most of the time one waits for pprof. */

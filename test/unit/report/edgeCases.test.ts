@@ -152,6 +152,17 @@ describe('dot', () => {
   });
 });
 
+describe('frames of labels', () => {
+  it('are numbered from the root', () => {
+    const filters = { ...NO_FILTERS, tagRoot: 'user', tagLeaf: 'size' };
+    const raw = report('raw', written('a | 1 | user=ann size=big'), { filters });
+    expect(raw.filter((line) => line.includes('ann ') || line.includes('big '))).toEqual([
+      '     2: 0x0 ann user:0:0 s=0()',
+      '     3: 0x0 big size:0:0 s=0()',
+    ]);
+  });
+});
+
 describe('the total of a comparison', () => {
   it('is of all samples where filters have taken the mark of the base away, and percentages are relative', () => {
     const pair = written('a | 3 | pprof::base=true\n b | 1');
