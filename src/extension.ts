@@ -3,7 +3,9 @@ import { Listing } from './editor/listing.js';
 import { registerOpenAsProfile } from './editor/openAsProfile.js';
 import { ProfileEditorProvider } from './editor/profileEditor.js';
 import { ReportDocuments } from './editor/reportDocuments.js';
+import { registerSaveProfile } from './editor/saveProfile.js';
 import { registerTextProfileLens } from './editor/textProfileLens.js';
+import { UnsavedProfiles } from './editor/unsavedProfiles.js';
 import { registerInline } from './inline/register.js';
 import { SessionProfiles } from './inline/sessionProfiles.js';
 import { createLog } from './log/channel.js';
@@ -21,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
     await navigator.open(place, options);
   };
+  const unsaved = new UnsavedProfiles(context.globalStorageUri);
   const listing = new Listing(sources);
   const reports = new ReportDocuments(sessions, listing, (place) => reveal(place, { focus: true }), log);
   const services = { listing, openReport: reports.open.bind(reports) };
@@ -30,9 +33,16 @@ export function activate(context: vscode.ExtensionContext): void {
     profiles,
     sources,
     reports.register(),
-    new ProfileEditorProvider(context.extensionUri, sessions, reveal, services).register(),
-    registerOpenAsProfile(log),
+    new ProfileEditorProvider(context.extensionUri, sessions, reveal, services, (uri) =>
+      unsaved.has(uri),
+    ).register(),
+    unsaved,
+    registerOpenAsProfile(unsaved, log),
+    registerSaveProfile(unsaved, log),
     registerTextProfileLens(),
     registerInline(context.workspaceState, profiles, sources, navigator, log),
   );
+  unsaved
+    .removeStale()
+    .catch((error: unknown) => log.warn('What other windows left was not removed.', error));
 }

@@ -49,6 +49,8 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     private readonly sessions: Sessions,
     private readonly reveal: RevealPlace,
     private readonly services: PageServices,
+    /** Whether a profile has no file of its own and goes with the window. */
+    private readonly isUnsaved: (uri: vscode.Uri) => boolean,
   ) {}
 
   register(): vscode.Disposable {
@@ -64,8 +66,12 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     );
   }
 
-  openCustomDocument(uri: vscode.Uri): ProfileDocument {
-    const hold = this.sessions.acquire(uri.toString(), () => profileSource(uri, this.extensionUri));
+  openCustomDocument(
+    uri: vscode.Uri,
+    { untitledDocumentData: untitled }: vscode.CustomDocumentOpenContext,
+  ): ProfileDocument {
+    const origin = { isUnsaved: this.isUnsaved(uri), untitled };
+    const hold = this.sessions.acquire(uri.toString(), () => profileSource(uri, this.extensionUri, origin));
     return new ProfileDocument(uri, hold);
   }
 
@@ -102,8 +108,11 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
 class ByContentProvider implements vscode.CustomReadonlyEditorProvider {
   constructor(private readonly profiles: ProfileEditorProvider) {}
 
-  async openCustomDocument(uri: vscode.Uri): Promise<vscode.CustomDocument> {
-    if (await mayHoldProfile(uri)) return this.profiles.openCustomDocument(uri);
+  async openCustomDocument(
+    uri: vscode.Uri,
+    context: vscode.CustomDocumentOpenContext,
+  ): Promise<vscode.CustomDocument> {
+    if (await mayHoldProfile(uri)) return this.profiles.openCustomDocument(uri, context);
     return { uri, dispose: () => undefined };
   }
 

@@ -3,18 +3,30 @@ import * as vscode from 'vscode';
 import { inflateLimit } from '../session/inflateLimit.js';
 import type { ProfileSource } from '../session/profileSession.js';
 import { readHeadNode, readNode } from '../session/readNode.js';
+import { readUnsaved } from '../session/readUnsaved.js';
 import { readVirtual } from '../session/readVirtual.js';
 
 const HEAD = 1024;
 
+/** What is known of a profile beside its URI. */
+export interface Origin {
+  /** Whether it has no file of its own and goes with the window. */
+  readonly isUnsaved: boolean;
+  /** The bytes of a document that was never a file, where VS Code hands them over. */
+  readonly untitled: Uint8Array | undefined;
+}
+
 /** The profile at a URI, for a session: on disk it is read by Node, elsewhere through VS Code's file systems. */
-export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri): ProfileSource {
+export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri, origin: Origin): ProfileSource {
   return {
     name: basename(uri.path),
-    read: (signal) =>
-      uri.scheme === 'file'
-        ? readNode(uri.fsPath, { signal })
-        : readVirtual(vscode.workspace.fs, uri, signal),
+    read: (signal) => {
+      const text = origin.untitled ?? textOf(uri);
+      // A copy, because what is read is moved to the worker.
+      if (text !== undefined) return Promise.resolve(new Uint8Array(text));
+      if (uri.scheme !== 'file') return readVirtual(vscode.workspace.fs, uri, signal);
+      return (origin.isUnsaved ? readUnsaved : readNode)(uri.fsPath, { signal });
+    },
     inflateLimit: () =>
       inflateLimit(vscode.workspace.getConfiguration('pprofLens', uri).get<unknown>('inflateLimit')),
     workerFile: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
@@ -26,4 +38,11 @@ export async function readHead(uri: vscode.Uri): Promise<Uint8Array> {
   if (uri.scheme === 'file') return readHeadNode(uri.fsPath, HEAD);
   const { signal } = new AbortController();
   return (await readVirtual(vscode.workspace.fs, uri, signal)).subarray(0, HEAD);
+}
+
+/** The text of an untitled document as it is now; no file system has it. */
+function textOf(uri: vscode.Uri): Uint8Array | undefined {
+  if (uri.scheme !== 'untitled') return undefined;
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  return document && new TextEncoder().encode(document.getText());
 }

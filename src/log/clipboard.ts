@@ -7,3 +7,8 @@ import * as vscode from 'vscode';
 export async function copyText(text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text.replace(/(?![\t\n])\p{Cc}/gu, ''));
 }
+
+/** The text in the clipboard; empty if it holds none. It comes from outside. */
+export async function pasteText(): Promise<string> {
+  return vscode.env.clipboard.readText();
+}

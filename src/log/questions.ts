@@ -88,3 +88,11 @@ export async function askForFileToOpen(
   });
   return files?.[0];
 }
+
+/** Has the person choose a file to write; undefined if they leave the dialogue. */
+export async function askWhereToSave(title: string, start?: vscode.Uri): Promise<vscode.Uri | undefined> {
+  return vscode.window.showSaveDialog({
+    title: plainText(title, LONGEST_DETAIL),
+    ...(start && { defaultUri: start }),
+  });
+}

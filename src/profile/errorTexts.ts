@@ -30,6 +30,8 @@ const LINE_FAULTS = {
 /** The sentences about files of any format, by code; names in braces stand for values. */
 const FILES = {
   noFile: 'There is no such file.',
+  unsavedGone:
+    'This profile was not saved to a file, so it went with its window; paste it again, or open the document it came from.',
   forbidden: 'You may not read this file.',
   isFolder: 'This is a folder, not a profile.',
   isDevice: 'This is a device, not a file, and is not read.',

@@ -145,6 +145,14 @@ export class Workbench {
     return this.page.getByRole('tab', { name: new RegExp(`^${name.replaceAll('.', '\\.')}\\b`) });
   }
 
+  /** The name of the first tab that matches; undefined if there is none. */
+  async tabName(name: RegExp): Promise<string | undefined> {
+    const names = await this.page
+      .locator('.tab')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('data-resource-name') ?? ''));
+    return names.find((each) => name.test(each));
+  }
+
   /**
    * Opens a profile from the Explorer and answers its page. Before the extension host has started a profile comes up
    * as text, so it is closed and opened again until our page is there.

@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { chmod, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * A folder of files that live as long as a process, beside those of other processes. Its name says whose it is: process
+ * id, machine, and a random part. What a process that crashed has left is known by that.
+ */
+
+/** A sign of life is due this often; much older ones are of processes that ended without cleaning up. */
+export const BEAT_MS = 60 * 60 * 1000;
+const LONGEST_SILENCE_MS = 7 * 24 * BEAT_MS;
+
+const NAME = /^(\d+)-([0-9a-f]{8})-[0-9a-f]{8}$/;
+
+/** The process that looks at such folders, and what it knows of others. */
+export interface Observer {
+  readonly pid: number;
+  readonly machine: string;
+  isAlive(pid: number): boolean;
+}
+
+/** This process. Several machines may share a home folder, and their process ids mean nothing to each other. */
+export const here: Observer = {
+  pid: process.pid,
+  machine: createHash('sha256').update(hostname()).digest('hex').slice(0, 8),
+  isAlive(pid) {
+    try {
+      return process.kill(pid, 0);
+    } catch (error) {
+      return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+  },
+};
+
+/** A new name for a folder of the process. */
+export function folderName({ pid, machine }: Observer): string {
+  return `${pid}-${machine}-${randomBytes(4).toString('hex')}`;
+}
+
+/**
+ * Whether the process that a folder is of has ended. On another machine, or where its id has been given to another
+ * process, only long silence tells.
+ *
+ * @param silence milliseconds since the folder's last sign of life.
+ * @returns false for a name that is not of such a folder.
+ */
+export function isStale(name: string, silence: number, observer: Observer): boolean {
+  const [, pid, machine] = NAME.exec(name) ?? [];
+  if (pid === undefined) return false;
+  if (machine === observer.machine) {
+    // One that has this process's own id, and is not its own, is of a process before it.
+    if (Number(pid) === observer.pid || !observer.isAlive(Number(pid))) return true;
+  }
+  return silence > LONGEST_SILENCE_MS;
+}
+
+/** Removes the folders in `root` whose processes have ended, but `own`. Answers their names. */
+export async function removeStale(
+  root: string,
+  own: string | undefined,
+  observer: Observer = here,
+): Promise<readonly string[]> {
+  const names = await readdir(root).catch(() => []);
+  const removed: string[] = [];
+  for (const name of names) {
+    const folder = join(root, name);
+    const found = await stat(folder).catch(() => undefined);
+    if (name === own || found === undefined || !isStale(name, Date.now() - found.mtimeMs, observer)) continue;
+    await rm(folder, { recursive: true, force: true });
+    removed.push(name);
+  }
+  return removed;
+}
+
+/** Makes a folder that only this user can read, with those above it that are missing. */
+export async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+}
+
+/**
+ * Writes a new file that only this user can read. Where the name is taken it gets a number.
+ * @returns its path
+ */
+export async function writePrivate(folder: string, name: string, content: Uint8Array): Promise<string> {
+  const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
+  for (let count = 1; ; count++) {
+    const file = join(folder, count === 1 ? name : `${name.slice(0, dot)} ${count}${name.slice(dot)}`);
+    try {
+      await writeFile(file, content, { flag: 'wx', mode: 0o600 });
+      return file;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+}
+
+/** Gives the folder a sign of life. A folder that is gone needs none. */
+export async function beat(folder: string): Promise<void> {
+  const now = new Date();
+  await utimes(folder, now, now).catch(() => undefined);
+}
+
+/** Removes a folder at once: what ends a process does not wait. */
+export function removeNow(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}

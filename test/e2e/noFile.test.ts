@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ProfilePage } from './profilePage.js';
+import { surroundings } from './surroundings.js';
+import { openWindow } from './window.js';
+
+const dump = readFileSync(path.join(surroundings.workspace, 'profiles/goroutine.debug2.txt'), 'utf8');
+
+describe('text profiles in a window that has opened none before', () => {
+  const window = openWindow();
+
+  const lens = () =>
+    window.workbench.page.locator('.codelens-decoration a').filter({ hasText: 'Open as profile' });
+
+  async function copy(text: string): Promise<void> {
+    const { page } = window.workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  }
+
+  async function profile(name: RegExp): Promise<ProfilePage> {
+    const { workbench } = window;
+    await expect.poll(() => workbench.tabName(name), { timeout: 20_000 }).toBeDefined();
+    const tab = (await workbench.tabName(name)) ?? '';
+    await expect.poll(() => workbench.profilePage(tab), { timeout: 20_000 }).toBeDefined();
+    const page = await workbench.profilePage(tab);
+    if (page === undefined) throw new Error(`${tab} is gone`);
+    await expect.poll(async () => (await page.topRows()).length).toBeGreaterThan(3);
+    return page;
+  }
+
+  test('the CodeLens is there', async () => {
+    await window.workbench.openInExplorer('profiles/goroutine.debug2.txt');
+    await lens().waitFor();
+    await window.workbench.screenshot('lens-in-fresh-window');
+  });
+
+  test('an untitled document opens, as an unsaved profile', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('File: New Untitled Text File');
+    await copy(dump);
+    await workbench.page.keyboard.press('Control+V');
+    await expect.poll(async () => (await workbench.cursor())?.line).toBeGreaterThan(1);
+    await workbench.page.keyboard.press('Control+Home');
+    await lens().waitFor();
+    await workbench.screenshot('lens-untitled');
+    await lens().click();
+    await profile(/^goroutines from Untitled-1\.txt$/);
+    await workbench.screenshot('profile-from-untitled');
+  });
+
+  test('the clipboard opens, and Save Profile As… gives it a file', async () => {
+    const { workbench } = window;
+    const { page } = workbench;
+    await copy(dump);
+    await workbench.runCommand('pprof Lens: Open Profile from Clipboard');
+    await profile(/^goroutines pasted \d\d\.\d\d\.txt$/);
+    await workbench.screenshot('profile-pasted');
+    await page.locator('.editor-actions').getByRole('button', { name: 'Save Profile As…' }).click();
+    const input = page.locator('.quick-input-widget input[type=text]');
+    await expect.poll(() => input.inputValue()).toMatch(/goroutines pasted/);
+    await workbench.screenshot('profile-save-as');
+    await input.fill(path.join(surroundings.workspace, 'kept.debug2.txt'));
+    await page.keyboard.press('Enter');
+    await profile(/^kept\.debug2\.txt$/);
+    expect(readFileSync(path.join(surroundings.workspace, 'kept.debug2.txt'), 'utf8')).toBe(dump);
+    expect(await workbench.tabName(/pasted/)).toBeUndefined();
+  });
+
+  test('an untitled document opens by Reopen Editor With… too', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('File: New Untitled Text File');
+    await copy(dump);
+    await workbench.page.keyboard.press('Control+V');
+    await expect.poll(async () => (await workbench.cursor())?.line).toBeGreaterThan(1);
+    await workbench.runCommand('View: Reopen Editor With...');
+    await workbench.pickItem('pprof Profile');
+    await profile(/^Untitled-2$/);
+  });
+
+  test('after a reload of the window an unsaved profile is gone, and its editor says why', async () => {
+    const { workbench } = window;
+    await copy(dump);
+    await workbench.runCommand('pprof Lens: Open Profile from Clipboard');
+    await profile(/^goroutines pasted/);
+    await workbench.runCommand('Developer: Reload Window');
+    await workbench.page.waitForTimeout(5000);
+    const tab = (await workbench.tabName(/^goroutines pasted/)) ?? '';
+    await expect.poll(() => workbench.profilePage(tab), { timeout: 40_000 }).toBeDefined();
+    const page = await workbench.profilePage(tab);
+    await expect
+      .poll(() => page?.alert.innerText())
+      .toMatch(/not saved to a file, so it went with its window/);
+    await workbench.screenshot('unsaved-gone');
+    await workbench.setTheme('light');
+    await workbench.screenshot('unsaved-gone');
+  });
+});

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import {
+  beat,
+  folderName,
+  here,
+  isStale,
+  makePrivate,
+  type Observer,
+  removeNow,
+  removeStale,
+  writePrivate,
+} from '../../../src/editor/unsavedFolder.js';
+
+const HOUR = 60 * 60 * 1000;
+const me: Observer = { pid: 100, machine: '0123abcd', isAlive: (pid) => pid === 100 || pid === 200 };
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'pprof-lens-unsaved-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('whose folder is left over', () => {
+  test.each([
+    ['of a window that is open', '200-0123abcd-00000000', HOUR, false],
+    ['of a window that has crashed', '300-0123abcd-00000000', 0, true],
+    ['of a process before this one that had its id', '100-0123abcd-00000000', 0, true],
+    ['of another machine', '300-ffffffff-00000000', 48 * HOUR, false],
+    ['of another machine, silent for two weeks', '300-ffffffff-00000000', 14 * 24 * HOUR, true],
+    ['of a window whose id another process has now', '200-0123abcd-00000000', 14 * 24 * HOUR, true],
+    ['that is none of ours', 'profiles', 365 * 24 * HOUR, false],
+    ['that is none of ours, with a number', '300', 365 * 24 * HOUR, false],
+  ])('%s', (_, name, silence, stale) => {
+    expect(isStale(name, silence, me)).toBe(stale);
+  });
+});
+
+test('only what is left over is removed, and never the own folder', async () => {
+  const own = folderName(me);
+  const names = [own, '200-0123abcd-00000000', '300-0123abcd-00000000', 'other'];
+  for (const name of names) mkdirSync(path.join(root, name));
+  writeFileSync(path.join(root, '300-0123abcd-00000000', 'secret.txt'), 'x');
+  expect(await removeStale(root, own, me)).toEqual(['300-0123abcd-00000000']);
+  expect(names.filter((name) => existsSync(path.join(root, name)))).toEqual([
+    own,
+    '200-0123abcd-00000000',
+    'other',
+  ]);
+  expect(await removeStale(path.join(root, 'nothing'), own, me)).toEqual([]);
+});
+
+test('a sign of life makes an old folder young', async () => {
+  const name = '300-ffffffff-00000000';
+  mkdirSync(path.join(root, name));
+  utimesSync(path.join(root, name), new Date(0), new Date(0));
+  await beat(path.join(root, name));
+  expect(await removeStale(root, undefined, me)).toEqual([]);
+  await beat(path.join(root, 'nothing'));
+});
+
+test('a process that has ended is known as such', async () => {
+  const child = spawn(process.execPath, ['-e', '']);
+  await new Promise((resolve) => child.once('close', resolve));
+  expect(here.isAlive(process.ppid)).toBe(true);
+  expect(here.isAlive(child.pid ?? 0)).toBe(false);
+  expect(isStale(folderName({ ...here, pid: child.pid ?? 0 }), 0, here)).toBe(true);
+  expect(isStale(folderName({ ...here, pid: process.ppid }), 0, here)).toBe(false);
+});
+
+test('folder and file are for this user alone, and a name that is taken gets a number', async () => {
+  const folder = path.join(root, 'a', 'b');
+  await makePrivate(folder);
+  const files = [];
+  for (const text of ['one', 'two', 'three'])
+    files.push(await writePrivate(folder, 'goroutines pasted 14.05.txt', Buffer.from(text)));
+  expect(files.map((file) => path.basename(file))).toEqual([
+    'goroutines pasted 14.05.txt',
+    'goroutines pasted 14.05 2.txt',
+    'goroutines pasted 14.05 3.txt',
+  ]);
+  expect(files.map((file) => readFileSync(file, 'utf8'))).toEqual(['one', 'two', 'three']);
+  if (process.platform !== 'win32') {
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(statSync(files[0] ?? '').mode & 0o777).toBe(0o600);
+  }
+  removeNow(folder);
+  expect(existsSync(folder)).toBe(false);
+  removeNow(folder);
+});
