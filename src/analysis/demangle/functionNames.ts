@@ -22,16 +22,25 @@ export function withReadableNames(profile: Profile, naming: Naming = DEFAULT_NAM
   return { ...profile, strings: readable?.strings() ?? strings, functions: { ...functions, name } };
 }
 
+/** How much longer than the strings of a profile all new names may be together, before symbols stay as they are. */
+const MOST_GROWTH = 8;
+/** The same for a small profile, in characters. */
+const MOST_OF_SMALL = 1 << 25;
+
 /** The names of symbols, each worked out once, in a string table that grows by those that are new. */
 class ReadableNames {
   private builder: StringTableBuilder | undefined;
   /** Index of a symbol → index of its name. */
   private readonly known = new Map<number, number>();
+  /** How many characters new names may still have. */
+  private left: number;
 
   constructor(
     private readonly symbols: StringTable,
     private readonly mode: NameMode,
-  ) {}
+  ) {
+    this.left = MOST_OF_SMALL + MOST_GROWTH * symbols.bytes.length;
+  }
 
   /** The index of a symbol's name, in `strings()`; the symbol's own where it needs no other. */
   nameOf(symbol: number): number {
@@ -45,10 +54,27 @@ class ReadableNames {
   }
 
   private workOut(symbol: number): number {
+    const { bytes, offsets } = this.symbols;
+    if (this.left <= 0 || isPlain(bytes, offsets[symbol], offsets[symbol + 1])) return symbol;
     const text = this.symbols.text(symbol);
     const readable = readableName(text, this.mode);
     if (readable === text) return symbol;
+    this.left -= readable.length;
     this.builder ??= StringTableBuilder.from(this.symbols);
     return this.builder.internText(readable);
   }
+}
+
+const UNDERSCORE = 0x5f;
+const COLON = 0x3a;
+const BRACKETS: readonly number[] = Array.from('<>[]', (bracket) => bracket.charCodeAt(0));
+
+/** Whether a name is neither mangled nor looks like C++, so that it need not even be decoded: most names of most profiles. */
+function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] === UNDERSCORE && start < end) return false;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i];
+    if (byte === COLON ? bytes[i + 1] === COLON : BRACKETS.includes(byte)) return false;
+  }
+  return true;
 }

@@ -1,21 +1,42 @@
-import { demangleCxx } from './cxx.js';
+import { decodeText, encodeText } from '../../profile/text.js';
+import { demangleCxx } from './itanium/demangle.js';
 import type { NameMode } from './nameMode.js';
-import { demangleOldRust, demangleRust } from './rust.js';
+import { demangleLegacyRust } from './rust/legacy.js';
+import { demangleRust } from './rust/v0.js';
 
 /**
- * A function's name for people: a mangled one demangled, an already demangled C++ one without its parameters and
- * template arguments (internal/symbolizer of pprof).
+ * A function's name for people: a mangled one as `mode` writes it, an already demangled C++ one without what `mode` leaves
+ * out (demangleSingleFunction of pprof's internal/symbolizer). A name that is neither stays as it is.
  */
 export function readableName(systemName: string, mode: NameMode = 'simplified'): string {
   if (mode === 'none') return systemName;
   if (systemName.startsWith('_')) {
-    const demangled = demangleOldRust(systemName) ?? demangleRust(systemName) ?? demangleCxx(systemName);
+    // macOS puts one more underscore before every symbol.
+    const demangled = demangle(systemName, mode) ?? demangle(systemName.slice(1), mode);
     if (demangled !== undefined) return demangled;
   }
-  if (!looksLikeCxx(systemName)) return systemName;
-  if (mode === 'full') return systemName;
+  if (mode === 'full' || !looksLikeCxx(systemName)) return systemName;
   const bare = withoutMatching(systemName, '(', ')');
   return mode === 'templates' ? bare : withoutMatching(bare, '<', '>');
+}
+
+function demangle(symbol: string, mode: Exclude<NameMode, 'none'>): string | undefined {
+  if (symbol.startsWith('_R')) return demangleRust(symbol, mode !== 'simplified');
+  if (!/^_(?:Z|__Z|GLOBAL_)/.test(symbol)) return undefined;
+  // Lengths in a symbol count bytes, so identifiers are read as bytes.
+  const bytes = asBytes(symbol);
+  const demangled = demangleLegacyRust(bytes) ?? demangleCxx(bytes, mode);
+  return demangled === undefined || bytes === symbol ? demangled : fromBytes(demangled);
+}
+
+/** A text with a character for each byte. */
+function asBytes(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  return Array.from(encodeText(text), (byte) => String.fromCharCode(byte)).join('');
+}
+
+function fromBytes(text: string): string {
+  return decodeText(Uint8Array.from(text, (character) => character.charCodeAt(0)));
 }
 
 /** Java's `Class.<init>` and Go's `pkg.(*Type[...]).Method` only look so. */

@@ -1,24 +1,72 @@
-/** A mangled name that this reader does not understand; the name then stays as it is. */
+/** A name that is not mangled as its grammar says, or goes past a limit; it then stays as it is. */
 export class NotMangled extends Error {
   override readonly name = 'NotMangled';
 }
 
-/** How deep a name may nest. */
+/** How long a symbol and its name may be, in characters. In libraries of today both stay below 40,000. */
+export const LONGEST = 1 << 16;
+
+/** How deep a name may nest, when it is read and when it is written; in libraries it is 90 levels. */
 const DEEPEST = 256;
+
+/** How many steps a walk may take for each character of its symbol; in libraries it is 12. */
+const STEPS_PER_CHARACTER = 32;
+
+/**
+ * Counts how deep a walk is and how many steps it took, so that no name can exhaust the stack or the time: the same part
+ * may be named over and over, and grows twofold each time.
+ */
+export class Limits {
+  private depth = 0;
+  private steps = 0;
+
+  private readonly mostSteps: number;
+
+  /** For a symbol of `length` characters. Throws NotMangled for one too long. */
+  constructor(length: number) {
+    if (length > LONGEST) throw new NotMangled();
+    this.mostSteps = STEPS_PER_CHARACTER * (length + 16);
+  }
+
+  /** Goes a level down. Throws NotMangled past a limit. */
+  enter(): void {
+    if (++this.depth > DEEPEST || ++this.steps > this.mostSteps) throw new NotMangled();
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
+  /** Back at a level noted before, after something failed below it. */
+  returnTo(depth: number): void {
+    this.depth = depth;
+  }
+
+  level(): number {
+    return this.depth;
+  }
+}
 
 /** Reads a mangled name from left to right. Everything that is not understood throws NotMangled. */
 export class Reader {
   at = 0;
-  private depth = 0;
+  readonly limits: Limits;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    this.limits = new Limits(text.length);
+  }
 
-  peek(length = 1): string {
-    return this.text.slice(this.at, this.at + length);
+  /** The next character, or the one `ahead` behind it; empty at the end. */
+  peek(ahead = 0): string {
+    return this.text.charAt(this.at + ahead);
   }
 
   isAtEnd(): boolean {
     return this.at >= this.text.length;
+  }
+
+  isNext(word: string): boolean {
+    return this.text.startsWith(word, this.at);
   }
 
   /** Goes past `word` if it comes next. */
@@ -37,31 +85,45 @@ export class Reader {
     return this.text.charAt(this.at++);
   }
 
-  /** Decimal digits. */
+  /** Whether a decimal digit comes next. */
+  isDigit(): boolean {
+    return isDigit(this.peek());
+  }
+
+  /** Decimal digits, as a number below 2³¹. */
   number(): number {
-    const digits = /^\d+/.exec(this.text.slice(this.at, this.at + 10));
-    if (digits === null) throw new NotMangled();
-    this.at += digits[0].length;
-    return Number(digits[0]);
+    if (!this.isDigit()) throw new NotMangled();
+    let value = 0;
+    while (this.isDigit()) {
+      value = value * 10 + Number(this.next());
+      if (value > 0x7fffffff) throw new NotMangled();
+    }
+    return value;
   }
 
   /** The next `length` characters. */
   word(length: number): string {
-    if (length === 0 || this.at + length > this.text.length) throw new NotMangled();
+    if (this.at + length > this.text.length) throw new NotMangled();
     this.at += length;
     return this.text.slice(this.at - length, this.at);
   }
 
-  /** Goes past characters of a set. */
-  skip(set: string): void {
-    while (!this.isAtEnd() && set.includes(this.peek())) this.at++;
+  /** What comes before `stop`, which stays. */
+  upTo(stop: string): string {
+    const end = this.text.indexOf(stop, this.at);
+    if (end < 0) throw new NotMangled();
+    return this.word(end - this.at);
   }
 
-  /** Calls a part of the grammar that may hold itself. */
+  /** A part of the grammar that may hold itself. */
   nested<T>(part: () => T): T {
-    if (++this.depth > DEEPEST) throw new NotMangled();
+    this.limits.enter();
     const result = part();
-    this.depth--;
+    this.limits.leave();
     return result;
   }
+}
+
+export function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9' && character !== '';
 }

@@ -67,6 +67,23 @@ describe('withReadableNames', () => {
     expect(namesOf(withReadableNames(profile, namingOf('templates')))[5]).toBe('a::b<int>');
   });
 
+  it('leaves symbols as they are once all names together are too long', () => {
+    const seen = (index: number) => `S${index === 0 ? '' : (index - 1).toString(36).toUpperCase()}_`;
+    const twice = Array.from({ length: 5 }, (_, i) => `${seen(2)}I${seen(i + 3)}${seen(i + 3)}E`).join('');
+    const long = 'B'.repeat(99);
+    const symbols = Array.from({ length: 2000 }, (_, i) => {
+      const number = String(i).padStart(5, '0');
+      return `_Z6f${number}P${long.length}${long}1AI${seen(1)}${seen(1)}E${twice}`;
+    });
+    const renamed = withReadableNames(
+      recorded(...symbols.map((one) => [one, one] as const)),
+      namingOf('full'),
+    );
+    expect(renamed.strings.bytes.length).toBeLessThan(2 ** 26);
+    const isMangled = namesOf(renamed).map((name) => name.startsWith('_Z'));
+    expect([isMangled[0], isMangled.at(-1)]).toEqual([false, true]);
+  });
+
   it('gives the same profile back when no name changes', () => {
     const plain = recorded(['main.main', 'main.main'], ['', '']);
     expect(withReadableNames(plain)).toBe(plain);
