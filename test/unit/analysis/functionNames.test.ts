@@ -69,7 +69,7 @@ describe('withReadableNames', () => {
 
   it('leaves symbols as they are once all names together are too long', () => {
     const seen = (index: number) => `S${index === 0 ? '' : (index - 1).toString(36).toUpperCase()}_`;
-    const twice = Array.from({ length: 5 }, (_, i) => `${seen(2)}I${seen(i + 3)}${seen(i + 3)}E`).join('');
+    const twice = Array.from({ length: 6 }, (_, i) => `${seen(2)}I${seen(i + 3)}${seen(i + 3)}E`).join('');
     const long = 'B'.repeat(99);
     const symbols = Array.from({ length: 2000 }, (_, i) => {
       const number = String(i).padStart(5, '0');
