@@ -7,7 +7,7 @@ import { type NodeTags, countTags, tagsByNode, trimTags } from './nodeTags.js';
 import type { Nodes } from './nodes.js';
 import { adjacency, sortEdges, sortNodes } from './order.js';
 import { KeptStacks, TreeStacks } from './stackNodes.js';
-import { type Trimmed, type Trimming, cutoffsOf, largeNodes, marks, trimEdges } from './trim.js';
+import { type Trimmed, type Trimming, cutoffsOf, largeNodes, marks, topNodes, trimEdges } from './trim.js';
 import type { View } from './view.js';
 
 /** A graph made for a drawing: few nodes, the most interesting first. */
@@ -48,7 +48,9 @@ export function drawnGraph(
 
   if (nodeCount > 0) {
     trim(counted);
-    const chosen = counted.graph.list.subarray(0, howMany(counted, nodeCount));
+    const { graph } = counted;
+    const most = howMany(counted, nodeCount);
+    const chosen = callTree ? graph.list.subarray(0, most) : topNodes(graph, graph.list, most);
     if (chosen.length < counted.graph.list.length) {
       counted = keep(counted, chosen);
       sortNodes(counted.graph, counted.graph.list, 'entropy');

@@ -43,7 +43,7 @@ export function trimmedGraph(view: View, nodes: Nodes, trimming: Trimming, sums?
   const large = largeNodes(whole, cutoffs.node);
   const sorted = sortNodes(whole, large, trimming.order);
   const { nodeCount } = trimming;
-  const list = nodeCount > 0 && nodeCount < sorted.length ? sorted.subarray(0, nodeCount) : sorted;
+  const list = nodeCount > 0 ? topNodes(whole, sorted, nodeCount) : sorted;
   const kept = list.length < whole.list.length ? marks(nodes.count, list) : undefined;
   const edges = trimming.edges ? buildGraph(view, nodes, { kept, edges: 'all' }).edges : undefined;
   if (edges !== undefined) trimEdges(edges, marks(nodes.count, list), cutoffs.edge);
@@ -72,6 +72,11 @@ export function largeNodes(graph: Graph, cutoff: Amount): Uint32Array {
   // The least int64 is its own absolute value, so it is below a cutoff of 0.
   if (cutoff <= 0) return graph.list.slice();
   return graph.list.filter((node) => abs(graph.cum[node]) >= cutoff);
+}
+
+/** The first of the sorted nodes. One of the least int64 is not among them, as its |cum| is below 0 (SelectTopNodes). */
+export function topNodes(graph: Graph, sorted: Uint32Array, count: number): Uint32Array {
+  return sorted.subarray(0, count).filter((node) => abs(graph.cum[node]) >= 0);
 }
 
 /** Removes the edges to listed nodes that are below the cutoff and says how many (TrimLowFrequencyEdges). */

@@ -91,10 +91,16 @@ function agree(ours, theirs) {
   return ours.text === theirs.text && sorted(ours.notes) === sorted(theirs.notes);
 }
 
-/** Whether the same lines are there, in any order and with the nodes of a graph numbered otherwise. */
+/** Whether the same lines are there, in any order, with the nodes of a graph numbered and columns laid out otherwise. */
 function agreeAsLines(ours, theirs) {
   if (ours.crashed || ours.failed || theirs.failed) return false;
-  const lines = ({ text }) => sorted(text.replace(/\bN\d+\b|\bnode\d+\b|\bN\d+_\d+/g, 'N').split('\n'));
+  const lines = ({ text }) =>
+    sorted(
+      text
+        .replace(/\b(?:N+|node)\d+(?:_\d+)*/g, 'N')
+        .split('\n')
+        .map((line) => line.trim()),
+    );
   return lines(ours) === lines(theirs) && sorted(ours.notes) === sorted(theirs.notes);
 }
 

@@ -56,6 +56,13 @@ describe('the least int64, which is its own absolute value', () => {
     expect(text).not.toContain('Dropped');
   });
 
+  it('is dropped, as pprof does, where only so many nodes are shown', () => {
+    const names = report('tree', least, { nodeCount: 9, nodeFraction: 0 })
+      .join('\n')
+      .match(/\| \w+$/gm);
+    expect(names).toEqual(['| g']);
+  });
+
   it('has a font in dot', () => {
     const fonts = report('dot', least, { trim: false })
       .join('\n')
