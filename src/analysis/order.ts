@@ -26,11 +26,14 @@ export function sortNodes(graph: Graph, list: Uint32Array, order: NodeOrder): Ui
   );
 }
 
-/** A last resort: the attributes one after the other, as text (compareNodes). */
+/**
+ * A last resort: the attributes one after the other, as text (compareNodes). Nodes of a call tree may have the same; they
+ * stay in the order in which they are.
+ */
 function tieBreaker(graph: Graph): (a: number, b: number) => number {
   const text = (node: number) =>
     infoText(graph.nodes.info(graph.node === undefined ? node : graph.node[node]));
-  return (a, b) => compareBytewise(text(a), text(b)) || a - b;
+  return (a, b) => compareBytewise(text(a), text(b));
 }
 
 /** How Go prints a NodeInfo. */

@@ -40,6 +40,13 @@ describe('samples that cancel out', () => {
     expect(names).toEqual(['y', 'w', 'x']);
   });
 
+  it('dot of a call tree: nodes of one name and score stay in the order they had before others went', () => {
+    // The lower r comes first, as its calls are spread: 2 bits · 4 against 1 · 4 of the upper. Without them both have 4.
+    const tree = written('r > r > a | 1\n r > r > b | 1\n r > r > c | 1\n r > r > d | 1');
+    const dot = report('dot', tree, { callTree: true, nodeCount: 2 });
+    expect(dot.filter((line) => line.includes(' -> '))).toEqual([expect.stringMatching(/^N2 -> N1 /)]);
+  });
+
   it('dot: less is blue, more is red', () => {
     const dot = report('dot', written('a | -1\n b | 1')).join('\n');
     expect(dot).toMatch(/label="a\\n-1 \(50.00%\)".*color="#2121b2" fillcolor="#d9d9ed"/);
