@@ -12,11 +12,6 @@ export const DELIBERATE = [
   },
   {
     reason:
-      'A node of the least int64 has a font; pprof gives it one of −9223372036854775800, which Graphviz refuses.',
-    test: ({ ours, theirs }) => ours.text === theirs.text.replace(/fontsize=-\d+/g, 'fontsize=24'),
-  },
-  {
-    reason:
       'A base is subtracted exactly; pprof multiplies it by −1 in float64, which is inexact above 2^53.',
     test: ({ command, profiles }) =>
       command.base !== '' &&
@@ -25,6 +20,14 @@ export const DELIBERATE = [
       ),
   },
 ];
+
+/**
+ * What pprof printed, as we would: a node of the least int64 has a font with us. pprof gives it one of −9223372036854775800,
+ * which Graphviz refuses.
+ */
+export function asWePrint(text) {
+  return text.replace(/fontsize=-\d+/g, 'fontsize=24');
+}
 
 export function isDeliberate(disagreement) {
   return DELIBERATE.some(({ test }) => test(disagreement));

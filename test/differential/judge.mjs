@@ -1,7 +1,7 @@
 // Says whether we and pprof agree on a case.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isDeliberate } from './deliberate.mjs';
+import { asWePrint, isDeliberate } from './deliberate.mjs';
 import { runPprof } from './pprof.mjs';
 import { fileName, wordsOf } from './randomCommand.mjs';
 import { writeProto } from './writeProto.mjs';
@@ -45,15 +45,14 @@ export class Judge {
       asLines ||= agreeAsLines(ours, theirs);
       if (varies && asLines) return count('equal but for an order that varies');
     }
-    // Nodes of one name and weight: which of them it shows is chance, and there may be many.
-    if (varies && command.flags.includes('-call_tree')) return count('undecided, as pprof varies');
+    if (varies && isChance(command, profiles)) return count('undecided, as pprof varies');
     return { words, ours, theirs: first };
   }
 
   async theirs(words) {
     const { code, bytes, notes } = await runPprof(this.program, words, this.folder);
     return code === 0
-      ? { text: await this.readable(bytes, words), notes }
+      ? { text: asWePrint(await this.readable(bytes, words)), notes }
       : { failed: true, text: '', notes };
   }
 
@@ -78,6 +77,17 @@ export class Judge {
     const raw = await this.runCommand(['-symbolize=none', '-raw', file], () => undefined);
     return Buffer.from(raw.bytes).toString('latin1');
   }
+}
+
+/**
+ * Whether chance may decide in pprof what is shown, not just in which order: of nodes with one name and weight in a call
+ * tree; of labels and calls whose weights differ in their sign alone, which it takes for neither equal nor ordered.
+ */
+function isChance({ flags, base }, profiles) {
+  const isNegative = ({ samples }) => samples.some(({ values }) => values.some((value) => value < 0n));
+  return (
+    flags.includes('-call_tree') || (flags.includes('-dot') && (base !== '' || profiles.some(isNegative)))
+  );
 }
 
 /** Errors that are refusals have classes of their own. */

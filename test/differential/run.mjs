@@ -119,7 +119,7 @@ if (process.argv[1] === import.meta.filename) {
     const { values } = parseArgs({
       options: {
         seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
-        count: { type: 'string', default: '2000' },
+        count: { type: 'string', default: '2500' },
         seconds: { type: 'string', default: '60' },
       },
     });
