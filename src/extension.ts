@@ -18,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const sessions = new Sessions();
   const profiles = new SessionProfiles(sessions);
-  const sources = new LocalSources();
+  const sources = new LocalSources(log);
   const navigator = new SourceNavigator(sources, log);
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
     await navigator.open(place, options);

@@ -3,6 +3,7 @@ import { registerCommand } from '../log/commands.js';
 import { createCommandLink } from '../log/inEditors.js';
 import type { ShownLog } from '../log/log.js';
 import { showFailure, showInformation } from '../log/notifications.js';
+import { plainName } from '../log/plain.js';
 import { whileSaying } from '../log/progress.js';
 import { askForText, pick } from '../log/questions.js';
 import type { Place, ReportLink, ReportName } from '../session/api.js';
@@ -80,7 +81,10 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
       return session.ask.report({ ...query, sources });
     });
     const title = [report, argument.replace(/[^\w.-]+/g, '_')].filter(Boolean).join('-');
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${++this.opened}/${session.name}/${title}.txt` });
+    const uri = vscode.Uri.from({
+      scheme: SCHEME,
+      path: `/${++this.opened}/${plainName(session.name)}/${plainName(title)}.txt`,
+    });
     this.reports.set(uri.toString(), { session, ...made });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import type { Log } from '../log/log.js';
+import { inBackground, type Log } from '../log/log.js';
 import type { LineFigure } from '../session/api.js';
 import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
@@ -77,7 +77,9 @@ export class InlineFigures implements vscode.Disposable {
     const documents = new Set(editors.map(({ document }) => document));
     for (const document of documents) {
       const isLoaded = this.tracked.get(document.uri.toString())?.turn === this.turn;
-      if (document.uri.scheme === 'file' && !isLoaded) void this.load(document);
+      if (document.uri.scheme === 'file' && !isLoaded) {
+        inBackground(this.log, 'Loading figures', this.load(document));
+      }
     }
   }
 

@@ -14,6 +14,13 @@ export interface ShownLog extends Log {
   show(): void;
 }
 
+/** Goes on with work that nobody waits for: where it fails, the log says so. */
+export function inBackground(log: Log, what: string, work: PromiseLike<unknown>): void {
+  work.then(undefined, (error: unknown) => {
+    log.error(`${what} failed.`, error);
+  });
+}
+
 const LONGEST_LINE = 1000;
 const MOST_FRAMES = 30;
 const MOST_CAUSES = 3;

@@ -35,6 +35,12 @@ export function plainText(text: string, most: number): string {
   return plainLine(text, most).replace(/([\]$])(?=\()/g, '$1\u200b');
 }
 
+/** Text from outside as one part of a path, such as the name of a document; `_` if nothing is left of it. */
+export function plainName(text: string): string {
+  const name = plainLine(text, 100).replace(/[\\/]/g, '_');
+  return /^\.*$/.test(name) ? '_' : name;
+}
+
 function visible(text: string, most: number): string {
   return text
     .slice(0, most)

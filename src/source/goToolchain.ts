@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter } from 'node:path';
 
+import type { Log } from '../log/log.js';
 import type { Toolchain } from './files.js';
 
 /** `go env` answers in tens of milliseconds; one that hangs must not hold a click. */
@@ -16,8 +17,8 @@ type Env = Readonly<Record<string, string | undefined>>;
  *
  * @param mayRun whether the `go` command may be started, which takes a trusted workspace.
  */
-export async function findToolchain(mayRun: boolean, env: Env = process.env): Promise<Toolchain> {
-  return toolchainFrom(mayRun ? await goEnv(env) : {}, env, homedir(), await usualGoroots(homedir()));
+export async function findToolchain(mayRun: boolean, log: Log, env: Env = process.env): Promise<Toolchain> {
+  return toolchainFrom(mayRun ? await goEnv(env, log) : {}, env, homedir(), await usualGoroots(homedir()));
 }
 
 /** The toolchain that these answers, variables and folders make up; values of `answers` win. */
@@ -44,7 +45,7 @@ export function folders(paths: readonly (string | undefined)[]): readonly string
 }
 
 /** Runs in the home folder and with GOTOOLCHAIN=local, so that no go.mod makes it fetch another toolchain. */
-function goEnv(env: Env): Promise<Env> {
+function goEnv(env: Env, log: Log): Promise<Env> {
   return new Promise((resolve) => {
     const options = {
       cwd: homedir(),
@@ -53,6 +54,7 @@ function goEnv(env: Env): Promise<Env> {
       windowsHide: true,
     };
     execFile('go', ['env', '-json', 'GOROOT', 'GOPATH', 'GOMODCACHE'], options, (error, stdout) => {
+      if (error) log.warn('The Go tools were not asked where their sources are.', error);
       resolve(error ? {} : parseAnswers(stdout));
     });
   });

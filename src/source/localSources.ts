@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+import type { Log } from '../log/log.js';
 import { LocalResolver } from './localResolver.js';
 import type { RecordedFiles, Resolution, SourceResolver } from './resolver.js';
 import { readSubstitutions, SUBSTITUTE_PATH } from './settings.js';
@@ -10,11 +11,13 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Settings or workspace are others, so paths may resolve differently. Not told of every file that comes or goes. */
   readonly onDidChange = this.changed.event;
-  private readonly files = new WorkspaceFiles();
-  private readonly resolver = new LocalResolver(this.files, readSubstitutions);
+  private readonly files: WorkspaceFiles;
+  private readonly resolver: LocalResolver;
   private readonly disposables: vscode.Disposable[];
 
-  constructor() {
+  constructor(log: Log) {
+    this.files = new WorkspaceFiles(log);
+    this.resolver = new LocalResolver(this.files, readSubstitutions);
     this.disposables = [
       this.changed,
       this.files,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import type { ShownLog } from '../log/log.js';
+import { inBackground, type ShownLog } from '../log/log.js';
 import { showFailure, showWarning } from '../log/notifications.js';
 import { shortened } from '../log/plain.js';
 import { sayInStatusBar } from '../log/statusBar.js';
@@ -101,7 +101,7 @@ export class SourceNavigator {
       return;
     }
     this.asked.add(place.file);
-    void this.remember(chooseFile(place.file, candidates), place, options);
+    this.goOn(chooseFile(place.file, candidates), place, options);
   }
 
   private reportMissing(place: CodePlace, options: OpenOptions): void {
@@ -122,12 +122,17 @@ export class SourceNavigator {
       locate,
     );
     const chosen = answer.then((button) => (button === locate ? askForFile(place.file) : undefined));
-    void this.remember(chosen, place, options);
+    this.goOn(chosen, place, options);
+  }
+
+  /** Nobody waits for the person's answer. */
+  private goOn(answer: Promise<string | undefined>, place: CodePlace, options: OpenOptions): void {
+    inBackground(this.log, 'Locating a file', this.remember(answer, place, options));
   }
 
   /** Saves the person's answer as a mapping, so that the files around are found too, and goes there. */
   private async remember(
-    answer: Thenable<string | undefined>,
+    answer: Promise<string | undefined>,
     place: CodePlace,
     options: OpenOptions,
   ): Promise<void> {

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 
 import { baseName, type Files, type GoModule, type Toolchain } from './files.js';
 import { parseGoMod } from './goMod.js';
+import type { Log } from '../log/log.js';
 import { findToolchain } from './goToolchain.js';
 import type { RustSources } from './rustPlaces.js';
 import { findRust } from './rustToolchain.js';
@@ -38,7 +39,7 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   private goToolchain: Promise<Toolchain> | undefined;
   private rustSources: Promise<RustSources> | undefined;
 
-  constructor() {
+  constructor(private readonly log: Log) {
     this.disposables.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget('workspace')),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
@@ -81,7 +82,7 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   }
 
   toolchain(): Promise<Toolchain> {
-    return (this.goToolchain ??= findToolchain(vscode.workspace.isTrusted));
+    return (this.goToolchain ??= findToolchain(vscode.workspace.isTrusted, this.log));
   }
 
   rust(): Promise<RustSources> {

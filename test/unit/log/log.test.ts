@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { ProfileError } from '../../../src/profile/error.js';
-import { logText } from '../../../src/log/log.js';
+import { inBackground, logText } from '../../../src/log/log.js';
+import { recordingLog } from '../../support/log.js';
 
 const lines = (text: string): readonly string[] => text.split('\n');
 
@@ -16,6 +17,15 @@ test('a cause that goes in a circle ends', () => {
   const error = new Error('x');
   error.cause = error;
   expect(lines(logText('Odd.', error)).filter((line) => line.includes('caused by'))).toHaveLength(3);
+});
+
+test('work that nobody waits for has its failure there', async () => {
+  const log = recordingLog();
+  const error = new Error('x');
+  inBackground(log, 'Looking', Promise.reject(error));
+  inBackground(log, 'Seeing', Promise.resolve());
+  await Promise.resolve();
+  expect(log.lines).toEqual([['error', 'Looking failed.', error]]);
 });
 
 test('its causes follow', () => {

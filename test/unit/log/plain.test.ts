@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { plainLine, plainText, shortened } from '../../../src/log/plain.js';
+import { plainLine, plainName, plainText, shortened } from '../../../src/log/plain.js';
 
 /** How VS Code finds links in messages and prompts (vs/base/common/linkedText.ts). */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
@@ -64,6 +64,16 @@ describe('text from outside', () => {
     expect(plainLine('\u202egnp.exe\u0000\u200d\u2066\ufeff\u061c\u00ad\u{e0041}', 99)).toBe('gnp.exe');
     expect(plainLine('größe λ 数 é 😀', 99)).toBe('größe λ 数 é 😀');
     expect(plainLine('byte \udcff', 99)).toBe('byte \ufffd');
+  });
+
+  test.each([
+    ['heap.pb.gz', 'heap.pb.gz'],
+    ['../../etc/passwd', '.._.._etc_passwd'],
+    ['a\\b\u202ec\n', 'a_bc'],
+    ['..', '_'],
+    ['\u200b', '_'],
+  ])('is one part of a path: %j', (text, name) => {
+    expect(plainName(text)).toBe(name);
   });
 
   test('is cut between characters', () => {
