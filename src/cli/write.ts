@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { say } from './say.js';
 
 /** Writes all of it to stdout; a reader that has gone is no error. */
 export async function writeOut(bytes: Uint8Array): Promise<void> {
@@ -20,5 +21,5 @@ export function writeTo(file: string, bytes: Uint8Array): void {
   } catch (error) {
     throw new Error(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
-  console.error(`Generating report in ${file}`);
+  say(`Generating report in ${file}`);
 }
