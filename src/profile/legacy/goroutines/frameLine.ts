@@ -2,10 +2,10 @@
 export interface Called {
   readonly name: string;
   /**
-   * Whether its line can hardly be anything else. Otherwise a place in the code must follow, as after any line that is
-   * a function for a symbolizer of C code.
+   * When the line is a frame: by itself, without a place; always, and a place should follow; if one follows; or if one
+   * is right below.
    */
-  readonly isSure: boolean;
+  readonly isFrame: 'alone' | 'always' | 'with place' | 'above place';
   readonly isCreator: boolean;
 }
 
@@ -18,8 +18,13 @@ export interface Place {
 }
 
 const CREATED_BY = 'created by ';
-/** What the runtime writes for C code that nobody can name, with `at pc=0x…` or with a place below. */
-const NON_GO = /^non-Go function(?: at pc=0x[0-9a-f]+)?$/;
+/** What the runtime writes for C code that nobody can name: with its address, or with a place below. */
+const NON_GO = /^non-Go function( at pc=0x[0-9a-f]+)?\s*$/;
+const NON_GO_NAME = 'non-Go function';
+/** How a function of C begins that a symbolizer names, like `(anonymous namespace)::each<int>(int&)`. */
+const NATIVE_NAME = /^[\p{L}_~(<]/u;
+/** The longest line that may be such a name. */
+const NATIVE_LIMIT = 4096;
 /** The words of the runtime for arguments: `0xc000012345?, {0x1, ...}, _`. */
 const ARGUMENTS = /^[0-9a-fx?{}, ._]*$/;
 /** Where a place ends: `:12 +0x1d fp=0x… sp=0x… pc=0x…`, or what a cut leaves of it. */
@@ -36,16 +41,27 @@ export function functionOf(line: string): Called | undefined {
       .slice(CREATED_BY.length)
       .trimEnd()
       .replace(/ in goroutine \d{1,20}$/, '');
-    return isName(name) ? { name, isSure: true, isCreator: true } : undefined;
+    return isName(name) ? { name, isFrame: 'always', isCreator: true } : undefined;
   }
-  if (NON_GO.test(line)) return { name: 'non-Go function', isSure: true, isCreator: false };
+  const nonGo = NON_GO.exec(line);
+  if (nonGo !== null) {
+    const [, address] = nonGo as readonly (string | undefined)[];
+    return { name: NON_GO_NAME, isFrame: address === undefined ? 'always' : 'alone', isCreator: false };
+  }
   const text = line.trimEnd();
   const open = text.endsWith(')') ? openingParenthesis(text) : -1;
   if (open <= 0) return undefined;
   const name = text.slice(0, open);
   if (!isName(name)) return undefined;
-  const isSure = (name.includes('.') || name === 'panic') && ARGUMENTS.test(text.slice(open + 1, -1));
-  return { name, isSure, isCreator: false };
+  if (!ARGUMENTS.test(text.slice(open + 1, -1))) return { name, isFrame: 'above place', isCreator: false };
+  const isQualified = name.includes('.') || name === 'panic';
+  return { name, isFrame: isQualified ? 'always' : 'with place', isCreator: false };
+}
+
+/** The function of C that a line names, when the place right below it is one in C. */
+export function nativeFunctionOf(line: string): Called {
+  const isName = NATIVE_NAME.test(line) && line.length <= NATIVE_LIMIT;
+  return { name: isName ? line.trimEnd() : NON_GO_NAME, isFrame: 'above place', isCreator: false };
 }
 
 /** The place of a line like `	/src/main.go:12 +0x1d`. */

@@ -1,5 +1,5 @@
 import type { LegacyBuilder } from '../builder.js';
-import { functionOf, type Place, placeOf } from './frameLine.js';
+import { type Called, functionOf, nativeFunctionOf, type Place, placeOf } from './frameLine.js';
 
 /** Frames that stand for what a dump leaves out, so that what is around it does not look like caller and called. */
 const ELIDED = '(frames elided)';
@@ -8,8 +8,6 @@ const UNAVAILABLE = '(stack unavailable)';
 const ELIDED_LINE = /^\.\.\.(?:\d{1,20}|additional) frames elided\.\.\.\s*$/;
 const UNAVAILABLE_LINE = 'goroutine running on other thread; stack unavailable';
 const ANCESTOR = /^\[originating from goroutine \d{1,20}\]:\s*$/;
-/** The longest line that may be the name of a function in C. */
-const NATIVE_LIMIT = 4096;
 const NOWHERE: Place = { file: '', line: 0n, isNative: false };
 
 /** Reads the frames of one goroutine from the lines below its header. */
@@ -17,10 +15,9 @@ export class StackReader {
   /** Locations, leaf first. The function that created the goroutine is the root. */
   readonly stack: number[] = [];
   /** A function whose place has not come yet. */
-  private called: string | undefined;
+  private called: Called | undefined;
   /** The line before, if a place below it would make it a function. */
   private unsure: string | undefined;
-  private isCreated = false;
   /**
    * Whether nothing of this goroutine follows. Its ancestors (GODEBUG=tracebackancestors) may: they are other goroutines
    * at an earlier time, so that their frames are neither its callers nor those of a goroutine that is still there.
@@ -39,16 +36,16 @@ export class StackReader {
       this.end();
       return true;
     }
-    if (ELIDED_LINE.test(line)) return this.takeGap(ELIDED);
-    if (line.trim() === UNAVAILABLE_LINE) return this.takeGap(UNAVAILABLE);
+    if (ELIDED_LINE.test(line)) return this.takeWhole(ELIDED);
+    if (line.trim() === UNAVAILABLE_LINE) return this.takeWhole(UNAVAILABLE);
     const called = functionOf(line);
-    if (called?.isSure === true) {
+    if (called?.isFrame === 'alone') return this.takeWhole(called.name);
+    if (called?.isFrame === 'always' || (called?.isFrame === 'with place' && this.called === undefined)) {
       this.finish(NOWHERE);
-      if (!this.isDone) this.called = called.name;
-      this.isCreated = called.isCreator;
+      if (!this.isDone) this.called = called;
       return true;
     }
-    if (!/^\s/.test(line) && line.length <= NATIVE_LIMIT) this.unsure = line;
+    if (!/^\s/.test(line)) this.unsure = line;
     return false;
   }
 
@@ -61,26 +58,29 @@ export class StackReader {
   private takePlace(place: Place, before: string | undefined): boolean {
     if (place.isNative && before !== undefined) {
       this.finish(NOWHERE);
-      if (!this.isDone) this.called = before.trimEnd();
-    } else if (this.called === undefined && before !== undefined && !this.isDone) {
-      this.called = functionOf(before)?.name;
+      this.called = nativeFunctionOf(before);
+    } else if (before !== undefined) {
+      this.called ??= functionOf(before);
     }
-    const isFrame = this.called !== undefined || this.isDone;
+    const isFrame = this.called !== undefined;
     this.finish(place);
-    return isFrame;
+    return isFrame || this.isDone;
   }
 
-  private takeGap(name: string): true {
+  /** Takes a frame without a place. */
+  private takeWhole(name: string): true {
     this.finish(NOWHERE);
     if (!this.isDone) this.stack.push(this.places.location(name, NOWHERE));
     return true;
   }
 
+  /** Ends the frame whose function is known. */
   private finish(place: Place): void {
-    if (this.called === undefined) return;
-    this.stack.push(this.places.location(this.called, place));
+    const { called } = this;
     this.called = undefined;
-    if (this.isCreated) this.isDone = true;
+    if (called === undefined || this.isDone || (place === NOWHERE && called.isFrame !== 'always')) return;
+    this.stack.push(this.places.location(called.name, place));
+    this.isDone = called.isCreator;
   }
 }
 

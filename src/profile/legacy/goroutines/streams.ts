@@ -156,5 +156,6 @@ function close(stream: Stream): void {
 
 /** Whether a line is the first below a header. */
 function beginsFrame(content: string): boolean {
-  return functionOf(content)?.isSure === true;
+  const called = functionOf(content);
+  return called !== undefined && called.isFrame !== 'above place';
 }
