@@ -40,10 +40,11 @@ function readGoroutines(
   places: Places,
 ): { readonly goroutines: readonly Goroutine[]; readonly dumps: number } {
   const lines = new DumpLines(bytes);
+  const hasColours = bytes.includes(ESCAPE);
   const streams = new Streams();
   const goroutines: Goroutine[] = [];
   while (lines.next()) {
-    const text = withoutColours(lines.text);
+    const text = hasColours ? lines.text.replace(COLOUR, '') : lines.text;
     const header = findHeader(text, lines.isCut);
     const reader = new StackReader(places);
     const dump = header === undefined ? undefined : streams.begin(header, reader);
@@ -54,9 +55,6 @@ function readGoroutines(
   return { goroutines, dumps: streams.dumps };
 }
 
-/** A line without the colours that a terminal would show. */
-function withoutColours(line: string): string {
-  return line.includes('\u001b[') ? line.replace(COLOUR, '') : line;
-}
-
+/** What shows colours in a terminal. */
+const ESCAPE = 0x1b;
 const COLOUR = /\u001b\[[\d;]{0,32}[A-Za-z]/g;

@@ -43,7 +43,7 @@ export function functionOf(line: string): Called | undefined {
       .replace(/ in goroutine \d{1,20}$/, '');
     return isName(name) ? { name, isFrame: 'always', isCreator: true } : undefined;
   }
-  const nonGo = NON_GO.exec(line);
+  const nonGo = line.startsWith(NON_GO_NAME) ? NON_GO.exec(line) : null;
   if (nonGo !== null) {
     const [, address] = nonGo as readonly (string | undefined)[];
     return { name: NON_GO_NAME, isFrame: address === undefined ? 'always' : 'alone', isCreator: false };
@@ -83,7 +83,8 @@ const BEFORE_FIELDS = /(?:struct|interface) \{$/;
 
 /** Whether a text can be the name of a function: it has no space but in types. */
 function isName(text: string): boolean {
-  if (!/^[\p{L}_]/u.test(text)) return false;
+  if (!isLetter(text.charCodeAt(0))) return false;
+  if (!text.includes(' ') && !text.includes('\t')) return true;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
@@ -95,6 +96,12 @@ function isName(text: string): boolean {
   return true;
 }
 
+/** Whether a UTF-16 unit can begin a name; all that is not ASCII can. */
+function isLetter(unit: number): boolean {
+  const lower = unit | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || unit === 0x5f || unit >= 0x80;
+}
+
 /** As much around a space as `BEFORE_FIELDS` looks at. */
 function around(text: string, at: number): string {
   return text.slice(Math.max(0, at - 'interface'.length), at + 2);
@@ -102,6 +109,8 @@ function around(text: string, at: number): string {
 
 /** Where the parenthesis opens that the last letter closes; -1 if nowhere. */
 function openingParenthesis(text: string): number {
+  const last = text.lastIndexOf('(');
+  if (last < 0 || text.indexOf(')', last) === text.length - 1) return last;
   let depth = 0;
   for (let at = text.length - 1; at >= 0; at--) {
     if (text[at] === ')') depth++;

@@ -44,11 +44,6 @@ export function findHeader(line: string, isCut: boolean): Header | undefined {
   return undefined;
 }
 
-/** Whether a line means to begin a goroutine, though perhaps in a way nobody knows yet. */
-export function looksLikeHeader(line: string): boolean {
-  return /^goroutine \d/.test(line);
-}
-
 function isInWord(letter: string): boolean {
   return /[\w./\\]/.test(letter);
 }

@@ -8,7 +8,6 @@ const UNAVAILABLE = '(stack unavailable)';
 const ELIDED_LINE = /^\.\.\.(?:\d{1,20}|additional) frames elided\.\.\.\s*$/;
 const UNAVAILABLE_LINE = 'goroutine running on other thread; stack unavailable';
 const ANCESTOR = /^\[originating from goroutine \d{1,20}\]:\s*$/;
-const NOWHERE: Place = { file: '', line: 0n, isNative: false };
 
 /** Reads the frames of one goroutine from the lines below its header. */
 export class StackReader {
@@ -30,14 +29,16 @@ export class StackReader {
   take(line: string): boolean {
     const before = this.unsure;
     this.unsure = undefined;
-    const place = placeOf(line);
-    if (place !== undefined) return this.takePlace(place, before);
-    if (ANCESTOR.test(line)) {
+    if (line.startsWith('\t') || line.startsWith(' ')) {
+      const place = this.places.placeOf(line);
+      if (place !== undefined) return this.takePlace(place, before);
+      return line.trim() === UNAVAILABLE_LINE && this.takeWhole(UNAVAILABLE);
+    }
+    if (line.startsWith('[') && ANCESTOR.test(line)) {
       this.end();
       return true;
     }
-    if (ELIDED_LINE.test(line)) return this.takeWhole(ELIDED);
-    if (line.trim() === UNAVAILABLE_LINE) return this.takeWhole(UNAVAILABLE);
+    if (line.startsWith('.') && ELIDED_LINE.test(line)) return this.takeWhole(ELIDED);
     const called = functionOf(line);
     if (called?.isFrame === 'alone') return this.takeWhole(called.name);
     if (called?.isFrame === 'always' || (called?.isFrame === 'with place' && this.called === undefined)) {
@@ -45,7 +46,7 @@ export class StackReader {
       if (!this.isDone) this.called = called;
       return true;
     }
-    if (!/^\s/.test(line)) this.unsure = line;
+    this.unsure = line;
     return false;
   }
 
@@ -55,7 +56,7 @@ export class StackReader {
     this.isDone = true;
   }
 
-  private takePlace(place: Place, before: string | undefined): boolean {
+  private takePlace(place: KnownPlace, before: string | undefined): boolean {
     if (place.isNative && before !== undefined) {
       this.finish(NOWHERE);
       this.called = nativeFunctionOf(before);
@@ -75,7 +76,7 @@ export class StackReader {
   }
 
   /** Ends the frame whose function is known. */
-  private finish(place: Place): void {
+  private finish(place: KnownPlace): void {
     const { called } = this;
     this.called = undefined;
     if (called === undefined || this.isDone || (place === NOWHERE && called.isFrame !== 'always')) return;
@@ -84,13 +85,39 @@ export class StackReader {
   }
 }
 
-/** One location for each place in the code. */
+/** A place, and the location that the function last named there has. */
+interface KnownPlace extends Place {
+  name: string | undefined;
+  location: number;
+}
+
+const NOWHERE: KnownPlace = { file: '', line: 0n, isNative: false, name: undefined, location: 0 };
+/** How many lines are remembered: most lines of a dump are there many times. */
+const MOST_LINES = 1 << 16;
+
+/** The places of a dump: one location for each function at each. */
 export class Places {
   private readonly known = new Map<string, number>();
+  private readonly lines = new Map<string, KnownPlace | undefined>();
 
   constructor(private readonly builder: LegacyBuilder) {}
 
-  location(name: string, { file, line }: Place): number {
+  /** As the function of that name. */
+  placeOf(line: string): KnownPlace | undefined {
+    const known = this.lines.get(line);
+    if (known !== undefined) return known;
+    const place = placeOf(line);
+    if (place === undefined) return undefined;
+    if (this.lines.size === MOST_LINES) this.lines.clear();
+    const added = { ...place, name: undefined, location: 0 };
+    this.lines.set(line, added);
+    return added;
+  }
+
+  /** The location of a function at a place. */
+  location(name: string, place: KnownPlace): number {
+    if (place !== NOWHERE && place.name === name) return place.location;
+    const { file, line } = place;
     const key = `${name}\0${file}\0${String(line)}`;
     let location = this.known.get(key);
     if (location === undefined) {
@@ -98,6 +125,7 @@ export class Places {
       this.builder.setLine(location, this.builder.functionNamed(name, file), line);
       this.known.set(key, location);
     }
+    if (place !== NOWHERE) Object.assign(place, { name, location });
     return location;
   }
 }

@@ -1,5 +1,5 @@
 import { functionOf } from './frameLine.js';
-import { type Header, looksLikeHeader } from './header.js';
+import type { Header } from './header.js';
 import { type Prefix, prefixLike } from './prefix.js';
 import type { StackReader } from './stackReader.js';
 
@@ -7,9 +7,10 @@ import type { StackReader } from './stackReader.js';
 const MOST_STREAMS = 16;
 
 /** What comes before a dump, and what separates the threads of one that GOTRACEBACK=crash wrote. */
-const BEFORE_DUMP = /^(?:\t*panic: |fatal error: |SIG[A-Z]{1,10}: |-----\s*$)/;
-/** What ends a stack without beginning another: the runtime's own stack, and what a crash says besides. */
-const BETWEEN = /^(?:runtime stack:|\[signal |exit status \d)/;
+const BEFORE_DUMP = /^(?:\t{0,32}panic: |fatal error: |SIG[A-Z]{1,10}: |-----\s*$)/;
+/** That, and what ends a stack without beginning another: the runtime's own stack, and what else a crash says. */
+const END =
+  /^(?:\t{0,32}panic: |fatal error: |SIG|-----|runtime stack:|\[signal |exit status \d|goroutine \d)/;
 
 /** One writer of a log: its lines have one prefix, and it is in at most one goroutine at a time. */
 interface Stream {
@@ -71,14 +72,12 @@ export class Streams {
     if (found === undefined) return;
     const { stream } = found;
     const content = line.slice(found.length);
-    if (content.trim() === '') {
+    if (isBlank(content)) {
       close(stream);
       stream.isBelowText = false;
-    } else if (BEFORE_DUMP.test(content)) {
+    } else if (END.test(content)) {
       close(stream);
-      stream.isBetweenDumps = true;
-    } else if (BETWEEN.test(content) || looksLikeHeader(content)) {
-      close(stream);
+      stream.isBetweenDumps ||= BEFORE_DUMP.test(content);
     } else {
       stream.isBelowText = stream.stack?.take(content) !== true;
     }
@@ -158,4 +157,9 @@ function close(stream: Stream): void {
 function beginsFrame(content: string): boolean {
   const called = functionOf(content);
   return called !== undefined && called.isFrame !== 'above place';
+}
+
+function isBlank(content: string): boolean {
+  // Most lines are none, by their first two letters.
+  return !(content.charCodeAt(0) > 0x20 || content.charCodeAt(1) > 0x20) && content.trim() === '';
 }
