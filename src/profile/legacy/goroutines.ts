@@ -9,7 +9,7 @@ import { addTags } from './goroutines/tags.js';
 
 interface Goroutine {
   readonly header: Header;
-  readonly reader: StackReader;
+  readonly stack: StackReader;
   readonly dump: number;
 }
 
@@ -27,8 +27,8 @@ export function parseGoroutines(bytes: Uint8Array): Profile | undefined {
   });
   const { goroutines, dumps } = readGoroutines(bytes, new Places(builder));
   if (goroutines.length === 0) return undefined;
-  for (const { header, reader, dump } of goroutines) {
-    builder.sample(reader.stack, [1n]);
+  for (const { header, stack, dump } of goroutines) {
+    builder.sample(stack.locations, [1n]);
     addTags(builder, header, dumps > 1 ? dump : undefined);
   }
   builder.renumber();
@@ -41,14 +41,13 @@ function readGoroutines(
 ): { readonly goroutines: readonly Goroutine[]; readonly dumps: number } {
   const lines = new DumpLines(bytes);
   const hasColours = bytes.includes(ESCAPE);
-  const streams = new Streams();
+  const streams = new Streams(() => new StackReader(places));
   const goroutines: Goroutine[] = [];
   while (lines.next()) {
     const text = hasColours ? lines.text.replace(COLOUR, '') : lines.text;
     const header = findHeader(text, lines.isCut);
-    const reader = new StackReader(places);
-    const dump = header === undefined ? undefined : streams.begin(header, reader);
-    if (header !== undefined && dump !== undefined) goroutines.push({ header, reader, dump });
+    const begun = header === undefined ? undefined : streams.begin(header);
+    if (header !== undefined && begun !== undefined) goroutines.push({ header, ...begun });
     else streams.take(text);
   }
   streams.end();

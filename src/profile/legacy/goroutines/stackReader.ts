@@ -11,8 +11,8 @@ const ANCESTOR = /^\[originating from goroutine \d{1,20}\]:\s*$/;
 
 /** Reads the frames of one goroutine from the lines below its header. */
 export class StackReader {
-  /** Locations, leaf first. The function that created the goroutine is the root. */
-  readonly stack: number[] = [];
+  /** Leaf first. The function that created the goroutine is the root. */
+  readonly locations: number[] = [];
   /** A function whose place has not come yet. */
   private called: Called | undefined;
   /** The line before, if a place below it would make it a function. */
@@ -71,7 +71,7 @@ export class StackReader {
   /** Takes a frame without a place. */
   private takeWhole(name: string): true {
     this.finish(NOWHERE);
-    if (!this.isDone) this.stack.push(this.places.location(name, NOWHERE));
+    if (!this.isDone) this.locations.push(this.places.location(name, NOWHERE));
     return true;
   }
 
@@ -80,7 +80,7 @@ export class StackReader {
     const { called } = this;
     this.called = undefined;
     if (called === undefined || this.isDone || (place === NOWHERE && called.isFrame !== 'always')) return;
-    this.stack.push(this.places.location(called.name, place));
+    this.locations.push(this.places.location(called.name, place));
     this.isDone = called.isCreator;
   }
 }

@@ -45,12 +45,14 @@ export class Streams {
   /** How many dumps there are so far. */
   dumps = 0;
 
+  constructor(private readonly newStack: () => StackReader) {}
+
   /**
-   * Begins a goroutine, whose stack the lines that follow are. Returns the number of its dump, from 1: a dump ends
+   * Begins a goroutine: its stack, to which the lines that follow go, and the number of its dump, from 1. A dump ends
    * where a writer crashes again, writes about something else, or comes to a goroutine that it has been at. Undefined for
    * a header that is cut off, where none has been before it.
    */
-  begin(header: Header, stack: StackReader): number | undefined {
+  begin(header: Header): { readonly stack: StackReader; readonly dump: number } | undefined {
     const stream = this.find(header);
     if (stream === undefined) return undefined;
     const { ids } = stream;
@@ -60,10 +62,10 @@ export class Streams {
     }
     ids.add(header.id);
     stream.stack?.end();
-    stream.stack = stack;
+    stream.stack = this.newStack();
     stream.isBetweenDumps = false;
     stream.isBelowText = false;
-    return stream.dump;
+    return { stack: stream.stack, dump: stream.dump };
   }
 
   /** Takes a line that is no header. */
