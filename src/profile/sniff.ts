@@ -27,11 +27,17 @@ const CRASH = /(?:^|[^\w"'])(?:panic: |fatal error: |SIG[A-Z]{2,10}: )/;
  */
 export function profileLine(text: string): number | undefined {
   const lines = text.slice(text.startsWith('\ufeff') ? 1 : 0, SEARCHED).split(/\r\n|\n|\r/);
-  const line = lines.findIndex((each) => isTextProfile(each) || findHeader(each, false) !== undefined);
+  const line = lines.findIndex((each, i) => isTextProfile(each) || isHeader(each, i === lines.length - 1));
   if (line < 0) return undefined;
   const from = Math.max(0, line - CRASH_LINES);
   const crash = lines.slice(from, line).findIndex((each) => CRASH.test(each.slice(0, CRASH_WITHIN)));
   return crash < 0 ? line : from + crash;
+}
+
+/** Whether a line begins a goroutine; the last may be cut off, and then nothing may be before it. */
+function isHeader(line: string, isLast: boolean): boolean {
+  const header = findHeader(line, isLast);
+  return header !== undefined && (!header.isCut || header.prefix === '');
 }
 
 /**

@@ -44,6 +44,11 @@ describe('telling profiles from other files', () => {
     expect(mayBeProfile(gzipSync('anything'))).toBe(true);
   });
 
+  it('knows a goroutine whose labels go on past the first kilobyte', () => {
+    const text = `goroutine 8 [running labels:{"a": "${'b'.repeat(2000)}"}]:\n`;
+    expect(mayBeProfile(new TextEncoder().encode(text).subarray(0, 1024))).toBe(true);
+  });
+
   it('is the rule that the manifest gives VS Code for first lines', () => {
     const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
       contributes: { languages: { firstLine: string }[] };
