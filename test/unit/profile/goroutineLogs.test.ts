@@ -135,6 +135,15 @@ describe('a dump inside a log', () => {
     expect(await read(...lines)).toEqual([a, c, b, d]);
   });
 
+  it('whose panic says a stack too', async () => {
+    const said = ['panic: goroutine 5 [running]:', ...FRAME.map((line) => `\t${line}`), '', ''];
+    const indented = ['panic: x', '\tgoroutine 6 [running]:', ...FRAME.map((line) => `\t${line}`), ''];
+    for (const lines of [said, indented]) {
+      const found = await read(...lines, ...dump.slice(2));
+      expect(found.map((sample) => sample.replace(/, dump=\d/, ''))).toEqual([samples[0], ...samples]);
+    }
+  });
+
   it.each(['\r\n', '\r', '\r\r\n'])('with lines that end in %j', async (end) => {
     expect(await read([...dump, ''].join(end))).toEqual(samples);
   });

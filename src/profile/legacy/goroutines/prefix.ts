@@ -4,6 +4,8 @@
  * making a regular expression of each takes much longer than reading the line.
  */
 export interface Prefix {
+  /** All of it, if it is nothing but spaces and tabs or nothing at all. */
+  readonly indentation: string | undefined;
   /** How long the prefix is at the beginning of `line`; -1 if the line does not begin with it. */
   readonly lengthIn: (line: string) => number;
 }
@@ -11,7 +13,7 @@ export interface Prefix {
 /** A text that must be there, or what finds the end in a line of what may differ; -1 if it is not there. */
 type Part = string | ((line: string, at: number) => number);
 
-const NONE: Prefix = { lengthIn: () => 0 };
+const NONE: Prefix = { indentation: '', lengthIn: () => 0 };
 const MONTHS_AND_DAYS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun'.split(
   ' ',
 );
@@ -29,6 +31,7 @@ export function prefixLike(text: string): Prefix {
   const parts = joined(partsOf(trimmed));
   const space = text.slice(trimmed.length);
   return {
+    indentation: trimmed === '' ? text : undefined,
     lengthIn: (line) => {
       let at = 0;
       for (const part of parts) {

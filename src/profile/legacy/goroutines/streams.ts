@@ -63,6 +63,7 @@ export class Streams {
     ids.add(header.id);
     stream.stack?.end();
     stream.stack = this.newStack();
+    if (stream.head.indentation !== undefined) this.forgetOthersWithoutPrefix(stream);
     stream.isBetweenDumps = false;
     stream.isBelowText = false;
     return { stack: stream.stack, dump: stream.dump };
@@ -91,7 +92,10 @@ export class Streams {
   }
 
   private find({ prefix, isCut }: Header): Stream | undefined {
-    const is = (like: Prefix | undefined): boolean => like?.lengthIn(prefix) === prefix.length;
+    const is = (like: Prefix | undefined): boolean =>
+      like !== undefined &&
+      (like.indentation ?? prefix) === prefix &&
+      like.lengthIn(prefix) === prefix.length;
     const known = this.streams.find(({ head, rest }) => is(rest) || is(head));
     if (known !== undefined) {
       // A log entry of its own, where the lines of an entry have no prefix.
@@ -114,6 +118,15 @@ export class Streams {
   private toFront(stream: Stream): void {
     if (this.streams[0] === stream) return;
     this.streams = [stream, ...this.streams.filter((each) => each !== stream)];
+  }
+
+  /** Lines without a prefix have one writer at a time, however they are indented: a panic may say a whole stack. */
+  private forgetOthersWithoutPrefix(stream: Stream): void {
+    const isOther = (each: Stream): boolean =>
+      each !== stream && (each.rest ?? each.head).indentation !== undefined;
+    if (!this.streams.some(isOther)) return;
+    for (const each of this.streams.filter(isOther)) close(each);
+    this.streams = this.streams.filter((each) => !isOther(each));
   }
 
   /** Who wrote a line and where in it the prefix ends. */
