@@ -9,7 +9,7 @@ const mayImport = {
   log: ['profile/error.js'],
   session: ['profile', 'analysis', 'report', 'log/log.js', 'log/plain.js'],
   source: ['log'],
-  editor: ['session', 'source', 'log', 'analysis/selection.js'],
+  editor: ['session', 'source', 'log', 'analysis/selection.js', 'profile/error.js'],
   inline: ['session', 'source', 'log', 'analysis/selection.js'],
 };
 /** Those that run in a browser too. */

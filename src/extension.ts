@@ -16,8 +16,8 @@ import { SourceNavigator, type CodePlace, type OpenOptions } from './source/navi
 /** Builds the parts, hands them each other and registers them. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
-  const sessions = new Sessions();
-  const profiles = new SessionProfiles(sessions);
+  const sessions = new Sessions(log);
+  const profiles = new SessionProfiles(sessions, log);
   const sources = new LocalSources(log);
   const navigator = new SourceNavigator(sources, log);
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const unsaved = new UnsavedProfiles(context.globalStorageUri);
   const listing = new Listing(sources);
   const reports = new ReportDocuments(sessions, listing, (place) => reveal(place, { focus: true }), log);
-  const services = { listing, openReport: reports.open.bind(reports) };
+  const services = { listing, openReport: reports.open.bind(reports), log };
   context.subscriptions.push(
     log,
     sessions,

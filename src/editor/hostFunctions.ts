@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import { copyText } from '../log/clipboard.js';
+import type { ShownLog } from '../log/log.js';
 import { sayInStatusBar } from '../log/statusBar.js';
 import type { Place, ReportName } from '../session/api.js';
 import { commandLine } from '../session/commandLine.js';
+import { SessionError } from '../session/errors.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { Listing } from './listing.js';
 import { isWebPage, type HostApi, type PageState } from './protocol.js';
+import { troubleOf } from './trouble.js';
 
 /** What the pages of a window share. */
 export interface PageServices {
   readonly listing: Listing;
   /** Opens a report document, asking which if it isn't said. */
   readonly openReport: (session: ProfileSession, report: ReportName | undefined) => Promise<void>;
+  readonly log: ShownLog;
 }
 
 /** What one page may ask of the host, answered from its session. */
@@ -22,7 +26,7 @@ export class HostFunctions {
     private readonly session: ProfileSession,
     private readonly uri: vscode.Uri,
     reveal: (place: Place, focus: boolean) => Promise<void>,
-    { listing, openReport }: PageServices,
+    { listing, openReport, log }: PageServices,
   ) {
     this.api = {
       ready: (kept) => {
@@ -43,13 +47,13 @@ export class HostFunctions {
         return { rows: await listing.withText(rows), left };
       },
       filterStatus: () => session.askSelected((ask, selection) => ask.status(selection), true),
-      checkFilter: (filter, text) => session.ask.checkFilter(filter, text),
+      checkFilter: (filter, text) => session.askSelected((ask) => ask.checkFilter(filter, text), true),
       select: (change) => session.select(change),
       undo: () => session.undo(),
       redo: () => session.redo(),
       copyCommand: (report) => copyCommand(session, uri, report),
-      openReport: (report) => void openReport(session, report),
-      setFollowCode: (on) => void setFollowCode(on, uri),
+      openReport: (report) => openReport(session, report),
+      setFollowCode: (on) => setFollowCode(on, uri, log),
       reveal: async (ref, focus) => {
         const place = await session.askSelected((ask, selection) => ask.place(selection, ref));
         if (place !== undefined) await reveal(place, focus);
@@ -58,29 +62,39 @@ export class HostFunctions {
       cancel: () => session.cancel(),
       stop: () => session.stop(),
       retry: () => void session.load(),
-      reopenAsText: () => void vscode.commands.executeCommand('vscode.openWith', uri, 'default'),
-      openDoc: () => void openDoc(session),
+      reopenAsText: async () => {
+        await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+      },
+      openDoc: () => openDoc(session),
+      showLog: () => log.show(),
     };
   }
 
   state(): PageState {
     const { session } = this;
     const { state, name, selection, canUndo, canRedo } = session;
-    if (state.status !== 'ready') return { ...state, name };
+    if (state.status === 'opening') return { ...state, name };
+    if (state.status === 'failed') return { status: 'failed', name, trouble: troubleOf(state.error) };
+    const reload = state.reload && {
+      trouble: troubleOf(state.reload.error),
+      isUnderWay: state.reload.isUnderWay,
+    };
     const followCode = vscode.workspace.getConfiguration('pprofLens', this.uri).get('followCode', true);
-    return { ...state, name, selection, canUndo, canRedo, followCode };
+    return { ...state, reload, name, selection, canUndo, canRedo, followCode };
   }
 }
 
 /** Writes the setting back to the scope that defines it, the user's own if none does. */
-async function setFollowCode(on: boolean, uri: vscode.Uri): Promise<void> {
+async function setFollowCode(on: boolean, uri: vscode.Uri, log: ShownLog): Promise<void> {
   const settings = vscode.workspace.getConfiguration('pprofLens', uri);
   const inWorkspace = settings.inspect('followCode')?.workspaceValue !== undefined;
-  await settings.update(
-    'followCode',
-    on,
-    inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-  );
+  const { Workspace, Global } = vscode.ConfigurationTarget;
+  try {
+    await settings.update('followCode', on, inWorkspace ? Workspace : Global);
+  } catch (error) {
+    log.error('A setting could not be written.', error);
+    throw new SessionError('settingNotWritten', { setting: 'pprofLens.followCode' });
+  }
 }
 
 async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: ReportName): Promise<void> {

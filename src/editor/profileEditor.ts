@@ -85,7 +85,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     const reveal = (place: Place, focus: boolean): Promise<void> =>
       this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
     const host = new HostFunctions(session, uri, reveal, this.services);
-    const page = connectPage(webview, host.api);
+    const page = connectPage(webview, host.api, this.services.log);
     const push = (): void => void page.setState.asEvent(host.state());
     const listeners = [
       session.onDidChange(push),

@@ -17,12 +17,27 @@ import type {
   TopPage,
   TopQuery,
 } from '../session/api.js';
-import type { FailedReload } from '../session/profileSession.js';
+
+/** Why there is no answer. */
+export interface Trouble {
+  readonly code: string;
+  /** One sentence, in the person's language. */
+  readonly message: string;
+  /** Whether it is not for the person to mend: the log then says more. */
+  readonly isFault: boolean;
+}
+
+/** Reading a file again has failed. */
+export interface FailedReload {
+  readonly trouble: Trouble;
+  /** Whether it is just being read once more. */
+  readonly isUnderWay: boolean;
+}
 
 /** What the page shows, sent whole whenever it changes. */
 export type PageState =
   | { readonly status: 'opening'; readonly name: string; readonly progress: Progress | undefined }
-  | { readonly status: 'failed'; readonly name: string; readonly message: string }
+  | { readonly status: 'failed'; readonly name: string; readonly trouble: Trouble }
   | {
       readonly status: 'ready';
       readonly name: string;
@@ -73,8 +88,8 @@ export interface HostApi {
   /** Puts the `go tool pprof` command that gives the same report into the clipboard. */
   copyCommand(report: ReportName): Promise<void>;
   /** Opens one of pprof's reports as a text document, asking which if it isn't said. */
-  openReport(report: ReportName | undefined): void;
-  setFollowCode(on: boolean): void;
+  openReport(report: ReportName | undefined): Promise<void>;
+  setFollowCode(on: boolean): Promise<void>;
   /** Shows the frame's line in a text editor beside; with `focus` the keyboard goes there too. */
   reveal(ref: FrameRef, focus: boolean): Promise<void>;
   /** As `reveal`, for a line of a recorded file. */
@@ -84,8 +99,9 @@ export interface HostApi {
   /** Ends what views wait for: it is rejected as abandoned. */
   stop(): void;
   retry(): void;
-  reopenAsText(): void;
-  openDoc(): void;
+  reopenAsText(): Promise<void>;
+  openDoc(): Promise<void>;
+  showLog(): void;
 }
 
 /** What the host tells the page. */

@@ -1,5 +1,6 @@
+import type { Log } from '../log/log.js';
 import type { Place } from '../session/api.js';
-import { Emitter, type Disposable } from '../session/emitter.js';
+import { Emitter, type Disposable, type Event } from '../session/emitter.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { Sessions } from '../session/sessions.js';
 import type { ActiveProfile, ActiveProfiles } from './figures.js';
@@ -9,8 +10,8 @@ const LINKS = 3;
 
 /** The window's sessions as the source editors see them: only those that are ready, one object per load. */
 export class SessionProfiles implements ActiveProfiles, Disposable {
-  private readonly changed = new Emitter<void>();
-  readonly onDidChange = this.changed.event;
+  private readonly changed: Emitter<void>;
+  readonly onDidChange: Event<void>;
   private readonly known = new WeakMap<ProfileSession, SessionProfile>();
   private readonly listener: Disposable;
   private following: readonly Disposable[] = [];
@@ -18,7 +19,12 @@ export class SessionProfiles implements ActiveProfiles, Disposable {
   private opened = 0;
   private told = '';
 
-  constructor(private readonly sessions: Sessions) {
+  constructor(
+    private readonly sessions: Sessions,
+    log: Log,
+  ) {
+    this.changed = new Emitter(log);
+    this.onDidChange = this.changed.event;
     this.listener = sessions.onDidChangeActive(() => this.follow());
     this.follow();
   }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { CodedError } from '../profile/error.js';
 import type { ShownLog } from './log.js';
 import { plainText } from './plain.js';
+import { sentenceOf } from './sentence.js';
 
 /** Longer messages are not read, and VS Code cuts them at a thousand. */
 const LONGEST = 250;
@@ -33,7 +34,7 @@ export function showError(text: string, ...buttons: readonly string[]): Promise<
 export async function showFailure(log: ShownLog, text: string, error: unknown): Promise<void> {
   log.error(text, error);
   const toLog = vscode.l10n.t('Show Log');
-  const why = error instanceof CodedError ? ` ${error.message}` : '';
+  const why = error instanceof CodedError ? ` ${sentenceOf(error)}` : '';
   if ((await showError(text + why, toLog)) === toLog) log.show();
 }
 

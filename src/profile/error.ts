@@ -24,7 +24,7 @@ export abstract class CodedError extends Error {
   constructor(
     readonly code: string,
     readonly values: ErrorValues,
-    sentence: string,
+    readonly sentence: string,
   ) {
     super(filled(sentence, values));
   }

@@ -1,7 +1,14 @@
-/** The message of a question that nobody waits for any more: of an error, only that comes out of a worker. */
-export const ABANDONED = 'Cancelled.';
-
-/** Whether a question was rejected because it was abandoned. Errors may lose their class on the way. */
+/** Whether a question was rejected because nobody waits for it any more. Errors lose their class on the way to a page. */
 export function isAbandoned(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'message' in error && error.message === ABANDONED;
+  return codeOf(error) === 'abandoned';
+}
+
+/** Whether an answer is not needed any more: nobody waits for it, or its profile was closed. */
+export function isMoot(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'abandoned' || code === 'closed' || code === 'notOpen';
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -20,7 +20,6 @@ import { combineProfiles } from '../profile/combine.js';
 import { ProfileError } from '../profile/error.js';
 import { decodeProfile } from '../profile/open.js';
 import type { Profile } from '../profile/profile.js';
-import { ABANDONED } from './abandoned.js';
 import { atMostEvery } from './atMostEvery.js';
 import type {
   FileFigures,
@@ -106,7 +105,7 @@ export class Answers implements SessionApi {
 
   /** Of every walk: throws once nobody waits for what it is for. */
   private readonly beat: Beat = () => {
-    if (this.timesAbandoned() !== this.abandoned) throw new Error(ABANDONED);
+    if (this.timesAbandoned() !== this.abandoned) throw new SessionError('abandoned');
   };
 
   /** Forgets all that was derived from the profile: what failed of itself may have left some of it half done. */

@@ -12,6 +12,7 @@ import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/tagTable.j
 import type { TopRow as WholeTopRow } from '../analysis/topTable.js';
 import type { NameLink } from '../report/printout.js';
 import type { DecodeProgress } from '../profile/open.js';
+import type { SentError } from './sentError.js';
 import type { Fitting } from './messageSize.js';
 
 /** What a profile says of itself, with names as text. */
@@ -271,4 +272,6 @@ export interface SessionApi {
 /** What the worker tells its client unasked. */
 export interface SessionEvents {
   progress(progress: Progress): void;
+  /** Work has failed that was done ahead of any question. */
+  failedAhead(error: SentError): void;
 }

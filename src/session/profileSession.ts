@@ -1,7 +1,10 @@
 import type { Selection } from '../analysis/selection.js';
-import { isAbandoned } from './abandoned.js';
+import type { Log } from '../log/log.js';
+import { CodedError } from '../profile/error.js';
+import { isAbandoned, isMoot } from './abandoned.js';
 import type { FileFigures, Progress, SessionApi, Summary } from './api.js';
 import { Emitter, type Event } from './emitter.js';
+import { SessionError } from './errors.js';
 import { Selections } from './selections.js';
 import { WorkerClient } from './workerClient.js';
 
@@ -22,7 +25,7 @@ export interface ProfileSource {
 
 export type SessionState =
   | { readonly status: 'opening'; readonly progress: Progress | undefined }
-  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'failed'; readonly error: CodedError }
   | {
       readonly status: 'ready';
       readonly summary: Summary;
@@ -32,7 +35,7 @@ export type SessionState =
     };
 
 export interface FailedReload {
-  readonly message: string;
+  readonly error: CodedError;
   /** Whether the file is just being read once more. */
   readonly isUnderWay: boolean;
 }
@@ -47,7 +50,7 @@ type Questions = { [K in keyof Asked]: (...args: Parameters<Asked[K]>) => Promis
  * it never is. The selection and the way back outlive every failure.
  */
 export class ProfileSession {
-  private readonly changed = new Emitter<void>();
+  private readonly changed: Emitter<void>;
   private current: WorkerClient | undefined;
   private opening: WorkerClient | undefined;
   private reading: AbortController | undefined;
@@ -59,9 +62,15 @@ export class ProfileSession {
   private readonly selections = new Selections();
 
   /** After any change of `state` or `selection`. */
-  readonly onDidChange: Event<void> = this.changed.event;
+  readonly onDidChange: Event<void>;
 
-  constructor(private readonly source: ProfileSource) {}
+  constructor(
+    private readonly source: ProfileSource,
+    private readonly log: Log,
+  ) {
+    this.changed = new Emitter(log);
+    this.onDidChange = this.changed.event;
+  }
 
   get name(): string {
     return this.source.name;
@@ -94,15 +103,14 @@ export class ProfileSession {
     const stale = (): boolean => attempt !== this.attempt || this.disposed;
     try {
       // The worker starts while the file is read.
-      const client = new WorkerClient(
-        this.source.workerFile,
-        (progress) => {
+      const client = new WorkerClient(this.source.workerFile, this.log, {
+        progress: (progress) => {
           if (!stale() && this.stateNow.status === 'opening') this.setState({ status: 'opening', progress });
         },
-        (reason) => {
+        ended: (reason) => {
           if (client === this.current) this.lost(reason);
         },
-      );
+      });
       this.opening = client;
       const bytes = await this.source.read(reading.signal);
       if (stale()) return;
@@ -111,11 +119,11 @@ export class ProfileSession {
         inflateLimit: this.source.inflateLimit(),
       });
       if (stale()) return;
-      await prepare(client, this.selections.startOf(summary));
+      await this.prepare(client, this.selections.startOf(summary));
       if (stale()) return;
       this.opened(client, summary, attempt);
     } catch (error) {
-      if (!stale()) this.failed(error instanceof Error ? error.message : String(error));
+      if (!stale()) this.failed(this.coded(error));
     }
   }
 
@@ -125,7 +133,7 @@ export class ProfileSession {
     this.attempt++;
     this.endOpening();
     if (this.stateNow.status === 'opening') {
-      this.setState({ status: 'failed', message: 'Opening was cancelled.' });
+      this.setState({ status: 'failed', error: new SessionError('openingCancelled') });
     } else this.setUnderWay(false);
   }
 
@@ -136,7 +144,7 @@ export class ProfileSession {
 
   /** The questions of the profile that is open. Throws a sentence while there is none. */
   get ask(): Questions {
-    if (this.current === undefined) throw new Error(`${this.name} is not open.`);
+    if (this.current === undefined) throw new SessionError('notOpen', { name: this.name });
     return this.current.ask;
   }
 
@@ -220,22 +228,41 @@ export class ProfileSession {
   }
 
   /** Reading failed: what was on show stays there. */
-  private failed(reason: string): void {
+  private failed(error: CodedError): void {
     this.endOpening();
     const { stateNow } = this;
     if (stateNow.status === 'ready') {
-      this.setState({ ...stateNow, reload: { message: reason, isUnderWay: false } });
+      this.setState({ ...stateNow, reload: { error, isUnderWay: false } });
     }
     // Where the worker that answered was lost meanwhile, that is why there is nothing on show.
-    else if (stateNow.status === 'opening') this.setState({ status: 'failed', message: reason });
+    else if (stateNow.status === 'opening') this.setState({ status: 'failed', error });
   }
 
   /** The worker that answers has ended of itself. A profile that is just being read again may take its place. */
-  private lost(reason: string): void {
+  private lost(error: CodedError): void {
     this.current?.dispose();
     this.current = undefined;
     this.recordedFiles = undefined;
-    this.setState({ status: 'failed', message: reason });
+    this.setState({ status: 'failed', error });
+  }
+
+  /** Has the worker sum what a page and source editors ask for first, so that being ready means being quick. */
+  private async prepare(client: WorkerClient, selection: Selection): Promise<void> {
+    try {
+      await client.ask.prepareTop(selection);
+      await client.ask.prepareLines(selection);
+    } catch (error) {
+      client.insistOnLife();
+      // Filters that cannot be read are no reason not to open: that is said where they are shown.
+      if (!isMoot(error)) this.log.warn(`The figures of ${this.name} were not prepared.`, error);
+    }
+  }
+
+  /** The error as one of ours; what is none is a fault, and in the log. */
+  private coded(error: unknown): CodedError {
+    if (error instanceof CodedError) return error;
+    this.log.error(`${this.name} could not be opened.`, error);
+    return new SessionError('internal');
   }
 
   /** Tells those who see that reading again failed whether it is just tried once more. */
@@ -248,16 +275,5 @@ export class ProfileSession {
   private setState(state: SessionState): void {
     this.stateNow = state;
     this.changed.fire();
-  }
-}
-
-/** Has the worker sum what a page and source editors ask for first, so that being ready means being quick. */
-async function prepare(client: WorkerClient, selection: Selection): Promise<void> {
-  try {
-    await client.ask.prepareTop(selection);
-    await client.ask.prepareLines(selection);
-  } catch {
-    // Filters that cannot be read are no reason not to open: that is said where they are shown.
-    client.insistOnLife();
   }
 }

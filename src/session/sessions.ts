@@ -1,3 +1,4 @@
+import type { Log } from '../log/log.js';
 import { Emitter, type Disposable, type Event } from './emitter.js';
 import { ProfileSession, type ProfileSource } from './profileSession.js';
 
@@ -12,11 +13,16 @@ export interface SessionHold extends Disposable {
  */
 export class Sessions implements Disposable {
   private readonly open = new Map<string, { session: ProfileSession; holds: number }>();
-  private readonly activeChanged = new Emitter<ProfileSession | undefined>();
+  private readonly activeChanged: Emitter<ProfileSession | undefined>;
   private activeNow: ProfileSession | undefined;
 
   /** After another session became the active one, or none. */
-  readonly onDidChangeActive: Event<ProfileSession | undefined> = this.activeChanged.event;
+  readonly onDidChangeActive: Event<ProfileSession | undefined>;
+
+  constructor(private readonly log: Log) {
+    this.activeChanged = new Emitter(log);
+    this.onDidChangeActive = this.activeChanged.event;
+  }
 
   get active(): ProfileSession | undefined {
     return this.activeNow;
@@ -34,7 +40,7 @@ export class Sessions implements Disposable {
   acquire(key: string, source: () => ProfileSource): SessionHold {
     let entry = this.open.get(key);
     if (entry === undefined) {
-      entry = { session: new ProfileSession(source()), holds: 0 };
+      entry = { session: new ProfileSession(source(), this.log), holds: 0 };
       this.open.set(key, entry);
       void entry.session.load();
     }

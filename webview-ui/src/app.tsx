@@ -7,6 +7,7 @@ import { Header } from './header.js';
 import type { PageModel, ReadyState } from './model.js';
 import { Opening } from './opening.js';
 import { Outdated } from './outdated.js';
+import { ShowLog } from './showLog.js';
 import { Tabs } from './tabs.js';
 import { texts } from './texts.js';
 import type { View } from './view.js';
@@ -27,10 +28,11 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: D
   return (
     <>
       {state?.status === 'opening' && <Opening page={page} name={state.name} progress={state.progress} />}
-      {state?.status === 'failed' && <Failed page={page} name={state.name} message={state.message} />}
+      {state?.status === 'failed' && <Failed page={page} name={state.name} trouble={state.trouble} />}
       {state?.status === 'ready' && <Ready page={page} desk={desk} ready={state} />}
       <p class="notice" role="status">
         {page.notice.value}
+        {page.hasFault.value && <ShowLog page={page} />}
       </p>
     </>
   );

@@ -47,7 +47,10 @@ export function Checkbox(props: {
   const change = (event: Event): void => {
     const { checked: now } = event.target as CheckboxElement;
     // The element also reports changes made by the program.
-    if (now !== checked) onChange(now);
+    if (now === checked) return;
+    onChange(now);
+    // It shows what is the case, which may stay as it was.
+    (event.target as CheckboxElement).checked = checked;
   };
   return h('vscode-checkbox', { id, checked, title, onChange: change }, children);
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Trouble } from '../../src/editor/protocol.js';
 import { Button } from './controls.js';
 import type { PageModel } from './model.js';
 import { clip, fill, texts } from './texts.js';
@@ -7,13 +8,13 @@ import { clip, fill, texts } from './texts.js';
 export function Failed(props: {
   readonly page: PageModel;
   readonly name: string;
-  readonly message: string;
+  readonly trouble: Trouble;
 }): VNode {
-  const { page, name, message } = props;
+  const { page, name, trouble } = props;
   return (
     <main class="notice-page">
       <h1>{fill(texts.cannotShow, clip(name))}</h1>
-      <p role="alert">{message}</p>
+      <p role="alert">{trouble.message}</p>
       <div class="buttons">
         <Button
           onClick={() => {
@@ -30,6 +31,16 @@ export function Failed(props: {
         >
           {texts.reopenAsText}
         </Button>
+        {trouble.isFault && (
+          <Button
+            secondary
+            onClick={() => {
+              page.tell(page.host.showLog());
+            }}
+          >
+            {texts.showLog}
+          </Button>
+        )}
       </div>
     </main>
   );

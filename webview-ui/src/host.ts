@@ -1,5 +1,5 @@
 import { createBirpc } from 'birpc';
-import type { HostApi, PageApi } from '../../src/editor/protocol.js';
+import type { HostApi, PageApi, Trouble } from '../../src/editor/protocol.js';
 import { texts } from './texts.js';
 
 /** What VS Code gives a webview. */
@@ -16,8 +16,11 @@ export type Host = {
   ) => Promise<Awaited<ReturnType<HostApi[K]>>>;
 };
 
-/** Joins the page and the host over the webview's messages. No question times out: a large profile may take its time. */
-export function connect(vscode: VsCode, page: PageApi): Host {
+/**
+ * Joins the page and the host over the webview's messages. No question times out: a large profile may take its time.
+ * @param failed told when a question failed of itself, which the log says more of
+ */
+export function connect(vscode: VsCode, page: PageApi, failed: () => void): Host {
   return createBirpc<HostApi, PageApi & Record<string, unknown>>(
     { ...page },
     {
@@ -28,6 +31,10 @@ export function connect(vscode: VsCode, page: PageApi): Host {
         window.addEventListener('message', (event: MessageEvent<unknown>) => {
           if (typeof event.data === 'object' && event.data !== null && 't' in event.data) receive(event.data);
         });
+      },
+      deserialize: (message: { readonly e?: Partial<Trouble> }) => {
+        if (message.e?.isFault === true) failed();
+        return message;
       },
       timeout: -1,
     },

@@ -31,6 +31,8 @@ export class PageModel {
   });
   /** A sentence about the last thing that did not work, empty for none. */
   readonly notice = signal('');
+  /** Whether something failed of itself that the log says more of, and nobody has looked there yet. */
+  readonly hasFault = signal(false);
   /** Whether an answer that is drawn takes its time. */
   readonly isWaiting: ReadonlySignal<boolean>;
   /** What can be done with a function, while somebody chooses. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Icon } from './icons.js';
 import type { PageModel, ReadyState } from './model.js';
+import { ShowLog } from './showLog.js';
 import { fill, texts } from './texts.js';
 
 /** That what is on show is no more what the file holds, why, and a way to read it again; nothing while it is. */
@@ -16,7 +17,7 @@ export function Outdated({
   return (
     <div class="outdated" role="alert">
       <Icon name="warning" />
-      <p>{fill(texts.reloadFailed, reload.message)}</p>
+      <p>{fill(texts.reloadFailed, reload.trouble.message)}</p>
       <button
         type="button"
         class="link"
@@ -26,6 +27,7 @@ export function Outdated({
       >
         {reload.isUnderWay ? texts.readingAgain : texts.retry}
       </button>
+      {reload.trouble.isFault && <ShowLog page={page} />}
     </div>
   );
 }

@@ -22,15 +22,21 @@ import './info/info.css';
 declare function acquireVsCodeApi(): VsCode;
 
 const vscode = acquireVsCodeApi();
-const host = connect(vscode, {
-  setState: (state) => {
-    page.state.value = state;
+const host = connect(
+  vscode,
+  {
+    setState: (state) => {
+      page.state.value = state;
+    },
+    showView: (view) => {
+      page.view.value = view;
+      focusView();
+    },
   },
-  showView: (view) => {
-    page.view.value = view;
-    focusView();
+  () => {
+    page.hasFault.value = true;
   },
-});
+);
 const page = new PageModel(host, new Kept(vscode));
 const desk: Desk = {
   filters: new FilterModel(page),

@@ -149,7 +149,7 @@ const profile = {
   },
 } as unknown as ActiveProfile;
 
-const changed = new Emitter<void>();
+const changed = new Emitter<void>(recordingLog());
 let profiles: { active: ActiveProfile | undefined };
 let visibility: { appearance: { position: string; heat: boolean } };
 const sources: Sources = {

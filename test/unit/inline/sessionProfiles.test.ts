@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { SessionProfiles } from '../../../src/inline/sessionProfiles.js';
 import { Emitter } from '../../../src/session/emitter.js';
 import type { Sessions } from '../../../src/session/sessions.js';
+import { recordingLog } from '../../support/log.js';
 
 /** A session as far as source editors see it. */
 class FakeSession {
-  readonly changed = new Emitter<void>();
+  readonly changed = new Emitter<void>(recordingLog());
   readonly onDidChange = this.changed.event;
   selection = { sampleIndex: 0 };
   state: unknown = { status: 'opening', progress: undefined };
@@ -29,7 +30,7 @@ class FakeSession {
 }
 
 class FakeSessions {
-  readonly changed = new Emitter<FakeSession | undefined>();
+  readonly changed = new Emitter<FakeSession | undefined>(recordingLog());
   readonly onDidChangeActive = this.changed.event;
   all: readonly FakeSession[] = [];
   active: FakeSession | undefined;
@@ -49,7 +50,7 @@ class FakeSessions {
 
 function start() {
   const sessions = new FakeSessions();
-  const profiles = new SessionProfiles(sessions as unknown as Sessions);
+  const profiles = new SessionProfiles(sessions as unknown as Sessions, recordingLog());
   let told = 0;
   profiles.onDidChange(() => told++);
   return { sessions, profiles, told: () => told };

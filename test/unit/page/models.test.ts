@@ -267,7 +267,7 @@ test('a drawing that is cancelled says so and keeps its zoom; asked again it is 
   const { page, model, host } = await openFlame();
   model.zoomTo(1);
   await tick();
-  host.flame.mockRejectedValueOnce({ message: 'Cancelled.' });
+  host.flame.mockRejectedValueOnce({ code: 'abandoned', message: 'Cancelled.' });
   page.state.value = ready({ selection: defaultSelection(1) });
   await tick();
   expect(model.error.value).toBe('Cancelled.');

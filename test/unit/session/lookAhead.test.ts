@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ABANDONED } from '../../../src/session/abandoned.js';
+import { SessionError } from '../../../src/session/errors.js';
 import { LookAhead } from '../../../src/session/lookAhead.js';
 
 /** A clock whose time passes when a test says so. */
@@ -56,7 +56,7 @@ test('is done once for one object, and again where it was abandoned', () => {
   expect(done).toEqual(['a']);
   const other = {};
   function* abandoned(): Generator<never> {
-    throw new Error(ABANDONED);
+    throw new SessionError('abandoned');
   }
   ahead.add(other, abandoned());
   clock.pass(1000);

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
 import type { SessionState } from '../../../src/session/profileSession.js';
+import { SessionError } from '../../../src/session/errors.js';
 import { Sessions } from '../../../src/session/sessions.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
+import { recordingLog } from '../../support/log.js';
 import { recording } from '../../support/golden.js';
 import { sessionsOfTest } from './sessionSetUp.js';
 
-const { source, own, sessionOf } = sessionsOfTest();
+const { source, own, sessionOf, log } = sessionsOfTest();
 
 /** Samples enough that an answer takes its time. */
 function large(): Uint8Array {
@@ -71,7 +73,7 @@ describe('a session', () => {
     await session.load();
     expect(session.state).toMatchObject({
       status: 'failed',
-      message: expect.stringMatching(/empty/) as string,
+      error: { code: 'fileEmpty', message: expect.stringMatching(/empty/) as string },
     });
     bytes = recording('heap.pb.gz');
     await session.load();
@@ -110,7 +112,7 @@ describe('a session', () => {
     const session = sessionOf(() => new Promise(() => undefined));
     void session.load();
     session.cancel();
-    expect(session.state).toEqual({ status: 'failed', message: 'Opening was cancelled.' });
+    expect(session.state).toMatchObject({ status: 'failed', error: { code: 'openingCancelled' } });
     await Promise.resolve();
   });
 
@@ -151,7 +153,7 @@ describe('a session', () => {
     let asked = 0;
     const answer = session.askSelected(() => {
       if (++asked === 1) session.select({ filters: { ...NO_FILTERS, focus: 'x' } });
-      return Promise.reject(new Error('Cancelled.'));
+      return Promise.reject(new SessionError('abandoned'));
     });
     await expect(answer).rejects.toThrow('Cancelled.');
     expect(asked).toBe(2);
@@ -172,6 +174,24 @@ describe('a session', () => {
     expect(again.rows[0]?.name).toBe('f');
   });
 
+  it('is open whatever a listener of it does', async () => {
+    const session = sessionOf(() => recording('heap.pb.gz'));
+    session.onDidChange(() => {
+      throw new Error('a listener broke');
+    });
+    await session.load();
+    expect(session.state.status).toBe('ready');
+    expect(log.lines).toContainEqual(['error', 'A listener failed.', new Error('a listener broke')]);
+  });
+
+  it('tells of a file that cannot be read for no reason of ours in our words, and the log the rest', async () => {
+    const why = new TypeError('Cannot transfer object of unsupported type.');
+    const session = sessionOf(() => Promise.reject(why));
+    await session.load();
+    expect(session.state).toMatchObject({ status: 'failed', error: { code: 'internal' } });
+    expect(log.lines).toEqual([['error', 'heap.pb.gz could not be opened.', why]]);
+  });
+
   it('rejects open questions when it ends', async () => {
     const session = sessionOf(() => recording('heap.pb.gz'));
     await session.load();
@@ -183,7 +203,7 @@ describe('a session', () => {
 
 describe('sessions', () => {
   it('share one session a document, end it with its last hold and follow the active one', () => {
-    const sessions = own(new Sessions());
+    const sessions = own(new Sessions(recordingLog()));
     const never = () => source(() => new Promise(() => undefined));
     const active: (string | undefined)[] = [];
     sessions.onDidChangeActive((session) => active.push(session?.name));

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
 import type { ProfileSession } from '../../../src/session/profileSession.js';
 import { recording } from '../../support/golden.js';
 import { sessionsOfTest } from './sessionSetUp.js';
 
-const { sessionOf } = sessionsOfTest();
+const { sessionOf, log } = sessionsOfTest();
 
 const heap = recording('heap.pb.gz');
 const cut = heap.subarray(0, heap.length >> 1);
@@ -29,7 +29,7 @@ describe('a reload that fails', () => {
     expect(seen(session)).toEqual(before);
     expect(session.state).toMatchObject({
       ...(state.status === 'ready' && { generation: state.generation }),
-      reload: { message: expect.stringMatching(/cut short/) as string, isUnderWay: false },
+      reload: { error: { code: 'gzipCut' }, isUnderWay: false },
     });
     expect((await session.ask.status(session.selection)).unmatched).toEqual([]);
     bytes = heap;
@@ -77,7 +77,7 @@ describe('a worker that ends of itself', () => {
     await expect(session.ask.place(session.selection, place)).rejects.toThrow(/ended unexpectedly/);
     expect(session.state).toMatchObject({
       status: 'failed',
-      message: expect.stringMatching(/ended unexpectedly/) as string,
+      error: { code: 'workerEnded' },
     });
     await session.load();
     expect(seen(session)).toMatchObject({ status: 'ready', focus: 'readObject', canUndo: true });
@@ -97,9 +97,7 @@ describe('a worker that ends of itself', () => {
     const again = session.load();
     await expect(session.ask.place(session.selection, place)).rejects.toThrow(/ended unexpectedly/);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(states).toMatchObject([
-      { status: 'failed', message: expect.stringMatching(/ended unexpectedly/) as string },
-    ]);
+    expect(states).toMatchObject([{ status: 'failed', error: { code: 'workerEnded' } }]);
     waiting[1]?.(heap.slice());
     await again;
     expect(seen(session)).toMatchObject({ status: 'ready', focus: 'NextBinEntry', canUndo: true });
@@ -117,7 +115,28 @@ describe('a worker that ends of itself', () => {
     await again;
     expect(session.state).toMatchObject({
       status: 'failed',
-      message: expect.stringMatching(/ended unexpectedly/) as string,
+      error: { code: 'workerEnded' },
+    });
+  });
+
+  it("and a fault of ours are told in our words, and in the engine's only in the log", async () => {
+    const session = sessionOf(() => heap.slice(), 'mortal');
+    await session.load();
+    const asked = session.ask.tags(session.selection);
+    await asked.catch(() => undefined);
+    await vi.waitFor(() => expect(session.state.status).toBe('failed'));
+    expect(session.state).toMatchObject({
+      error: {
+        code: 'workerFailed',
+        message: "The profile's worker failed, which is a fault of pprof Lens.",
+      },
+    });
+    const [line] = log.lines;
+    expect(line?.[0]).toBe('error');
+    expect(line?.[2]).toMatchObject({
+      name: 'RangeError',
+      message: 'Invalid array length',
+      stack: expect.stringContaining('\n    at ') as string,
     });
   });
 
@@ -126,7 +145,7 @@ describe('a worker that ends of itself', () => {
     await session.load();
     expect(session.state).toMatchObject({
       status: 'failed',
-      message: expect.stringMatching(/ended unexpectedly/) as string,
+      error: { code: 'workerEnded' },
     });
   });
 });

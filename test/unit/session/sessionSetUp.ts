@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { ProfileSession } from '../../../src/session/profileSession.js';
+import { recordingLog } from '../../support/log.js';
 
 /** What may be read in place of a file. */
 export type Read = (signal: AbortSignal) => Promise<Uint8Array> | Uint8Array;
@@ -40,6 +41,8 @@ export function sessionsOfTest() {
   afterEach(() => open.splice(0).forEach((each) => each.dispose()));
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  const log = recordingLog();
+  afterEach(() => void log.lines.splice(0));
   const source = (read: Read, worker: keyof typeof WORKERS = 'worker') => ({
     name: 'heap.pb.gz',
     read: (signal: AbortSignal) => Promise.resolve(read(signal)),
@@ -48,10 +51,11 @@ export function sessionsOfTest() {
   });
   return {
     source,
+    log,
     /** Ends something with the test. */
     own: <T extends { dispose(): void }>(each: T): T => (open.push(each), each),
     sessionOf: (read: Read, worker?: keyof typeof WORKERS): ProfileSession => {
-      const session = new ProfileSession(source(read, worker));
+      const session = new ProfileSession(source(read, worker), log);
       open.push(session);
       return session;
     },

@@ -31,6 +31,8 @@ export interface Flame {
   readonly width: number;
   readonly search: string;
   readonly shape: FlameShape;
+  /** Whether it is not known what the matches of the search weigh, because that was cancelled or failed. */
+  readonly isUnweighed: boolean;
 }
 
 /** The flame graph: what is chosen to see, and its drawings. */
@@ -75,6 +77,8 @@ export class DrawingModel {
   private readonly content: ReadonlySignal<string>;
   private readonly asking: Latest<Question, FlamePage>;
   private asked = '';
+  /** What the drawing answers whose search is being weighed. */
+  private shown: Question | undefined;
 
   constructor(
     readonly page: PageModel,
@@ -186,12 +190,30 @@ export class DrawingModel {
     const path = page.trail < question.path.length ? question.path.slice(0, page.trail) : question.path;
     this.active.value = zoomed || this.active.peek() >= page.names.length ? page.trail : this.active.peek();
     const { width, search, shape } = question;
-    this.flame.value = { page, layout: layOut(page), path, width, search, shape };
+    this.flame.value = { page, layout: layOut(page), path, width, search, shape, isUnweighed: false };
     // What is drawn shows its matches at once; what they weigh in all follows.
-    if (!page.isSearched) this.asking.ask({ ...question, thorough: true });
+    if (!page.isSearched) this.weigh(question);
+  }
+
+  /** Asks what the matches of the search weigh, again where that was cancelled or failed. */
+  weighAgain(): void {
+    const flame = this.flame.peek();
+    if (flame?.isUnweighed !== true || this.shown === undefined) return;
+    this.flame.value = { ...flame, isUnweighed: false };
+    this.weigh(this.shown);
+  }
+
+  private weigh(question: Question): void {
+    this.shown = question;
+    this.asking.ask({ ...question, thorough: true });
   }
 
   private fail(error: unknown, question: Question): void {
+    const flame = this.flame.peek();
+    if (question.thorough && flame !== undefined) {
+      this.flame.value = { ...flame, isUnweighed: true };
+      return;
+    }
     this.asked = '';
     if (question.path.length > 0 && !isAbandoned(error)) {
       // The stack kept from before may not exist any more.

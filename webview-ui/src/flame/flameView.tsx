@@ -28,7 +28,8 @@ export const flameView: View = {
 function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
   const { look, of, search } = model.choice.value;
   const isSandwich = look === 'sandwich';
-  const flame = (isSandwich ? model.callees : model.whole).flame.value;
+  const drawing = isSandwich ? model.callees : model.whole;
+  const flame = drawing.flame.value;
   return (
     <section class="view flame">
       <div class="toolbar">
@@ -58,7 +59,7 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
           />
         )}
         <span class="toolbar-note" role="status">
-          {flame === undefined ? '' : <Found flame={flame} />}
+          {flame === undefined ? '' : <Found flame={flame} onWeigh={() => drawing.weighAgain()} />}
         </span>
       </div>
       {!isSandwich ? (
@@ -84,7 +85,7 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
   );
 }
 
-function Found({ flame }: { readonly flame: Flame }): VNode {
+function Found({ flame, onWeigh }: { readonly flame: Flame; readonly onWeigh: () => void }): VNode {
   const { searchError, matchPercent, matchTotal } = flame.page;
   if (searchError !== '')
     return (
@@ -93,6 +94,15 @@ function Found({ flame }: { readonly flame: Flame }): VNode {
       </span>
     );
   if (flame.search === '') return <></>;
+  if (flame.isUnweighed)
+    return (
+      <>
+        {texts.notWeighed}{' '}
+        <button type="button" class="link" onClick={onWeigh}>
+          {texts.retry}
+        </button>
+      </>
+    );
   if (!flame.page.isSearched) return <>{texts.searching}</>;
   if (!flame.page.match.includes(1)) return <>{texts.noMatches}</>;
   return <>{fill(texts.matches, matchPercent.trim(), matchTotal)}</>;

@@ -1,0 +1,10 @@
+import { sentenceOf } from '../log/sentence.js';
+import { CodedError } from '../profile/error.js';
+import { isFault } from '../session/errors.js';
+import type { Trouble } from './protocol.js';
+
+/** An error as a page is told of it. */
+export function troubleOf(error: unknown): Trouble {
+  const code = error instanceof CodedError ? error.code : 'internal';
+  return { code, message: sentenceOf(error), isFault: isFault(error) };
+}
