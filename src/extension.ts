@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { DeletedMarks } from './editor/deletedMarks.js';
 import { Listing } from './editor/listing.js';
 import { registerOpenAsProfile } from './editor/openAsProfile.js';
 import { ProfileEditorProvider } from './editor/profileEditor.js';
@@ -6,6 +7,7 @@ import { ReportDocuments } from './editor/reportDocuments.js';
 import { registerSaveProfile } from './editor/saveProfile.js';
 import { registerTextProfileLens } from './editor/textProfileLens.js';
 import { UnsavedProfiles } from './editor/unsavedProfiles.js';
+import { keepContextKeys } from './inline/contextKeys.js';
 import { registerInline } from './inline/register.js';
 import { SessionProfiles } from './inline/sessionProfiles.js';
 import { createLog } from './log/channel.js';
@@ -25,13 +27,21 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const unsaved = new UnsavedProfiles(context.globalStorageUri);
   const listing = new Listing(sources);
-  const reports = new ReportDocuments(sessions, listing, (place) => reveal(place, { focus: true }), log);
-  const services = { listing, openReport: reports.open.bind(reports), log };
+  const reports = new ReportDocuments(
+    () => profiles.activeSession,
+    listing,
+    (place) => reveal(place, { focus: true }),
+    log,
+  );
+  const deletedMarks = new DeletedMarks();
+  const services = { listing, openReport: reports.open.bind(reports), log, deletedMarks };
   context.subscriptions.push(
     log,
     sessions,
     profiles,
     sources,
+    deletedMarks,
+    keepContextKeys(profiles),
     reports.register(),
     new ProfileEditorProvider(context.extensionUri, sessions, reveal, services, (uri) =>
       unsaved.has(uri),

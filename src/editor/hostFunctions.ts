@@ -6,6 +6,7 @@ import type { Place, ReportName } from '../session/api.js';
 import { commandLine } from '../session/commandLine.js';
 import { SessionError } from '../session/errors.js';
 import type { ProfileSession } from '../session/profileSession.js';
+import type { DeletedMarks } from './deletedMarks.js';
 import type { Listing } from './listing.js';
 import { isWebPage, type HostApi, type PageState } from './protocol.js';
 import { troubleOf } from './trouble.js';
@@ -16,6 +17,7 @@ export interface PageServices {
   /** Opens a report document, asking which if it isn't said. */
   readonly openReport: (session: ProfileSession, report: ReportName | undefined) => Promise<void>;
   readonly log: ShownLog;
+  readonly deletedMarks: DeletedMarks;
 }
 
 /** What one page may ask of the host, answered from its session. */

@@ -4,6 +4,7 @@ import type { Place } from '../session/api.js';
 import { mayBeProfile } from '../session/sniff.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { SessionHold, Sessions } from '../session/sessions.js';
+import type { DeletedMarks } from './deletedMarks.js';
 import { HostFunctions, type PageServices } from './hostFunctions.js';
 import { pageHtml } from './page.js';
 import { connectPage } from './pageChannel.js';
@@ -23,13 +24,18 @@ export type RevealPlace = (
 ) => Promise<void>;
 
 class ProfileDocument implements vscode.CustomDocument {
-  private readonly watcher: vscode.Disposable;
+  private readonly listeners: readonly { dispose(): void }[];
 
   constructor(
     readonly uri: vscode.Uri,
     private readonly hold: SessionHold,
+    private readonly marks: DeletedMarks,
   ) {
-    this.watcher = watchFile(uri, () => void this.session.load());
+    const { session } = hold;
+    this.listeners = [
+      watchFile(uri, () => void session.load()),
+      session.onDidChange(() => marks.mark(uri, isDeleted(session))),
+    ];
   }
 
   get session(): ProfileSession {
@@ -37,9 +43,15 @@ class ProfileDocument implements vscode.CustomDocument {
   }
 
   dispose(): void {
-    this.watcher.dispose();
+    for (const listener of this.listeners) listener.dispose();
+    this.marks.mark(this.uri, false);
     this.hold.dispose();
   }
+}
+
+/** Whether the file of a profile that is on show was not there any more when it should have been read again. */
+function isDeleted({ state }: ProfileSession): boolean {
+  return state.status === 'ready' && state.reload?.error.code === 'noFile';
 }
 
 /** The read-only custom editor of a profile. All editors of one file share one session. */
@@ -72,7 +84,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
   ): ProfileDocument {
     const origin = { isUnsaved: this.isUnsaved(uri), untitled };
     const hold = this.sessions.acquire(uri.toString(), () => profileSource(uri, this.extensionUri, origin));
-    return new ProfileDocument(uri, hold);
+    return new ProfileDocument(uri, hold, this.services.deletedMarks);
   }
 
   resolveCustomEditor(document: ProfileDocument, panel: vscode.WebviewPanel): void {

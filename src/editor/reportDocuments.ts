@@ -6,9 +6,9 @@ import { showFailure, showInformation } from '../log/notifications.js';
 import { plainName } from '../log/plain.js';
 import { whileSaying } from '../log/progress.js';
 import { askForText, pick } from '../log/questions.js';
-import type { Place, ReportLink, ReportName } from '../session/api.js';
+import { isAbandoned, isMoot } from '../session/abandoned.js';
+import type { Place, ReportLink, ReportName, ReportText } from '../session/api.js';
 import type { ProfileSession } from '../session/profileSession.js';
-import type { Sessions } from '../session/sessions.js';
 import type { Listing } from './listing.js';
 
 const SCHEME = 'pprof-lens-report';
@@ -30,7 +30,8 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   private opened = 0;
 
   constructor(
-    private readonly sessions: Sessions,
+    /** The session whose reports are made where no other is said. */
+    private readonly active: () => ProfileSession | undefined,
     private readonly listing: Listing,
     private readonly reveal: (place: Place) => Promise<void>,
     private readonly log: ShownLog,
@@ -70,16 +71,26 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     try {
       await this.show(session, name, argument);
     } catch (error) {
+      if (isMoot(error)) return;
       void showFailure(this.log, vscode.l10n.t('The report {0} could not be made.', name), error);
     }
   }
 
   private async show(session: ProfileSession, report: ReportName, argument: string): Promise<void> {
     const query = { selection: session.selection, report, argument };
-    const made = await whileSaying(vscode.l10n.t('Making the report {0}…', report), async () => {
+    let isCancelled = false;
+    const make = async (): Promise<ReportText> => {
       const sources = await this.listing.read(await session.ask.reportFiles(query));
       return session.ask.report({ ...query, sources });
-    });
+    };
+    const made = await whileSaying(
+      vscode.l10n.t('Making the report {0}…', report),
+      () => insisting(make, () => !isCancelled),
+      () => {
+        isCancelled = true;
+        session.stop();
+      },
+    );
     const title = [report, argument.replace(/[^\w.-]+/g, '_')].filter(Boolean).join('-');
     const uri = vscode.Uri.from({
       scheme: SCHEME,
@@ -90,8 +101,8 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   private async openActive(): Promise<void> {
-    const session = this.sessions.active;
-    if (session?.state.status === 'ready') await this.open(session, undefined);
+    const session = this.active();
+    if (session !== undefined) await this.open(session, undefined);
     else void showInformation(vscode.l10n.t('Open a profile first.'));
   }
 
@@ -101,6 +112,17 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     if (report === undefined || link === undefined) return;
     const place = await report.session.askSelected((ask, selection) => ask.place(selection, link.ref));
     if (place !== undefined) await this.reveal(place);
+  }
+}
+
+/** Asks again where a change of the selection, or Cancel in a page, has ended what was asked, for as long as it is wanted. */
+async function insisting<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isAbandoned(error) || !isWanted()) throw error;
+    }
   }
 }
 

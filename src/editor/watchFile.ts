@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 const SETTLE_MS = 300;
 
 /**
- * Calls back once a file has changed on disk and been quiet for a moment. A file system may not let itself be watched:
+ * Calls back once a file has changed on disk, or gone from it, and been quiet for a moment. A file system may not let itself be watched:
  * then there is no call.
  */
 export function watchFile(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
@@ -22,7 +22,7 @@ function watch(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
     new vscode.RelativePattern(folder, escapeGlob(name)),
     false,
     false,
-    true,
+    false,
   );
   let timer: NodeJS.Timeout | undefined;
   const soon = (): void => {
@@ -31,6 +31,7 @@ function watch(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
   };
   watcher.onDidChange(soon);
   watcher.onDidCreate(soon);
+  watcher.onDidDelete(soon);
   return {
     dispose: () => {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import { inBackground, type Log } from '../log/log.js';
+import { isMoot } from '../session/abandoned.js';
 import type { LineFigure } from '../session/api.js';
 import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
@@ -110,7 +111,7 @@ export class InlineFigures implements vscode.Disposable {
       const lists = await Promise.all(recorded.map((file) => profile.lines(file)));
       return [recorded, mergeFigures(lists)];
     } catch (error) {
-      this.log.warn(`No figures of ${profile.name} for ${document.uri.path}.`, error);
+      if (!isMoot(error)) this.log.warn(`No figures of ${profile.name} for ${document.uri.path}.`, error);
       // Asked again when the document is next seen.
       const tracked = this.tracked.get(document.uri.toString());
       if (tracked) tracked.turn = -1;

@@ -13,8 +13,7 @@ import { SHOW_MENU, StatusItem } from './statusItem.js';
 import { Visibility } from './visibility.js';
 
 /**
- * Puts the active profile into source editors: figures, hovers, status bar item and their commands. It also keeps the
- * context key `pprofLens.hasProfile`.
+ * Puts the active profile into source editors: figures, hovers, status bar item and their commands.
  *
  * @param memento what the person toggles is remembered here; the workspace's.
  */

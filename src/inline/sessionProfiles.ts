@@ -34,6 +34,11 @@ export class SessionProfiles implements ActiveProfiles, Disposable {
     return this.shown && this.profileOf(this.shown);
   }
 
+  /** The session of the active profile. */
+  get activeSession(): ProfileSession | undefined {
+    return this.shown;
+  }
+
   get all(): readonly ActiveProfile[] {
     return this.sessions.all
       .map((session) => this.profileOf(session))

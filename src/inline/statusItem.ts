@@ -8,7 +8,7 @@ import type { Visibility } from './visibility.js';
 /** The command behind a click on the status bar. */
 export const SHOW_MENU = 'pprofLens.inlineMenu';
 
-/** Shows the active profile and its sample type in the status bar, while there is one, and tells menus of it. */
+/** Shows the active profile and its sample type in the status bar, while there is one. */
 export class StatusItem implements vscode.Disposable {
   private readonly entry = createStatusEntry(
     'pprofLens.profile',
@@ -36,7 +36,6 @@ export class StatusItem implements vscode.Disposable {
 
   private update(): void {
     const { active } = this.profiles;
-    void vscode.commands.executeCommand('setContext', 'pprofLens.hasProfile', active !== undefined);
     if (!active) {
       this.entry.hide();
       return;

@@ -1,6 +1,7 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Selection } from '../../src/analysis/selection.js';
 import type { PageState } from '../../src/editor/protocol.js';
+import { isMoot } from '../../src/session/abandoned.js';
 import type { FrameRef } from '../../src/session/api.js';
 import type { OpenMenu } from './actions/actionMenu.js';
 import type { Subject } from './actions/subject.js';
@@ -116,6 +117,11 @@ export class PageModel {
     if (!isCut || ref === undefined) return subject;
     const names = await this.host.names(ref);
     return names ? { ...names, ref, isCut: false } : subject;
+  }
+
+  /** Says why a question was not answered that no view shows, unless nobody needs an answer any more. */
+  failed(error: unknown): void {
+    if (!isMoot(error)) this.notice.value = messageOf(error);
   }
 
   /** Waits for something asked of the host and says so if it fails. */

@@ -14,10 +14,11 @@ export function Outdated({
 }): VNode | null {
   const { reload } = ready;
   if (reload === undefined) return null;
+  const isDeleted = reload.trouble.code === 'noFile';
   return (
-    <div class="outdated" role="alert">
+    <div class="outdated" role={isDeleted ? 'status' : 'alert'}>
       <Icon name="warning" />
-      <p>{fill(texts.reloadFailed, reload.trouble.message)}</p>
+      <p>{isDeleted ? texts.deleted : fill(texts.reloadFailed, reload.trouble.message)}</p>
       <button
         type="button"
         class="link"

@@ -75,6 +75,7 @@ export const texts = {
   cannotShow: 'Cannot show {0}',
   retry: 'Retry',
   reloadFailed: 'Shown as it was before: the file has changed and cannot be read. {0}',
+  deleted: 'Deleted on disk; shown as it was read.',
   showLog: 'Show Log',
   readingAgain: 'Reading again…',
   reopenAsText: 'Reopen as Text',

@@ -26,7 +26,7 @@ vi.mock('vscode', () => {
     l10n: { t: (text: string) => text },
     QuickPickItemKind: { Separator: -1 },
     StatusBarAlignment: { Left: 1 },
-    ProgressLocation: { Window: 10 },
+    ProgressLocation: { Notification: 15 },
     Uri: { parse: (text: string) => text },
     CodeLens: class {
       constructor(
@@ -62,9 +62,9 @@ vi.mock('vscode', () => {
         return 'typed';
       },
       showOpenDialog: (options: unknown) => Promise.resolve(void said.all.push(options)),
-      withProgress: (options: unknown, work: () => unknown) => {
+      withProgress: (options: unknown, work: (progress: unknown, token: unknown) => unknown) => {
         said.all.push(options);
-        return work();
+        return work(undefined, { onCancellationRequested: () => undefined });
       },
     },
   };
@@ -115,7 +115,15 @@ const faces: readonly [where: string, show: () => unknown][] = [
   ],
   ['a question', () => askForText({ title: EVIL, prompt: EVIL, check: () => EVIL })],
   ['a dialogue', () => askForFileToOpen(EVIL)],
-  ['progress', () => whileSaying(EVIL, () => Promise.resolve())],
+  [
+    'progress',
+    () =>
+      whileSaying(
+        EVIL,
+        () => new Promise((resolve) => setTimeout(resolve, 500)),
+        () => undefined,
+      ),
+  ],
 ];
 
 describe('text from outside is plain', () => {

@@ -23,8 +23,10 @@ export class FilterModel {
       (status, figures) => {
         if (figures === page.figures.peek()) this.status.value = status;
       },
-      // The views say what is wrong.
-      () => undefined,
+      // What is wrong with a filter the views say.
+      (error) => {
+        if (page.hasFault.peek()) page.failed(error);
+      },
     );
     effect(() => {
       const figures = page.figures.value;

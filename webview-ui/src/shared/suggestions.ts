@@ -37,8 +37,9 @@ export class Suggestions {
       (rows, text) => {
         this.found.value = this.suggest(rows, text);
       },
-      () => {
+      (error) => {
         this.found.value = [];
+        page.failed(error);
       },
     );
     this.type = debounced(120, (text) => {
