@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Place } from '../session/api.js';
 import { mayBeProfile } from '../session/sniff.js';
-import type { ProfileSession } from '../session/profileSession.js';
+import type { ProfileSession, ProfileSource } from '../session/profileSession.js';
 import type { SessionHold, Sessions } from '../session/sessions.js';
 import type { DeletedMarks } from './deletedMarks.js';
 import { HostFunctions, type PageServices } from './hostFunctions.js';
@@ -75,6 +75,14 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       vscode.window.registerCustomEditorProvider(BY_NAME, new ByContentProvider(this), {
         supportsMultipleEditorsPerDocument: true,
       }),
+      // VS Code opens renamed files anew: they keep their session.
+      vscode.workspace.onWillRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) {
+          this.sessions.rename(oldUri.toString(), newUri.toString(), (key) =>
+            this.sourceOf(vscode.Uri.parse(key, true), undefined),
+          );
+        }
+      }),
     );
   }
 
@@ -82,9 +90,12 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     uri: vscode.Uri,
     { untitledDocumentData: untitled }: vscode.CustomDocumentOpenContext,
   ): ProfileDocument {
-    const origin = { isUnsaved: this.isUnsaved(uri), untitled };
-    const hold = this.sessions.acquire(uri.toString(), () => profileSource(uri, this.extensionUri, origin));
+    const hold = this.sessions.acquire(uri.toString(), () => this.sourceOf(uri, untitled));
     return new ProfileDocument(uri, hold, this.services.deletedMarks);
+  }
+
+  private sourceOf(uri: vscode.Uri, untitled: Uint8Array | undefined): ProfileSource {
+    return profileSource(uri, this.extensionUri, { isUnsaved: this.isUnsaved(uri), untitled });
   }
 
   resolveCustomEditor(document: ProfileDocument, panel: vscode.WebviewPanel): void {

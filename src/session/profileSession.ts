@@ -65,7 +65,7 @@ export class ProfileSession {
   readonly onDidChange: Event<void>;
 
   constructor(
-    private readonly source: ProfileSource,
+    private source: ProfileSource,
     private readonly log: Log,
   ) {
     this.changed = new Emitter(log);
@@ -125,6 +125,12 @@ export class ProfileSession {
     } catch (error) {
       if (!stale()) this.failed(this.coded(error));
     }
+  }
+
+  /** The file is elsewhere now, under another name perhaps. What is on show stays. */
+  move(source: ProfileSource): void {
+    this.source = source;
+    this.changed.fire();
   }
 
   /** Stops opening at once. A profile that was open before stays as it was. */

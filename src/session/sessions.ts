@@ -2,9 +2,17 @@ import type { Log } from '../log/log.js';
 import { Emitter, type Disposable, type Event } from './emitter.js';
 import { ProfileSession, type ProfileSource } from './profileSession.js';
 
+/** How long VS Code may take to open a file that was renamed, in milliseconds. */
+const RENAMING_MS = 10_000;
+
 /** A hold on a session; the session ends when the last hold is released. */
 export interface SessionHold extends Disposable {
   readonly session: ProfileSession;
+}
+
+interface Entry {
+  readonly session: ProfileSession;
+  holds: number;
 }
 
 /**
@@ -12,7 +20,7 @@ export interface SessionHold extends Disposable {
  * whose figures stand in the source.
  */
 export class Sessions implements Disposable {
-  private readonly open = new Map<string, { session: ProfileSession; holds: number }>();
+  private readonly open = new Map<string, Entry>();
   private readonly activeChanged: Emitter<ProfileSession | undefined>;
   private activeNow: ProfileSession | undefined;
 
@@ -44,16 +52,39 @@ export class Sessions implements Disposable {
       this.open.set(key, entry);
       void entry.session.load();
     }
+    this.activate(entry.session);
+    return this.hold(entry);
+  }
+
+  /**
+   * Documents get another key: those of this one, and of all below it. Who acquires the new key within ten seconds has
+   * the same session, with its selection and the way back.
+   * @param source where a document with that key is read
+   */
+  rename(from: string, to: string, source: (key: string) => ProfileSource): void {
+    for (const [key, entry] of [...this.open]) {
+      const isOfIt = key === from || key.startsWith(`${from}/`);
+      const other = to + key.slice(from.length);
+      if (!isOfIt || this.open.has(other)) continue;
+      this.open.delete(key);
+      this.open.set(other, entry);
+      entry.session.move(source(other));
+      // The document of the old key may be closed before that of the new one is open.
+      const hold = this.hold(entry);
+      setTimeout(() => hold.dispose(), RENAMING_MS).unref();
+    }
+  }
+
+  private hold(entry: Entry): SessionHold {
     const { session } = entry;
     entry.holds++;
-    this.activate(session);
     let released = false;
     return {
       session,
       dispose: () => {
         if (released) return;
         released = true;
-        this.release(key);
+        this.release(entry);
       },
     };
   }
@@ -70,10 +101,9 @@ export class Sessions implements Disposable {
     this.activeChanged.dispose();
   }
 
-  private release(key: string): void {
-    const entry = this.open.get(key);
-    if (entry === undefined || --entry.holds > 0) return;
-    this.open.delete(key);
+  private release(entry: Entry): void {
+    if (--entry.holds > 0) return;
+    for (const [key, other] of this.open) if (other === entry) this.open.delete(key);
     entry.session.dispose();
     if (this.activeNow === entry.session) this.activate(this.all.at(-1));
   }

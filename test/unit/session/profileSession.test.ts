@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
 import type { SessionState } from '../../../src/session/profileSession.js';
 import { SessionError } from '../../../src/session/errors.js';
@@ -216,6 +216,30 @@ describe('sessions', () => {
     second.dispose();
     expect(sessions.all).toEqual([]);
     expect(active).toEqual(['heap.pb.gz', undefined]);
+  });
+});
+
+describe('a file that is renamed', () => {
+  it('keeps its session, selection and undo under its new key, and leaves nothing under the old one', async () => {
+    const sessions = own(new Sessions(log));
+    const heap = () => source(() => recording('heap.pb.gz'));
+    const old = sessions.acquire('file:///w/a/heap.pb.gz', heap);
+    const other = sessions.acquire('file:///w/ab/heap.pb.gz', heap);
+    await vi.waitFor(() => expect(old.session.state.status).toBe('ready'));
+    old.session.select({ granularity: 'lines' });
+    const renamed = { ...heap(), name: 'other.pb.gz' };
+    sessions.rename('file:///w/a', 'file:///w/b', (key) => {
+      expect(key).toBe('file:///w/b/heap.pb.gz');
+      return renamed;
+    });
+    old.dispose();
+    const again = sessions.acquire('file:///w/b/heap.pb.gz', heap);
+    expect(again.session).toBe(old.session);
+    expect(again.session.name).toBe('other.pb.gz');
+    expect(again.session.selection.granularity).toBe('lines');
+    expect(again.session.canUndo).toBe(true);
+    expect(sessions.all).toEqual([other.session, again.session]);
+    expect(sessions.acquire('file:///w/a/heap.pb.gz', heap).session).not.toBe(old.session);
   });
 });
 
