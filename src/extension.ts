@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     await navigator.open(place, options);
   };
   const unsaved = new UnsavedProfiles(context.globalStorageUri);
-  const listing = new Listing(sources);
+  const listing = new Listing(sources, log);
   const reports = new ReportDocuments(
     () => profiles.activeSession,
     listing,

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { Log } from '../log/log.js';
 import type { Routine, SourceText } from '../session/api.js';
 import type { SourceResolver } from '../source/resolver.js';
 import type { ListedRoutine } from './protocol.js';
@@ -12,7 +13,10 @@ const LINE_OVERHEAD = 4;
 
 /** Reads the text of recorded files for listings, where they are on this machine. */
 export class Listing {
-  constructor(private readonly resolver: SourceResolver) {}
+  constructor(
+    private readonly resolver: SourceResolver,
+    private readonly log: Log,
+  ) {}
 
   /** The routines with their text, as much as a page is given; `undefined` where the file was not found. */
   async withText(routines: readonly Routine[]): Promise<ListedRoutine[]> {
@@ -44,7 +48,8 @@ export class Listing {
       if ((await stat(found.path)).size > LARGEST) return { error: `${recorded} is too large to list` };
       return (await readFile(found.path, 'utf8')).split(/\r?\n/);
     } catch (error) {
-      return { error: error instanceof Error ? error.message : String(error) };
+      this.log.warn(`${recorded} was not listed.`, error);
+      return { error: `could not read file ${recorded}` };
     }
   }
 }
