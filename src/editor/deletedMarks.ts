@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 export class DeletedMarks implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly deleted = new Set<string>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly registration = vscode.window.registerFileDecorationProvider(this);
   readonly onDidChangeFileDecorations = this.changed.event;
+  // VS Code takes the event above at once.
+  private readonly registration = vscode.window.registerFileDecorationProvider(this);
 
   /** Says whether a profile that is open is still on disk. */
   mark(uri: vscode.Uri, isDeleted: boolean): void {
