@@ -85,6 +85,11 @@ export class Reader {
     return this.text.charAt(this.at++);
   }
 
+  /** The code of the next character, NaN at the end. */
+  private code(): number {
+    return this.text.charCodeAt(this.at);
+  }
+
   /** Whether a decimal digit comes next. */
   isDigit(): boolean {
     return isDigit(this.peek());
@@ -94,9 +99,10 @@ export class Reader {
   number(): number {
     if (!this.isDigit()) throw new NotMangled();
     let value = 0;
-    while (this.isDigit()) {
-      value = value * 10 + Number(this.next());
+    for (let code = this.code(); code >= 0x30 && code <= 0x39; code = this.code()) {
+      value = value * 10 + code - 0x30;
       if (value > 0x7fffffff) throw new NotMangled();
+      this.at++;
     }
     return value;
   }

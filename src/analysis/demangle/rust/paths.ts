@@ -5,7 +5,10 @@ import type { RustNode } from './tree.js';
 
 /** A path: a crate, something in a path, an implementation, a generic with its arguments. */
 export function path(reader: RustReader): RustNode {
-  return reader.nested(() => anyPath(reader));
+  reader.limits.enter();
+  const result = anyPath(reader);
+  reader.limits.leave();
+  return result;
 }
 
 function anyPath(reader: RustReader): RustNode {

@@ -9,6 +9,9 @@ const FIRST_DAMPING = 700;
 const FIRST_BIAS = 72;
 const FIRST_POINT = 0x80;
 
+/** How long an identifier may be: each character is put among those before it. */
+const LONGEST_CODE = 1024;
+
 const LARGEST_POINT = 0x10ffff;
 const MOST = 0x7fffffff;
 
@@ -17,6 +20,7 @@ const MOST = 0x7fffffff;
  * the code. Throws NotMangled.
  */
 export function fromPunycode(text: string): string {
+  if (text.length > LONGEST_CODE) throw new NotMangled();
   const delimiter = text.lastIndexOf('_');
   const points = Array.from(text.slice(0, Math.max(delimiter, 0)), (character) => character.charCodeAt(0));
   const digits = Array.from(text.slice(delimiter + 1), digitOf);

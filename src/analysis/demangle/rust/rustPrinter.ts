@@ -1,14 +1,6 @@
 import { LONGEST, type Limits, NotMangled } from '../reader.js';
 import type { Bound, FunctionPointer, NestedPath, RustNode, TraitObject } from './tree.js';
 
-/** Where a part stands. */
-interface Place {
-  /** How many lifetimes are bound around it. */
-  readonly bound: number;
-  /** In an expression, where generic arguments follow after `::`. */
-  readonly isValue: boolean;
-}
-
 /** Writes a Rust symbol. Throws NotMangled past the limits and for a lifetime that nothing binds. */
 export class RustPrinter {
   /** Without `genericArguments` their brackets stay, with nothing between them, as pprof has it. */
@@ -18,78 +10,84 @@ export class RustPrinter {
   ) {}
 
   symbol(path: RustNode): string {
-    return this.text(path, { bound: 0, isValue: true });
+    return this.text(path, 0, true);
   }
 
-  private text(node: RustNode, place: Place): string {
+  /** `bound`: how many lifetimes are bound around it; in a value, generic arguments follow after `::`. */
+  private text(node: RustNode, bound: number, isValue = false): string {
     this.limits.enter();
-    const text = this.anyText(node, place);
+    const text = this.anyText(node, bound, isValue);
     if (text.length > LONGEST) throw new NotMangled();
     this.limits.leave();
     return text;
   }
 
-  private anyText(node: RustNode, place: Place): string {
-    const inType = { ...place, isValue: false };
-    const write = (part: RustNode) => this.text(part, inType);
+  private anyText(node: RustNode, bound: number, isValue: boolean): string {
     switch (node.kind) {
       case 'crate':
         return node.name;
       case 'plain':
         return node.text;
-      case 'implementation':
-        return `<${write(node.of)}${node.trait === undefined ? '' : ` as ${write(node.trait)}`}>`;
+      case 'implementation': {
+        const trait = node.trait === undefined ? '' : ` as ${this.text(node.trait, bound)}`;
+        return `<${this.text(node.of, bound)}${trait}>`;
+      }
       case 'nested':
-        return this.text(node.parent, place) + ownName(node);
-      case 'generic':
-        return `${this.text(node.path, place)}${place.isValue ? '::' : ''}<${this.argumentList(node.args, inType)}>`;
+        return this.text(node.parent, bound, isValue) + ownName(node);
+      case 'generic': {
+        const path = this.text(node.path, bound, isValue);
+        return `${path}${isValue ? '::' : ''}<${this.genericList(node.args, bound)}>`;
+      }
       case 'lifetime':
-        return lifetime(node.index, place.bound);
+        return lifetime(node.index, bound);
       case 'array':
-        return `[${write(node.of)}${node.size === undefined ? '' : `; ${write(node.size)}`}]`;
+        return `[${this.text(node.of, bound)}${node.size === undefined ? '' : `; ${this.text(node.size, bound)}`}]`;
       case 'tuple':
-        return `(${node.items.map(write).join(', ')}${node.items.length === 1 ? ',' : ''})`;
+        return `(${this.list(node.items, bound)}${node.items.length === 1 ? ',' : ''})`;
       case 'reference': {
-        const name = node.lifetime === 0 ? '' : `${lifetime(node.lifetime, place.bound)} `;
-        return `&${name}${node.isMutable ? 'mut ' : ''}${write(node.of)}`;
+        const name = node.lifetime === 0 ? '' : `${lifetime(node.lifetime, bound)} `;
+        return `&${name}${node.isMutable ? 'mut ' : ''}${this.text(node.of, bound)}`;
       }
       case 'pointer':
-        return node.word + write(node.of);
+        return node.word + this.text(node.of, bound);
       case 'function':
-        return this.functionPointer(node, inType);
+        return this.functionPointer(node, bound);
       case 'dyn':
-        return this.traitObject(node, inType);
+        return this.traitObject(node, bound);
     }
   }
 
-  private argumentList(args: readonly RustNode[], place: Place): string {
-    return this.genericArguments ? args.map((one) => this.text(one, place)).join(', ') : '';
+  private list(nodes: readonly RustNode[], bound: number): string {
+    return nodes.map((one) => this.text(one, bound)).join(', ');
   }
 
-  private functionPointer(node: FunctionPointer, outer: Place): string {
-    const place = { ...outer, bound: outer.bound + node.binds };
+  private genericList(args: readonly RustNode[], bound: number): string {
+    return this.genericArguments ? this.list(args, bound) : '';
+  }
+
+  private functionPointer(node: FunctionPointer, outside: number): string {
+    const bound = outside + node.binds;
     const words = `${node.isUnsafe ? 'unsafe ' : ''}${node.abi === undefined ? '' : `extern "${node.abi}" `}`;
-    const parameters = node.parameters.map((one) => this.text(one, place)).join(', ');
-    const result = node.returns === undefined ? '' : ` -> ${this.text(node.returns, place)}`;
-    return `${binder(outer.bound, node.binds)}${words}fn(${parameters})${result}`;
+    const result = node.returns === undefined ? '' : ` -> ${this.text(node.returns, bound)}`;
+    return `${binder(outside, node.binds)}${words}fn(${this.list(node.parameters, bound)})${result}`;
   }
 
-  private traitObject(node: TraitObject, outer: Place): string {
-    const place = { ...outer, bound: outer.bound + node.binds };
-    const bounds = node.bounds.map((one) => this.bound(one, place)).join(' + ');
-    const text = `dyn ${binder(outer.bound, node.binds)}${bounds}`;
+  private traitObject(node: TraitObject, outside: number): string {
+    const bound = outside + node.binds;
+    const traits = node.bounds.map((one) => this.boundTrait(one, bound)).join(' + ');
+    const text = `dyn ${binder(outside, node.binds)}${traits}`;
     if (node.lifetime === 0) return text;
-    return `${text}${text.endsWith(' ') ? '' : ' '}+ ${lifetime(node.lifetime, outer.bound)}`;
+    return `${text}${text.endsWith(' ') ? '' : ' '}+ ${lifetime(node.lifetime, outside)}`;
   }
 
   /** A trait with its generic arguments and its associated types in one pair of brackets. */
-  private bound({ trait, associated }: Bound, place: Place): string {
-    const types = associated.map(({ name, type }) => `${name} = ${this.text(type, place)}`);
+  private boundTrait({ trait, associated }: Bound, bound: number): string {
+    const types = associated.map(({ name, type }) => `${name} = ${this.text(type, bound)}`);
     if (trait.kind !== 'generic') {
-      return this.text(trait, place) + (types.length === 0 ? '' : `<${types.join(', ')}>`);
+      return this.text(trait, bound) + (types.length === 0 ? '' : `<${types.join(', ')}>`);
     }
-    const args = this.argumentList(trait.args, place);
-    return `${this.text(trait.path, place)}<${[args, ...types].join(', ')}>`;
+    const args = this.genericList(trait.args, bound);
+    return `${this.text(trait.path, bound)}<${[args, ...types].join(', ')}>`;
   }
 }
 

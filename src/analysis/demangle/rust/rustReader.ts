@@ -10,8 +10,6 @@ export interface RustGrammar {
 
 type Rule = (reader: RustReader) => RustNode;
 
-const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
 /** Reads a Rust symbol of the newer kind, from behind its `_R`, where places to look back to are counted from. */
 export class RustReader extends Reader {
   /** What was read at a place again, by rule: a place named often is read once. */
@@ -26,14 +24,12 @@ export class RustReader extends Reader {
 
   /** `_` is 0, then digits to the base 62 count from 1; the hash of a crate is larger than numbers are exact. */
   base62(): number {
+    const end = this.text.indexOf('_', this.at);
+    if (end < 0) throw new NotMangled();
     let value = 0;
-    let isEmpty = true;
-    for (let digit = this.next(); digit !== '_'; digit = this.next()) {
-      const worth = DIGITS.indexOf(digit);
-      value = value * 62 + worth;
-      isEmpty = false;
-      if (worth < 0) throw new NotMangled();
-    }
+    for (let i = this.at; i < end; i++) value = value * 62 + digit62(this.text.charCodeAt(i));
+    const isEmpty = end === this.at;
+    this.at = end + 1;
     return isEmpty ? 0 : value + 1;
   }
 
@@ -80,4 +76,12 @@ export class RustReader extends Reader {
     while (!this.take('E')) items.push(one());
     return items;
   }
+}
+
+/** What a digit is worth: 0-9, a-z, A-Z. */
+function digit62(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  if (code >= 0x61 && code <= 0x7a) return code - 0x61 + 10;
+  if (code >= 0x41 && code <= 0x5a) return code - 0x41 + 36;
+  throw new NotMangled();
 }

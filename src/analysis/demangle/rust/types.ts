@@ -14,16 +14,19 @@ const BASIC_TYPES: ReadonlyMap<string, RustNode> = new Map(
 
 /** A type; what is no other type is a path. */
 export function type(reader: RustReader): RustNode {
-  return reader.nested(() => anyType(reader));
-}
-
-function anyType(reader: RustReader): RustNode {
-  const start = reader.peek();
-  const basic = BASIC_TYPES.get(start);
+  const basic = BASIC_TYPES.get(reader.peek());
   if (basic !== undefined) {
     reader.at++;
     return basic;
   }
+  reader.limits.enter();
+  const result = anyType(reader);
+  reader.limits.leave();
+  return result;
+}
+
+function anyType(reader: RustReader): RustNode {
+  const start = reader.peek();
   if (start === 'B') return reader.backReference(type);
   if ('CMXYNI'.includes(start) && start !== '') return reader.grammar.path(reader);
   switch (reader.next()) {

@@ -84,6 +84,7 @@ describe('a symbol made to exhaust', () => {
     ['a place of Rust that names itself', '_RINvC1a1bTB7_EE'],
     ['lifetimes', '_RINvC1a1bFGzzzzzzzz_EuE'],
     ['Punycode', `_RNvC1au999_${'z'.repeat(999)}`],
+    ['much Punycode', `_RNvC1au9999_${'a'.repeat(9999)}`],
   ])('by depth stays as it is: %s', (_, symbol) => {
     expect(readableName(symbol, 'full')).toBe(symbol);
     expectBounded(symbol);

@@ -69,7 +69,7 @@ export function inParentheses(printer: Printer, node: Node, scope: Scope): strin
   return BARE.has(resolved(node, scope).node.kind) ? text : `(${text})`;
 }
 
-/** Words that an operand follows after a space. */
+/** An operator before or behind its operand; words are a space apart from it. */
 function unaryText(printer: Printer, node: Unary, scope: Scope): string {
   const { operator, isSuffix, ofType } = node;
   const { text } = operator;

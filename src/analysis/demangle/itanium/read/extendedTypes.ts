@@ -3,7 +3,8 @@ import { type Node, word } from '../tree.js';
 import { MORE_BUILTIN_TYPES } from './builtinTypes.js';
 import type { SymbolReader } from './symbolReader.js';
 
-interface ReadType {
+/** A type, and whether later parts of the symbol may refer to it. */
+export interface ReadType {
   readonly node: Node;
   readonly isCandidate: boolean;
 }

@@ -42,10 +42,10 @@ function withArguments(template: Node, args: readonly Node[]): Node {
 }
 
 function told(node: Node, args: readonly Node[]): Node {
-  if (lastPart(node).kind !== 'conversion') return node;
   if (node.kind === 'conversion') return { ...node, args };
-  if (node.kind === 'nested' || node.kind === 'tagged') return { ...node, name: told(node.name, args) };
-  return node;
+  if (node.kind !== 'nested' && node.kind !== 'tagged') return node;
+  const name = told(node.name, args);
+  return name === node.name ? node : { ...node, name };
 }
 
 /** `N`, what qualifies the object of a member function, a path, `E`. */

@@ -2,7 +2,7 @@ import { NotMangled, isDigit } from '../../reader.js';
 import { type Node, word } from '../tree.js';
 import { BUILTIN_TYPES } from './builtinTypes.js';
 import { closure, unnamedType } from './closures.js';
-import { extendedType } from './extendedTypes.js';
+import { type ReadType, extendedType } from './extendedTypes.js';
 import { functionType } from './functionTypes.js';
 import { identifier } from './identifiers.js';
 import { qualifiers } from './qualifiers.js';
@@ -10,12 +10,6 @@ import { isSeenNext, isStandard, substitution } from './substitution.js';
 import type { SymbolReader } from './symbolReader.js';
 import { templateArguments, templateParameter } from './templates.js';
 import { unqualifiedName } from './unqualified.js';
-
-/** A type, and whether later parts of the symbol may refer to it. */
-export interface ReadType {
-  readonly node: Node;
-  readonly isCandidate: boolean;
-}
 
 /** A type; `inConversion` where it is what an operator converts to, and arguments behind it may be the operator's. */
 export function type(reader: SymbolReader, inConversion = false): Node {
