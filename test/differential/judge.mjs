@@ -36,16 +36,17 @@ export class Judge {
     if (first.notes.some((line) => line.startsWith('panic: '))) return count('pprof crashed');
     if (agree(ours, first)) return count(ours.failed ? 'both refuse' : 'equal');
     if (isDeliberate({ command, profiles, ours, theirs: first })) return count('deliberately different');
+    const chance = isChance(command, profiles);
     let varies = false;
     let asLines = agreeAsLines(ours, first);
-    for (let run = 1; run < (asLines || varies ? RUNS_FOR_ORDER : RUNS); run++) {
+    for (let run = 1; run < (asLines || varies || chance ? RUNS_FOR_ORDER : RUNS); run++) {
       const theirs = await this.theirs(words);
       if (agree(ours, theirs)) return count('equal to another run of pprof');
       varies ||= !agree(first, theirs);
       asLines ||= agreeAsLines(ours, theirs);
       if (varies && asLines) return count('equal but for an order that varies');
     }
-    if (varies && isChance(command, profiles)) return count('undecided, as pprof varies');
+    if (varies && chance) return count('undecided, as pprof varies');
     return { words, ours, theirs: first };
   }
 
