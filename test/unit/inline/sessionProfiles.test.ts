@@ -84,6 +84,8 @@ test('while a new profile cannot be read the one before it stays', () => {
   expect(profiles.active?.name).toBe('heap');
   cpu.become({ status: 'failed', message: 'not a profile' });
   expect(profiles.active?.name).toBe('heap');
+  // Reports are made of it as well.
+  expect(profiles.activeSession?.name).toBe('heap');
   profiles.setSampleIndex(1);
   expect(profiles.active?.selection.sampleIndex).toBe(1);
   cpu.ready();

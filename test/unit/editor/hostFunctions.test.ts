@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { HostFunctions } from '../../../src/editor/hostFunctions.js';
+import { troubleOf } from '../../../src/editor/trouble.js';
+import { ProfileError } from '../../../src/profile/error.js';
+import { SessionError } from '../../../src/session/errors.js';
+import type { ProfileSession, SessionState } from '../../../src/session/profileSession.js';
+import { recordingLog } from '../../support/log.js';
+
+const host = vi.hoisted(() => ({ update: (): Promise<void> => Promise.resolve() }));
+
+vi.mock('vscode', () => ({
+  l10n: {
+    t: (text: string, values: Readonly<Record<string, unknown>> = {}) =>
+      `(${text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))})`,
+  },
+  ConfigurationTarget: { Workspace: 2, Global: 1 },
+  workspace: {
+    getConfiguration: () => ({ inspect: () => undefined, update: () => host.update(), get: () => true }),
+  },
+}));
+
+function start(state?: SessionState) {
+  const log = recordingLog();
+  const session = { name: 'heap.pb.gz', state } as ProfileSession;
+  const refuse = () => Promise.reject(new Error('The editor could not be opened.'));
+  const services = { listing: {}, openReport: refuse, log, deletedMarks: {} };
+  const uri = { scheme: 'file' };
+  const functions = new HostFunctions(session, uri as never, refuse, services as never);
+  return { functions, log };
+}
+
+describe('what a page asks the host to do', () => {
+  beforeEach(() => {
+    host.update = () => Promise.resolve();
+  });
+
+  test('is waited for, so that the page says what failed', async () => {
+    const { functions, log } = start();
+    await expect(functions.api.openReport('top')).rejects.toThrow('The editor could not be opened.');
+    const why = new Error('Unable to write into user settings.');
+    host.update = () => Promise.reject(why);
+    await expect(functions.api.setFollowCode(true)).rejects.toMatchObject({ code: 'settingNotWritten' });
+    expect(log.lines).toEqual([['error', 'A setting could not be written.', why]]);
+  });
+});
+
+describe('an error on its way to a page', () => {
+  test('becomes a sentence in the language of the person, from its values', () => {
+    expect(troubleOf(new SessionError('notOpen', { name: 'heap.pb.gz' }))).toEqual({
+      code: 'notOpen',
+      message: '(heap.pb.gz is not open.)',
+      isFault: false,
+    });
+  });
+
+  test('and is none of ours, says only that something failed, and leads to the log', () => {
+    const { message, ...rest } = troubleOf(new RangeError('Invalid array length'));
+    expect(rest).toEqual({ code: 'internal', isFault: true });
+    expect(message).not.toMatch(/array/);
+  });
+
+  test('is in the state of a profile that could not be opened, or not again', () => {
+    const error = new ProfileError('gzipCut');
+    expect(start({ status: 'failed', error }).functions.state()).toMatchObject({
+      status: 'failed',
+      trouble: { code: 'gzipCut', isFault: false },
+    });
+    const summary = {} as never;
+    const reload = { error, isUnderWay: false };
+    expect(start({ status: 'ready', summary, generation: 1, reload }).functions.state()).toMatchObject({
+      status: 'ready',
+      reload: { trouble: { code: 'gzipCut' }, isUnderWay: false },
+    });
+  });
+});
