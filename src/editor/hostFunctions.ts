@@ -24,6 +24,9 @@ export interface PageServices {
 export class HostFunctions {
   readonly api: HostApi;
 
+  /** What the page has last kept of itself. */
+  kept: unknown;
+
   constructor(
     private readonly session: ProfileSession,
     private readonly uri: vscode.Uri,
@@ -37,6 +40,7 @@ export class HostFunctions {
         if (kept) session.restore(kept);
         return this.state();
       },
+      keep: (kept) => void (this.kept = kept),
       top: (query) => session.askSelected((ask, selection) => ask.top({ ...query, selection })),
       flame: (query) => session.askSelected((ask, selection) => ask.flame({ ...query, selection })),
       peek: (of) => session.askSelected((ask, selection) => ask.peek(selection, of)),

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The page's HTML: a shell that loads our script and style and may load or run nothing else. */
-export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, title: string): string {
+/**
+ * The page's HTML: a shell that loads our script and style and may load or run nothing else.
+ * @param kept what another page has kept of itself, to begin as that one was; undefined to begin anew
+ */
+export function pageHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  title: string,
+  kept: unknown,
+): string {
   const nonce = randomBytes(16).toString('base64');
   const asset = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
@@ -22,7 +30,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, titl
   <link rel="stylesheet" href="${asset('page.css')}">
 </head>
 <body>
-  <div id="root"></div>
+  <div id="root" data-kept="${escapeHtml(JSON.stringify(kept ?? null))}"></div>
   <script nonce="${nonce}" src="${asset('page.js')}"></script>
 </body>
 </html>`;

@@ -56,6 +56,11 @@ function isDeleted({ state }: ProfileSession): boolean {
 
 /** The read-only custom editor of a profile. All editors of one file share one session. */
 export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvider<ProfileDocument> {
+  /** The page that was opened last, by session. */
+  private readonly hosts = new WeakMap<ProfileSession, HostFunctions>();
+  /** What the next page of a session begins with, whose file was renamed. */
+  private readonly toShow = new WeakMap<ProfileSession, unknown>();
+
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly sessions: Sessions,
@@ -78,9 +83,10 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       // VS Code opens renamed files anew: they keep their session.
       vscode.workspace.onWillRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) {
-          this.sessions.rename(oldUri.toString(), newUri.toString(), (key) =>
+          const renamed = this.sessions.rename(oldUri.toString(), newUri.toString(), (key) =>
             this.sourceOf(vscode.Uri.parse(key, true), undefined),
           );
+          for (const session of renamed) this.toShow.set(session, this.hosts.get(session)?.kept);
         }
       }),
     );
@@ -108,6 +114,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     const reveal = (place: Place, focus: boolean): Promise<void> =>
       this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
     const host = new HostFunctions(session, uri, reveal, this.services);
+    this.hosts.set(session, host);
     const page = connectPage(webview, host.api, this.services.log);
     const push = (): void => void page.setState.asEvent(host.state());
     const listeners = [
@@ -123,7 +130,8 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       for (const listener of listeners) listener.dispose();
       page.$close();
     });
-    webview.html = pageHtml(webview, this.extensionUri, basename(uri.path));
+    webview.html = pageHtml(webview, this.extensionUri, basename(uri.path), this.toShow.get(session));
+    this.toShow.delete(session);
   }
 }
 

@@ -71,6 +71,8 @@ type WithoutSelection<T> = Omit<T, 'selection'>;
 export interface HostApi {
   /** The page has loaded and wants its first state. `kept` is the selection it showed before it was reloaded. */
   ready(kept: Selection | undefined): PageState;
+  /** What the page keeps of itself, for another that takes its place once the file is renamed. */
+  keep(kept: unknown): void;
   top(query: WithoutSelection<TopQuery>): Promise<TopPage>;
   flame(query: WithoutSelection<FlameQuery>): Promise<FlamePage>;
   peek(of: NodeQuery): Promise<Peek | undefined>;

@@ -60,8 +60,10 @@ export class Sessions implements Disposable {
    * Documents get another key: those of this one, and of all below it. Who acquires the new key within ten seconds has
    * the same session, with its selection and the way back.
    * @param source where a document with that key is read
+   * @returns the sessions with another key
    */
-  rename(from: string, to: string, source: (key: string) => ProfileSource): void {
+  rename(from: string, to: string, source: (key: string) => ProfileSource): readonly ProfileSession[] {
+    const renamed: ProfileSession[] = [];
     for (const [key, entry] of [...this.open]) {
       const isOfIt = key === from || key.startsWith(`${from}/`);
       const other = to + key.slice(from.length);
@@ -69,10 +71,12 @@ export class Sessions implements Disposable {
       this.open.delete(key);
       this.open.set(other, entry);
       entry.session.move(source(other));
+      renamed.push(entry.session);
       // The document of the old key may be closed before that of the new one is open.
       const hold = this.hold(entry);
       setTimeout(() => hold.dispose(), RENAMING_MS).unref();
     }
+    return renamed;
   }
 
   private hold(entry: Entry): SessionHold {

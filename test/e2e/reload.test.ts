@@ -77,6 +77,8 @@ describe('a file that changes under an open profile', () => {
   test('renamed in VS Code it keeps its filter and the way back', async () => {
     await profile.button('Redo Filter Step').click();
     await expect.poll(chips).toEqual(['focus=NextBinEntry']);
+    await profile.showView('Peek');
+    await window.workbench.page.waitForTimeout(500);
     const { page } = window.workbench;
     const explorer = page.getByRole('tree', { name: 'Files Explorer' });
     await explorer.getByRole('treeitem', { name: 'heap.pb.gz', exact: true }).first().click();
@@ -89,6 +91,8 @@ describe('a file that changes under an open profile', () => {
     profile = renamed ?? profile;
     await expect.poll(chips).toEqual(['focus=NextBinEntry']);
     expect(await profile.button('Undo Filter Step').isEnabled()).toBe(true);
+    const peek = profile.frame.getByRole('tab', { name: 'Peek' });
+    expect(await peek.getAttribute('aria-selected')).toBe('true');
     await window.workbench.screenshot('renamed');
   });
 });

@@ -4,6 +4,7 @@ import { FilterModel } from './filters/filterModel.js';
 import { connect, type VsCode } from './host.js';
 import { Kept } from './kept.js';
 import { listenForKeys } from './keys.js';
+import { debounced } from './latest.js';
 import { focusView, PageModel } from './model.js';
 import { views } from './views.js';
 import './styles/base.css';
@@ -37,14 +38,28 @@ const host = connect(
     page.hasFault.value = true;
   },
 );
-const page = new PageModel(host, new Kept(vscode));
+const root = document.getElementById('root') ?? document.body;
+const keepAtHost = debounced(200, (kept: unknown) => {
+  host.keep(kept).catch((error: unknown) => {
+    page.failed(error);
+  });
+});
+const kept = new Kept({
+  ...vscode,
+  getState: () => vscode.getState() ?? (JSON.parse(root.dataset['kept'] ?? 'null') as unknown),
+  setState: (state) => {
+    vscode.setState(state);
+    keepAtHost(state);
+  },
+});
+const page = new PageModel(host, kept);
 const desk: Desk = {
   filters: new FilterModel(page),
   views: views.map((view) => ({ ...view, draw: view.open(page) })),
 };
 
 listenForKeys(page);
-render(<App page={page} desk={desk} />, document.getElementById('root') ?? document.body);
+render(<App page={page} desk={desk} />, root);
 page.tell(
   host.ready(page.shownBefore).then((state) => {
     // A state sent in the meantime is newer.
