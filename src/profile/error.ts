@@ -1,4 +1,4 @@
-import { type Damage, type LineFault, PROFILE_ERRORS } from './errorTexts.js';
+import { type Damage, type Foreign, type LineFault, PROFILE_ERRORS } from './errorTexts.js';
 
 /** What an error's sentence says beside its fixed words, by name. */
 export type ErrorValues = Readonly<Record<string, string | number>>;
@@ -47,6 +47,11 @@ export class ProfileError extends CodedError {
   /** The error for bytes that are no whole message, at a byte of the file. */
   static damaged(damage: Damage, at: number, values: ErrorValues = {}): ProfileError {
     return new ProfileError(...([`damaged.${damage}`, { at, ...values }] as Coded<typeof PROFILE_ERRORS>));
+  }
+
+  /** The error for a file that is something else. */
+  static foreign(is: Foreign, values: ErrorValues): ProfileError {
+    return new ProfileError(...([is, values] as Coded<typeof PROFILE_ERRORS>));
   }
 
   /** The error for a line of a text profile: its number, from 1 on, and its text. */

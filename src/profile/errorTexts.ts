@@ -57,6 +57,101 @@ const FILES = {
   lineTooLong: 'Line {line} is longer than the 64 KiB that a line of a profile may have.',
 } as const;
 
+/** The sentences about archives, and files compressed otherwise than with gzip. */
+const CONTAINERS = {
+  zstdCut: 'The compressed profile is cut short: the file ends before its zstd data does.',
+  zstdDamaged: 'The compressed profile is damaged: its zstd data cannot be read.',
+  zstdTrailing: 'Something that is not zstd follows the compressed profile.',
+  zstdDictionary:
+    'The profile was compressed with zstd and a dictionary; decompress it with that dictionary (`zstd -d -D`) and open the result.',
+  zstdWindow:
+    'The zstd data asks for {mebibytes} MiB of memory; decompress it with `zstd -d --long=31` and open the result.',
+  zstdPieces:
+    'The zstd data is cut into more pieces than are read here; decompress it with `zstd -d` and open the result.',
+  compressedTwice: 'The profile was compressed twice; decompress it once and open the result.',
+  severalProfiles: 'The archive holds {count} profiles ({names}); choose one of them.',
+  noSuchEntry: 'The archive has no file "{name}".',
+  archiveEmpty: 'The archive holds no file.',
+  archiveWithoutProfile: 'None of the {count} files in the archive is a profile.',
+  archiveTooMany: 'The archive holds more than {most} files; take the profile out of it and open that.',
+  archiveNested: 'This is an archive inside another; take it out and open it by itself.',
+  zipCut: 'The zip archive is cut short or damaged: the list of its files, at its end, is not there.',
+  zipDamaged: 'The zip archive is damaged: the list of its files does not lead to them.',
+  zip64:
+    'The zip archive is in the 64-bit form, which is not read here; take the profile out of it and open that.',
+  tarDamaged: 'The tar archive is damaged at byte {at}: there should be the header of a file.',
+  entryEmpty: 'The file "{name}" in the archive is empty.',
+  entryCut: 'The archive is cut short: it ends inside the file "{name}".',
+  entryDamaged:
+    'The file "{name}" in the archive is damaged: its size or checksum is not what the archive says.',
+  entryEncrypted:
+    'The file "{name}" in the archive is encrypted; take it out with its password and open that.',
+  entryMethod:
+    'The file "{name}" in the archive is compressed with {method}, which is not read here; take it out and open that.',
+} as const;
+
+/** What a file is that is no profile, and the next step. */
+export const FOREIGN = {
+  'foreign.pythonProfile':
+    'This is a profile of Python’s cProfile, which is not in pprof’s format; read it with `python -m pstats` or snakeviz.',
+  'foreign.ghc':
+    'This is a profiling report of GHC, which is not in pprof’s format; it can be read in a text editor.',
+  'foreign.goTrace':
+    'This is an execution trace of Go; open it with `go tool trace`, whose flag -pprof makes profiles of it.',
+  'foreign.goCoverage': 'This is a coverage profile of Go; open it with `go tool cover -html`.',
+  'foreign.goCoverageData':
+    'This is coverage data of Go; turn its folder into text with `go tool covdata textfmt` and open that with `go tool cover`.',
+  'foreign.preprofile':
+    'This is a PGO profile as Go’s preprofile tool leaves it, without its stacks; open the profile it was made from.',
+  'foreign.cpuProfile':
+    'This is a CPU profile of Chrome or Node.js; VS Code itself opens it under a name that ends in .cpuprofile.',
+  'foreign.heapProfile':
+    'This is a heap profile of Chrome or Node.js; VS Code itself opens it under a name that ends in .heapprofile.',
+  'foreign.heapSnapshot':
+    'This is a heap snapshot of Chrome or Node.js; load it in the Memory tab of Chrome’s developer tools.',
+  'foreign.chromeTrace': 'This is a trace in Chrome’s format; open it in Perfetto (ui.perfetto.dev).',
+  'foreign.speedscope': 'This is a profile for speedscope; open it at speedscope.app.',
+  'foreign.folded':
+    'These are folded stacks, which name no files or lines; open them with speedscope or flamegraph.pl.',
+  'foreign.jfr':
+    'This is a recording of Java Flight Recorder; convert it with async-profiler’s `jfrconv` to .pb.gz and open the result.',
+  'foreign.perfData':
+    'This is data of Linux perf; convert it with `perf_to_profile` (of google/perf_data_converter) and open the result.',
+  'foreign.memray': 'This is a recording of memray; make a report of it with `memray flamegraph`.',
+  'foreign.program':
+    'This is a program, library or memory dump ({format}), not a profile; open what it recorded.',
+  'foreign.packed':
+    'This is compressed with {format}, which is not read here; decompress it with `{command}` and open the result.',
+  'foreign.picture': 'This is a picture ({format}), perhaps of a profile; open the profile it was made from.',
+  'foreign.svg': 'This is a picture (SVG), perhaps of a profile; open the profile it was made from.',
+  'foreign.dot':
+    'This is a graph in Graphviz’s language, perhaps of a profile; open the profile it was made from.',
+  'foreign.report': 'This is a report that pprof printed; open the profile it was made from.',
+  'foreign.titledPage':
+    'This is a web page ("{text}"), not a profile: a login page, or the answer to a wrong address.',
+  'foreign.page': 'This is a web page, not a profile: a login page, or the answer to a wrong address.',
+  'foreign.xml': 'This is XML, not a profile: perhaps what a server answered to a wrong address.',
+  'foreign.notServed':
+    'The server has no profile at this address; a Go server has them under /debug/pprof/ once it imports net/http/pprof.',
+  'foreign.cpuInUse':
+    'The server recorded no profile ("{text}"); wait until its other CPU profile has ended and ask again.',
+  'foreign.traceInUse':
+    'The server recorded no trace ("{text}"); wait until its other trace has ended and ask again.',
+  'foreign.tooLongForServer':
+    'The server cannot answer as late as that; ask for fewer seconds, or raise its WriteTimeout.',
+  'foreign.serverSays': 'This is what a server answered instead of a profile: "{text}".',
+  'foreign.serverError': 'This is what a server answered instead of a profile: "{text}".',
+  'foreign.curlProgress':
+    'This is what curl says of its progress, not what it got; give it -o and a file name, and open that.',
+  'foreign.json': 'This is JSON, not a profile in one of pprof’s formats.',
+  'foreign.lfsPointer':
+    'This only stands for a file in Git LFS; fetch that with `git lfs pull` and open it again.',
+  'foreign.heapOverflow':
+    'The totals of this heap text are negative: they overflowed 32 bits in the program that wrote it; record a shorter time or use a 64-bit build.',
+} as const;
+
+export type Foreign = keyof typeof FOREIGN;
+
 /** The sentences about the content of a profile.proto message. */
 const CONTENTS = {
   idZero: 'The {what} at place {place} has the id 0, which stands for none.',
@@ -87,7 +182,15 @@ const COMBINATIONS = {
  * Why a file cannot be opened as a profile, by code, one sentence for people a row: the place, the reason, and what to
  * do. The names in braces are the values that an error carries. VS Code shows it in the person's language.
  */
-export const PROFILE_ERRORS = { ...FILES, ...CONTENTS, ...COMBINATIONS, ...DAMAGES, ...LINE_FAULTS };
+export const PROFILE_ERRORS = {
+  ...FILES,
+  ...CONTAINERS,
+  ...FOREIGN,
+  ...CONTENTS,
+  ...COMBINATIONS,
+  ...DAMAGES,
+  ...LINE_FAULTS,
+};
 
 type Past<Prefix extends string, Code> = Code extends `${Prefix}.${infer Rest}` ? Rest : never;
 

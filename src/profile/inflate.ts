@@ -3,7 +3,7 @@ import type { OnProgress } from './decodeProto.js';
 import { ProfileError } from './error.js';
 
 /**
- * Decompresses a gzip file of one or more members, handing on what comes out piece by piece: each is `take`'s only until
+ * Decompresses a gzip file of one or more members, or a zstd file of one or more frames, handing on what comes out piece by piece: each is `take`'s only until
  * it returns. Throws a `ProfileError` if the file is damaged, cut short, followed by anything else, or inflates past
  * `limit` bytes; and what `take` throws.
  */
@@ -53,20 +53,11 @@ export function inflateWithPako(
   }
 }
 
-/** All that a gzip file holds, at once. Throws as `Inflate`, and if it holds a gzip file again. */
+/** All that a compressed file holds, at once. Throws as `Inflate`. */
 export async function inflateWhole(inflate: Inflate, bytes: Uint8Array, limit: number): Promise<Uint8Array> {
   const output = new Output(sizeHint(bytes, limit), limit);
   await inflate(bytes, limit, (piece) => output.add(piece));
-  const inflated = output.finish();
-  refuseNested(inflated);
-  return inflated;
-}
-
-/** Throws a `ProfileError` if what a gzip file held is a gzip file again, which pprof refuses too. */
-function refuseNested(inflated: Uint8Array): void {
-  if (isGzip(inflated)) {
-    throw new ProfileError('gzipTwice');
-  }
+  return output.finish();
 }
 
 /** The error for a file that inflates to more than `limit` bytes. */
@@ -131,9 +122,12 @@ class Output {
   }
 }
 
-/** The size in the last four bytes of a gzip file, kept within what the file could hold and what is taken on trust. */
+/**
+ * The size in the last four bytes of a gzip file, kept within what the file could hold and what is taken on trust; 0 for a
+ * file of another kind.
+ */
 export function sizeHint(bytes: Uint8Array, limit: number): number {
-  if (bytes.length < 18) return 0;
+  if (bytes.length < 18 || !isGzip(bytes)) return 0;
   const claimed = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
   const trusted = Math.max(TRUST, bytes.length * TRUSTED_RATIO);
   return Math.min(claimed, limit, trusted, bytes.length * MAX_RATIO);

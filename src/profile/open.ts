@@ -1,19 +1,28 @@
-import { decodeProto, ProtoDecoder } from './decodeProto.js';
+import { type ArchiveEntry, type EntryChoice, entryToOpen, shortened } from './container/archive.js';
+import { type Layer, inside, layerOf, OUTSIDE, refuseTooDeep } from './container/layers.js';
+import { isTar, tarFiles } from './container/tar.js';
+import { inflateWithFzstd } from './container/zstd.js';
+import { zipFiles } from './container/zip.js';
+import { decodeCompressed } from './decodeCompressed.js';
+import { decodeUncompressed } from './decodeUncompressed.js';
 import { withoutEngineError } from './engineError.js';
 import { ProfileError } from './error.js';
-import { type Inflate, inflateWhole, inflateWithPako, isGzip, sizeHint } from './inflate.js';
-import { parseLegacy } from './legacy/parseLegacy.js';
+import { type Inflate, inflateWithPako } from './inflate.js';
 import type { Profile } from './profile.js';
-import { beginsAsProto, isText, mayBeOlder } from './sniff.js';
-import { asUtf8 } from './textEncoding.js';
 
 export interface DecodeOptions {
   /** Decompresses gzip; pako if not given. */
   readonly inflate?: Inflate;
-  /** The most bytes a compressed profile may inflate to. */
+  /** Decompresses zstd; fzstd if not given. */
+  readonly inflateZstd?: Inflate;
+  /** The most bytes a compressed profile may inflate to, and an archive around it. */
   readonly inflateLimit: number;
   /** Told every megabyte or so. */
   readonly onProgress?: OnDecoded;
+  /** The file of an archive to decode; if not given, the only profile in it. */
+  readonly entry?: EntryChoice;
+  /** Told, if the file is an archive, which file of it is decoded. */
+  readonly onEntry?: (entry: ArchiveEntry) => void;
 }
 
 /** How far decoding is. */
@@ -26,93 +35,71 @@ export interface DecodeProgress {
   readonly samples: number;
 }
 
-type OnDecoded = (progress: DecodeProgress) => void;
+export type OnDecoded = (progress: DecodeProgress) => void;
 
 /**
- * Decodes a profile file of any known format, compressed with gzip or not. Rejects with a `ProfileError`, whose
- * message is one sentence, for anything else.
+ * Decodes a profile file of any known format: as it is, compressed with gzip or zstd, or in an archive (zip or tar, which
+ * may be compressed itself). Rejects with a `SeveralProfilesError` for an archive of several profiles of which none is
+ * chosen, with a `ProfileError` for anything else that is no profile; the message is one sentence.
  */
 export async function decodeProfile(bytes: Uint8Array, options: DecodeOptions): Promise<Profile> {
+  if (bytes.length === 0) throw new ProfileError('fileEmpty');
   try {
-    return await decode(bytes, options);
+    return await decodeLayer(bytes, options, OUTSIDE);
   } catch (error) {
     throw withoutEngineError(error);
   }
 }
 
-async function decode(bytes: Uint8Array, options: DecodeOptions): Promise<Profile> {
-  if (bytes.length === 0) throw new ProfileError('fileEmpty');
-  const tell = options.onProgress ?? (() => undefined);
-  if (!isGzip(bytes)) return decodeUncompressed(bytes, tell);
-  const inflate = options.inflate ?? inflateWithPako;
-  const profile = await decodeInPieces(bytes, options.inflateLimit, inflate, tell);
-  if (profile !== undefined) return profile;
-  const inflated = await inflateWhole(inflate, bytes, options.inflateLimit);
-  if (inflated.length === 0) throw new ProfileError('inflatesToNothing');
-  return decodeUncompressed(inflated, tell);
-}
-
-/** How much of the beginning tells what a file is. */
-const HEAD = 1024;
-
-/**
- * Decodes profile.proto while it inflates, so that its bytes need never be in memory all at once. Undefined for what
- * begins as one of the older formats may: those are read from the whole.
- */
-async function decodeInPieces(
+/** Decodes what may be in the `allowed` layers. */
+async function decodeLayer(
   bytes: Uint8Array,
-  limit: number,
+  options: DecodeOptions,
+  allowed: readonly Layer[],
+): Promise<Profile> {
+  const layer = layerOf(bytes);
+  if (layer === undefined) return decodeUncompressed(bytes, options.onProgress);
+  refuseTooDeep(layer, allowed);
+  if (layer === 'archive') return decodeEntry(bytes, options);
+  const inflate =
+    layer === 'gzip' ? (options.inflate ?? inflateWithPako) : (options.inflateZstd ?? inflateWithFzstd);
+  return decodeInflated(bytes, options, inflate, inside(layer, allowed));
+}
+
+/** Decodes a file of an archive, which may be compressed by itself too. */
+async function decodeEntry(bytes: Uint8Array, options: DecodeOptions): Promise<Profile> {
+  const files = isTar(bytes) ? tarFiles(bytes) : zipFiles(bytes);
+  const entry = entryToOpen(files, options.entry);
+  options.onEntry?.(entry);
+  const stored = files[entry.index].stored();
+  const allowed = inside('archive', OUTSIDE);
+  if (stored.bytes.length === 0) throw new ProfileError('entryEmpty', { name: shortened(entry.name) });
+  if (!stored.isDeflated) return decodeLayer(stored.bytes, options, allowed);
+  const inflate = ofEntry(options.inflate ?? inflateWithPako, entry.name);
+  return decodeInflated(stored.bytes, options, inflate, allowed);
+}
+
+async function decodeInflated(
+  bytes: Uint8Array,
+  options: DecodeOptions,
   inflate: Inflate,
-  tell: OnDecoded,
-): Promise<Profile | undefined> {
-  const decoder = new ProtoDecoder(sizeHint(bytes, limit));
-  let head = new Uint8Array(0);
-  let isDecoding = false;
-  const take = (piece: Uint8Array): void => {
-    if (head.length < HEAD) head = joined(head, piece.subarray(0, HEAD - head.length));
-    isDecoding = true;
-    decoder.push(piece);
-    isDecoding = false;
+  allowed: readonly Layer[],
+): Promise<Profile> {
+  const { inflateLimit, onProgress } = options;
+  const found = await decodeCompressed(bytes, inflate, inflateLimit, allowed, onProgress);
+  return found instanceof Uint8Array ? decodeLayer(found, options, allowed) : found;
+}
+
+/** Errors of gzip data that an archive's file was made to, which is no gzip file for the person who reads them. */
+const OF_GZIP = new Set(['gzipCut', 'gzipDamaged', 'trailing']);
+
+function ofEntry(inflate: Inflate, name: string): Inflate {
+  return async (...args) => {
+    try {
+      await inflate(...args);
+    } catch (error) {
+      if (!(error instanceof ProfileError) || !OF_GZIP.has(error.code)) throw error;
+      throw new ProfileError('entryDamaged', { name: shortened(name) });
+    }
   };
-  try {
-    await inflate(bytes, limit, take, (done, of) => {
-      tell({ done, of, inflated: decoder.done, samples: decoder.sampleCount });
-    });
-    isDecoding = true;
-    return decoder.end();
-  } catch (error) {
-    if (!isDecoding || !(error instanceof ProfileError)) throw error;
-    if (isGzip(head)) throw new ProfileError('gzipTwice');
-    if (mayBeOlder(head)) return undefined;
-    throw refusal(head, error);
-  }
-}
-
-/** Decodes bytes that are not compressed. */
-function decodeUncompressed(bytes: Uint8Array, tell: OnDecoded): Profile {
-  try {
-    return decodeProto(bytes, (done, samples) => {
-      tell({ done, of: bytes.length, inflated: done, samples });
-    });
-  } catch (error) {
-    if (!(error instanceof ProfileError)) throw error;
-    const text = asUtf8(bytes);
-    const legacy = parseLegacy(text);
-    if (legacy !== undefined) return legacy;
-    throw refusal(text, error);
-  }
-}
-
-/** Why bytes are no profile: `damage` if they begin as profile.proto does. */
-function refusal(bytes: Uint8Array, damage: ProfileError): ProfileError {
-  if (isText(bytes)) return new ProfileError('textButNoProfile');
-  if (beginsAsProto(bytes)) return damage;
-  return new ProfileError('noProfile');
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -1,3 +1,4 @@
+import { isZstd } from './container/zstdFrames.js';
 import { isGzip } from './inflate.js';
 import { findHeader } from './legacy/goroutines/header.js';
 import { asUtf8 } from './textEncoding.js';
@@ -45,7 +46,7 @@ function isHeader(line: string, isLast: boolean): boolean {
  * Only decoding knows.
  */
 export function mayBeProfile(bytes: Uint8Array): boolean {
-  if (isGzip(bytes)) return true;
+  if (isGzip(bytes) || isZstd(bytes)) return true;
   const head = asUtf8(bytes);
   if (!isText(head)) return beginsAsProto(head) || beginsAsCpu(head);
   return profileLine(new TextDecoder().decode(head)) !== undefined;
@@ -81,6 +82,6 @@ export function beginsAsProto(head: Uint8Array): boolean {
 }
 
 /** Whether the first words are those of a CPU profile of C++, 0 and then 3 or more, of any size and byte order. */
-function beginsAsCpu(head: Uint8Array): boolean {
+export function beginsAsCpu(head: Uint8Array): boolean {
   return head.length >= 20 && head.subarray(0, 4).every((byte) => byte === 0) && head.includes(3);
 }

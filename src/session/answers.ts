@@ -53,6 +53,7 @@ import { type Fitting, cutToFit, fitting } from './messageSize.js';
 import { filesOfReport, reportText } from './reports.js';
 import { problemWith, selectionStatus } from './selectionStatus.js';
 import { inflateNode } from './inflateNode.js';
+import { inflateZstdNode } from './inflateZstdNode.js';
 import { summarize } from './summary.js';
 
 /** The width in pixels for which a flame graph is prepared before one is asked for. */
@@ -117,6 +118,7 @@ export class Answers implements SessionApi {
     this.generation = generation;
     const decoded = await decodeProfile(bytes, {
       inflate: inflateNode,
+      inflateZstd: inflateZstdNode,
       inflateLimit,
       onProgress: (progress) => this.tell({ stage: 'read', ...progress }),
     });

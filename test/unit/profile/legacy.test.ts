@@ -408,7 +408,7 @@ describe('other files', () => {
     ],
     [
       'binary',
-      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
+      '\x88PNG\r\n\x1a\n\0\0\0\rIHDR',
       'This is not a profile: it is neither gzip, nor a profile.proto message, nor an older binary profile.',
     ],
   ])('of %s are refused', async (_, content, message) => {
