@@ -1,11 +1,13 @@
 import { withReadableNames } from '../analysis/demangle/functionNames.js';
 import { combineProfiles, withMapping } from '../profile/combine.js';
+import { SeveralProfilesError } from '../profile/container/archive.js';
 import { decodeProfile } from '../profile/open.js';
 import type { Profile } from '../profile/profile.js';
 import { addLabel, negate, normalize } from '../profile/rescale.js';
 import { StringTableBuilder } from '../profile/strings.js';
 import { inflateNode } from '../session/inflateNode.js';
-import { readNode } from '../session/readNode.js';
+import { inflateZstdNode } from '../session/inflateZstdNode.js';
+import { choiceOf, readNamed } from './archiveEntry.js';
 import { isExecutable, withMainBinary } from './binary.js';
 import type { Command } from './command.js';
 
@@ -56,12 +58,14 @@ async function loadAll(
   return loaded;
 }
 
-async function load(file: string): Promise<Profile> {
+async function load(word: string): Promise<Profile> {
   try {
-    const bytes = await readNode(file, { pipes: true });
-    return await decodeProfile(bytes, { inflate: inflateNode, inflateLimit: INFLATE_LIMIT });
+    const { bytes, entry } = await readNamed(word);
+    const inflate = { inflate: inflateNode, inflateZstd: inflateZstdNode, inflateLimit: INFLATE_LIMIT };
+    return await decodeProfile(bytes, { ...inflate, ...(entry !== undefined && { entry: { name: entry } }) });
   } catch (error) {
-    throw new LoadError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof SeveralProfilesError) throw new LoadError(choiceOf(word, error));
+    throw new LoadError(`${word}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

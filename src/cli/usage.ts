@@ -1,7 +1,8 @@
 /** What `-help` prints. */
 export const USAGE = `usage: pprof-lens <report> [options] [binary] <profile> ...
 
-Prints one of pprof's reports on one profile, or on several merged.
+Prints one of pprof's reports on one profile, or on several merged. A profile may be a file, compressed or not, or
+one in a zip or tar archive: ARCHIVE, or ARCHIVE:NAME where it holds several.
 
 Reports:
   -top, -text        the functions that cost most

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../src/cli/run.js';
 import { decodeText } from '../../../src/profile/text.js';
+import { tar, zip } from '../profile/archives.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
 
 let folder = '';
@@ -54,6 +56,36 @@ describe('several profiles', () => {
     const bad = write('bad.pb', 'no profile');
     await expect(run('-top', bad, bad)).rejects.toThrow('None of the source profiles could be read.');
     await expect(run('-top', bad)).rejects.toThrow('This is text, but no profile');
+  });
+});
+
+describe('a profile in an archive', () => {
+  const open = (name: string) => run('-top', '-compact_labels', path.join(folder, name));
+
+  it('is named after a colon where there are several', async () => {
+    write('one.zip', zip([{ name: 'a/n.pb', content: profileBytes() }]));
+    const archive = write(
+      'two.tar',
+      tar([
+        { name: 'a:b\x1b.pb', content: profileBytes() },
+        { name: 'notes', content: Buffer.from('none') },
+        { name: 'c.pb.gz', content: gzipSync(profileBytes()) },
+      ]),
+    );
+    for (const name of ['one.zip', 'one.zip:a/n.pb', 'two.tar:a:b\x1b.pb', 'two.tar:c.pb.gz']) {
+      expect((await open(name)).lines[0]).toBe('Showing nodes accounting for 6, 100% of 6 total');
+    }
+    await expect(open('two.tar')).rejects.toThrow(
+      `${archive}: The archive holds several profiles; name one of them: ${archive}:a:b .pb, ${archive}:c.pb.gz.`,
+    );
+    await expect(open('two.tar:nothing')).rejects.toThrow('The archive has no file "nothing".');
+    await expect(open('two.tar:notes')).rejects.toThrow('This is text, but no profile');
+    await expect(open('three.tar:c.pb.gz')).rejects.toThrow('There is no such file.');
+  });
+
+  it('is found before the colon only where no file has the whole name', async () => {
+    write('plain:x', profileBytes());
+    expect((await open('plain:x')).lines[0]).toBe('Showing nodes accounting for 6, 100% of 6 total');
   });
 });
 
