@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { chooseEntry } from './chooseEntry.js';
 import { inflateLimit } from '../session/inflateLimit.js';
 import type { ProfileSource } from '../session/profileSession.js';
 import { readHeadNode, readNode } from '../session/readNode.js';
@@ -29,6 +30,7 @@ export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri, origin:
     },
     inflateLimit: () =>
       inflateLimit(vscode.workspace.getConfiguration('pprofLens', uri).get<unknown>('inflateLimit')),
+    chooseEntry: (entries) => chooseEntry(basename(uri.path), entries),
     workerFile: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
   };
 }

@@ -1,6 +1,5 @@
 import { Analysis } from '../analysis/analysis.js';
 import type { Beat } from '../analysis/beat.js';
-import { withReadableNames } from '../analysis/demangle/functionNames.js';
 import { framesOf } from '../analysis/frames.js';
 import { namesOf } from '../analysis/frameNames.js';
 import { withReportUnit } from '../analysis/figures.js';
@@ -16,12 +15,11 @@ import { defaultSampleIndex } from '../analysis/sampleType.js';
 import { keptCount } from '../analysis/selected.js';
 import type { Filters, Selection } from '../analysis/selection.js';
 import { tagTable } from '../analysis/tagTable.js';
-import { combineProfiles } from '../profile/combine.js';
-import { ProfileError } from '../profile/error.js';
-import { decodeProfile } from '../profile/open.js';
 import type { Profile } from '../profile/profile.js';
 import { atMostEvery } from './atMostEvery.js';
 import type {
+  ArchiveEntry,
+  EntryChoice,
   FileFigures,
   FlamePage,
   FlameQuery,
@@ -52,8 +50,7 @@ import { LookAhead, realClock } from './lookAhead.js';
 import { type Fitting, cutToFit, fitting } from './messageSize.js';
 import { filesOfReport, reportText } from './reports.js';
 import { problemWith, selectionStatus } from './selectionStatus.js';
-import { inflateNode } from './inflateNode.js';
-import { inflateZstdNode } from './inflateZstdNode.js';
+import { Opener, type OpenedProfile } from './opener.js';
 import { summarize } from './summary.js';
 
 /** The width in pixels for which a flame graph is prepared before one is asked for. */
@@ -81,6 +78,7 @@ function derivedFrom(profile: Profile, beat: Beat): Derived {
 export class Answers implements SessionApi {
   private opened: Derived | undefined;
   private generation = 0;
+  private readonly opener: Opener;
   private readonly ahead: LookAhead;
   private readonly tell: (progress: Progress) => void;
 
@@ -98,6 +96,7 @@ export class Answers implements SessionApi {
     clock = realClock,
   ) {
     this.tell = atMostEvery(TOLD_EVERY, tell);
+    this.opener = new Opener((progress) => this.tell({ stage: 'read', ...progress }));
     this.ahead = new LookAhead(clock, (error) => {
       this.startAfresh();
       failedAhead(error);
@@ -114,18 +113,20 @@ export class Answers implements SessionApi {
     if (this.opened !== undefined) this.opened = derivedFrom(this.opened.analysis.profile, this.beat);
   }
 
-  async open(bytes: Uint8Array, { inflateLimit, generation }: OpenOptions): Promise<Summary> {
-    this.generation = generation;
-    const decoded = await decodeProfile(bytes, {
-      inflate: inflateNode,
-      inflateZstd: inflateZstdNode,
-      inflateLimit,
-      onProgress: (progress) => this.tell({ stage: 'read', ...progress }),
-    });
-    if (decoded.sampleTypes.length === 0) throw new ProfileError('noSampleType');
-    const profile = withReadableNames(combineProfiles([decoded]));
+  async open(bytes: Uint8Array, options: OpenOptions): Promise<Summary> {
+    this.generation = options.generation;
+    return this.become(await this.opener.open(bytes, options));
+  }
+
+  readonly entries = (): readonly ArchiveEntry[] => this.opener.entries;
+
+  async openEntry(entry: EntryChoice): Promise<Summary> {
+    return this.become(await this.opener.openEntry(entry));
+  }
+
+  private become({ profile, archive }: OpenedProfile): Summary {
     this.opened = derivedFrom(profile, this.beat);
-    return summarize(profile, defaultSampleIndex(profile));
+    return { ...summarize(profile, defaultSampleIndex(profile)), ...archive };
   }
 
   prepareTop(selection: Selection): void {

@@ -11,6 +11,7 @@ import type { Filters, Selection } from '../analysis/selection.js';
 import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/tagTable.js';
 import type { TopRow as WholeTopRow } from '../analysis/topTable.js';
 import type { NameLink } from '../report/printout.js';
+import type { ArchiveEntry, EntryChoice } from '../profile/container/archive.js';
 import type { DecodeProgress } from '../profile/open.js';
 import type { SentError } from './sentError.js';
 import type { Fitting } from './messageSize.js';
@@ -37,7 +38,11 @@ export interface Summary {
   readonly mappings: readonly MappingSummary[];
   readonly dropFrames: string;
   readonly keepFrames: string;
+  /** Which file of an archive it is, if it is one. */
+  readonly entry?: ArchiveEntry;
 }
+
+export type { ArchiveEntry, EntryChoice } from '../profile/container/archive.js';
 
 export interface SampleTypeSummary {
   readonly type: string;
@@ -218,6 +223,8 @@ export interface OpenOptions {
   readonly generation: number;
   /** The most bytes a compressed profile may inflate to. */
   readonly inflateLimit: number;
+  /** The file of an archive to open, if there is one of that name. */
+  readonly entry?: EntryChoice;
 }
 
 /** How far opening a profile is. */
@@ -236,6 +243,10 @@ export interface WorkerData {
 export interface SessionApi {
   /** Takes the bytes (they are moved, not copied), decodes them and says what they are. */
   open(bytes: Uint8Array, options: OpenOptions): Promise<Summary>;
+  /** The profiles of an archive of which `open` could not tell which is meant; else none. */
+  entries(): readonly ArchiveEntry[];
+  /** Opens one of `entries`, for which the bytes are still there. */
+  openEntry(entry: EntryChoice): Promise<Summary>;
   /** Takes the sums of Top, whose first rows are then there at once when asked for. */
   prepareTop(selection: Selection): void;
   /** Takes the sums of every line, so that the figures of any file are there at once when asked for. */

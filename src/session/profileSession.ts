@@ -2,9 +2,10 @@ import type { Selection } from '../analysis/selection.js';
 import type { Log } from '../log/log.js';
 import { CodedError } from '../profile/error.js';
 import { isAbandoned, isMoot } from './abandoned.js';
-import type { FileFigures, Progress, SessionApi, Summary } from './api.js';
+import type { FileFigures, OpenOptions, Progress, SessionApi, Summary } from './api.js';
 import { Emitter, type Event } from './emitter.js';
 import { SessionError } from './errors.js';
+import { type ChooseEntry, openChosen } from './openChosen.js';
 import { Selections } from './selections.js';
 import { WorkerClient } from './workerClient.js';
 
@@ -19,6 +20,8 @@ export interface ProfileSource {
   read(signal: AbortSignal): Promise<Uint8Array>;
   /** The most bytes the profile may inflate to. */
   inflateLimit(): number;
+  /** Asks which of an archive's profiles is meant; without it such an archive is refused. */
+  readonly chooseEntry?: ChooseEntry;
   /** The bundled worker. */
   readonly workerFile: string;
 }
@@ -40,7 +43,7 @@ export interface FailedReload {
   readonly isUnderWay: boolean;
 }
 
-type Asked = Omit<SessionApi, 'open' | 'abandon'>;
+type Asked = Omit<SessionApi, 'open' | 'entries' | 'openEntry' | 'abandon'>;
 
 type Questions = { [K in keyof Asked]: (...args: Parameters<Asked[K]>) => Promise<ReturnType<Asked[K]>> };
 
@@ -114,10 +117,8 @@ export class ProfileSession {
       this.opening = client;
       const bytes = await this.source.read(reading.signal);
       if (stale()) return;
-      const summary = await client.ask.open(bytes, {
-        generation: attempt,
-        inflateLimit: this.source.inflateLimit(),
-      });
+      const options = { generation: attempt, inflateLimit: this.source.inflateLimit(), ...this.entry };
+      const summary = await openChosen(client, bytes, options, this.source.chooseEntry);
       if (stale()) return;
       await this.prepare(client, this.selections.startOf(summary));
       if (stale()) return;
@@ -222,6 +223,12 @@ export class ProfileSession {
   private selected(): void {
     this.current?.abandon();
     this.changed.fire();
+  }
+
+  /** Which file of an archive is open, so that it is read again when the archive is. */
+  private get entry(): Pick<OpenOptions, 'entry'> {
+    const entry = this.stateNow.status === 'ready' ? this.stateNow.summary.entry : undefined;
+    return entry === undefined ? {} : { entry };
   }
 
   private opened(client: WorkerClient, summary: Summary, generation: number): void {

@@ -18,6 +18,12 @@ export function Header({ page, ready }: { readonly page: PageModel; readonly rea
       <div class="header-what">
         <h1 title={name}>
           <bdi>{clip(name)}</bdi>
+          {summary.entry !== undefined && (
+            <span class="entry" title={clip(summary.entry.name)}>
+              {' › '}
+              <bdi>{clip(summary.entry.name)}</bdi>
+            </span>
+          )}
         </h1>
         <Facts page={page} ready={ready} />
       </div>

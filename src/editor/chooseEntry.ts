@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { pick } from '../log/questions.js';
+import type { ArchiveEntry, EntryChoice } from '../session/api.js';
+
+/** Has the person choose one of an archive's profiles; undefined if they leave the list. */
+export async function chooseEntry(
+  archive: string,
+  entries: readonly ArchiveEntry[],
+): Promise<EntryChoice | undefined> {
+  const choices = entries.map((entry) => ({
+    label: entry.name,
+    description: vscode.l10n.t('{0} bytes', entry.size.toLocaleString()),
+    entry,
+  }));
+  const chosen = await pick(choices, { title: vscode.l10n.t('Which profile of {0}?', archive) });
+  return chosen?.entry;
+}

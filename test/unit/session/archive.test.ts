@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ArchiveEntry } from '../../../src/session/api.js';
+import { ProfileSession } from '../../../src/session/profileSession.js';
+import { tar, zip, zstdFrame } from '../profile/archives.js';
+import { sessionsOfTest } from './sessionSetUp.js';
+
+const profiles = new URL('../../fixtures/bigkey/profiles/', import.meta.url);
+const heap = readFileSync(new URL('heap.pb.gz', profiles));
+const cpu = readFileSync(new URL('cpu.pb.gz', profiles));
+const { source, own, log } = sessionsOfTest();
+
+/** A session of an archive that is `now` when it is read, and what was asked of the person, who takes the file `answer`. */
+function open(now: () => Uint8Array, answer: () => string | undefined) {
+  const asked: (readonly ArchiveEntry[])[] = [];
+  const session = own(
+    new ProfileSession(
+      {
+        ...source(() => new Uint8Array(now())),
+        chooseEntry: (entries) => {
+          asked.push(entries);
+          return Promise.resolve(entries.find(({ name }) => name === answer()));
+        },
+      },
+      log,
+    ),
+  );
+  return { session, asked };
+}
+
+/** What is open: the file of the archive, and its default sample type. */
+function opened({ state }: ProfileSession): string {
+  if (state.status === 'failed') return state.error.message;
+  if (state.status !== 'ready') return state.status;
+  const { entry, sampleTypes, defaultSampleIndex } = state.summary;
+  return `${entry?.name ?? ''}: ${sampleTypes[defaultSampleIndex]?.type ?? ''}`;
+}
+
+describe('a session of an archive', () => {
+  const two = [
+    { name: 'heap.pb.gz', content: heap },
+    { name: 'cpu.pb.gz', content: cpu },
+  ];
+
+  it('asks which of its profiles is meant, and keeps to it when the archive is read again', async () => {
+    let archive = zip(two);
+    const { session, asked } = open(
+      () => archive,
+      () => 'cpu.pb.gz',
+    );
+    await session.load();
+    expect(opened(session)).toBe('cpu.pb.gz: cpu');
+    expect(asked.flat().map(({ name, size }) => [name, size])).toEqual([
+      ['heap.pb.gz', heap.length],
+      ['cpu.pb.gz', cpu.length],
+    ]);
+    archive = tar([{ name: 'new.pb.gz', content: heap }, ...two]);
+    await session.load();
+    expect(opened(session)).toBe('cpu.pb.gz: cpu');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks again once the chosen one is gone', async () => {
+    let archive = zip(two);
+    let answer: string | undefined = 'cpu.pb.gz';
+    const { session, asked } = open(
+      () => archive,
+      () => answer,
+    );
+    await session.load();
+    archive = zip([
+      { name: 'a.pb.gz', content: cpu },
+      { name: 'b.pb.gz', content: heap },
+    ]);
+    answer = 'b.pb.gz';
+    await session.load();
+    expect(opened(session)).toBe('b.pb.gz: inuse_space');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('fails if none is chosen, and asks again when it is tried again', async () => {
+    let answer: string | undefined = undefined;
+    const { session, asked } = open(
+      () => zip(two),
+      () => answer,
+    );
+    await session.load();
+    expect(opened(session)).toBe('The archive holds 2 profiles (heap.pb.gz, cpu.pb.gz); choose one of them.');
+    answer = 'heap.pb.gz';
+    await session.load();
+    expect(opened(session)).toBe('heap.pb.gz: inuse_space');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('does not ask about one, nor about any file that is no archive', async () => {
+    for (const [bytes, what] of [
+      [
+        zip([
+          { name: 'a/heap.pb.gz', content: heap },
+          { name: 'README', content: Buffer.from('Read me.') },
+        ]),
+        'a/heap.pb.gz: inuse_space',
+      ],
+      [zstdFrame(heap), ': inuse_space'],
+      [Buffer.from('404 page not found\n'), /^The server has no profile/],
+    ] as const) {
+      const { session, asked } = open(
+        () => bytes,
+        () => undefined,
+      );
+      await session.load();
+      if (typeof what === 'string') expect(opened(session)).toBe(what);
+      else expect(opened(session)).toMatch(what);
+      expect(asked).toEqual([]);
+    }
+  });
+});
