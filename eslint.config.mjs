@@ -78,6 +78,28 @@ const textFromOutside = {
   },
 };
 
+/** What takes as many arguments as it is given: those of a long list do not fit on the stack. */
+const takesArguments =
+  '/^(?:push|unshift|splice|concat|max|min|hypot|of|fromCharCode|fromCodePoint|apply|call)$/';
+
+const noSpreadIntoCalls = {
+  files: ['src/**', 'webview-ui/**'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector: `CallExpression[callee.property.name=${takesArguments}] > SpreadElement`,
+        message: 'A long list does not fit on the stack as arguments: use a loop.',
+      },
+      {
+        selector:
+          'MemberExpression[property.name="apply"][object.property.name=/^(?:push|max|min|fromCharCode)$/]',
+        message: 'A long list does not fit on the stack as arguments: use a loop.',
+      },
+    ],
+  },
+};
+
 export default defineConfig(
   globalIgnores(['dist', 'out', 'node_modules', 'test-results', 'test/fixtures']),
   tseslint.configs.strictTypeChecked,
@@ -100,6 +122,7 @@ export default defineConfig(
   ...wallsOfSrc,
   wallOfPage,
   textFromOutside,
+  noSpreadIntoCalls,
   { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {

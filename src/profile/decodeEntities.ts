@@ -1,6 +1,7 @@
 import { Int64Column, Uint32Column } from './columns.js';
 import { ProfileError } from './error.js';
 import { IdIndex } from './ids.js';
+import { refuseMany } from './limits.js';
 import type { Functions, Lines, Locations, Mapping } from './profile.js';
 import type { RawStrings } from './rawStrings.js';
 import type { WireReader } from './wire.js';
@@ -32,6 +33,8 @@ export class FunctionReader {
       else if (reader.field === 4) filename = reader.index();
       else this.startLine.set(i, reader.lo, reader.hi);
     }
+    refuseNone(this.ids, 'function');
+    refuseMany('functions', this.ids.length);
     this.name.push(name);
     this.systemName.push(systemName);
     this.filename.push(filename);
@@ -83,6 +86,8 @@ export class LocationReader {
       else if (reader.field === 3) this.address.set(i, reader.lo, reader.hi);
       else isFolded = reader.lo !== 0 || reader.hi !== 0 ? 1 : 0;
     }
+    refuseNone(this.ids, 'location');
+    refuseMany('locations', this.ids.length);
     this.isFolded.push(isFolded);
     this.lineEnds.push(this.line.length);
   }
@@ -118,6 +123,7 @@ export class LocationReader {
 
   private lineMessage(reader: WireReader, end: number): void {
     const i = this.line.length;
+    refuseMany('lines', i + 1);
     this.lineFunction.push(0, 0);
     this.line.push(0, 0);
     this.column.push(0, 0);
@@ -145,50 +151,71 @@ export class LocationReader {
   }
 }
 
-/** Reads `Mapping` messages. There are few, so they are objects. */
+/** Reads `Mapping` messages into columns. There are few in the end, so they become objects. */
 export class MappingReader {
   readonly ids = new Int64Column();
-  private readonly mappings: Mapping[] = [];
+  /** Start, limit and offset of each. */
+  private readonly range = [new Int64Column(), new Int64Column(), new Int64Column()] as const;
+  private readonly file = new Uint32Column();
+  private readonly buildId = new Uint32Column();
+  /** A bit for each of `has_functions`, `has_filenames`, `has_line_numbers` and `has_inline_frames`, fields 7 to 10. */
+  private readonly flags = new Uint32Column();
 
   message(reader: WireReader, end: number): void {
-    const numbers = [0n, 0n, 0n, 0n];
-    const strings = [0, 0];
-    const flags = [false, false, false, false];
+    const i = this.ids.length;
+    const numbers = [this.ids, ...this.range];
+    for (const column of numbers) column.push(0, 0);
+    let file = 0;
+    let buildId = 0;
+    let flags = 0;
     while (reader.next(end)) {
       const { field } = reader;
-      if (field < 1 || field > 10) reader.pass(end);
-      else if (field <= 4) numbers[field - 1] = reader.uint64Field();
-      else if (field <= 6) strings[field - 5] = reader.indexField();
-      else flags[field - 7] = reader.flagField();
+      if (field > 10) {
+        reader.pass(end);
+        continue;
+      }
+      reader.varint();
+      if (field <= 4) numbers[field - 1].set(i, reader.lo, reader.hi);
+      else if (field === 5) file = reader.index();
+      else if (field === 6) buildId = reader.index();
+      else if (reader.lo !== 0 || reader.hi !== 0) flags |= 1 << field;
+      else flags &= ~(1 << field);
     }
-    const [id, start, limit, offset] = numbers;
-    const [file, buildId] = strings;
-    const [hasFunctions, hasFilenames, hasLineNumbers, hasInlineFrames] = flags;
-    this.ids.pushBig(id);
-    this.mappings.push({
-      ...{ id, start, limit, offset, file, buildId },
-      ...{ hasFunctions, hasFilenames, hasLineNumbers, hasInlineFrames },
-    });
+    refuseNone(this.ids, 'mapping');
+    refuseMany('mappings', this.ids.length);
+    this.file.push(file);
+    this.buildId.push(buildId);
+    this.flags.push(flags);
   }
 
   finish(strings: RawStrings): readonly Mapping[] {
-    return this.mappings.map((mapping, i) => ({
-      ...mapping,
-      file: strings.index(mapping.file, 'Mapping', i),
-      buildId: strings.index(mapping.buildId, 'Mapping', i),
+    const ids = this.ids.unsigned();
+    const [start, limit, offset] = this.range.map((column) => column.unsigned());
+    return Array.from(ids, (id, i) => ({
+      ...{ id, start: start[i], limit: limit[i], offset: offset[i] },
+      file: strings.index(this.file.data[i], 'Mapping', i),
+      buildId: strings.index(this.buildId.data[i], 'Mapping', i),
+      hasFunctions: (this.flags.data[i] & (1 << 7)) !== 0,
+      hasFilenames: (this.flags.data[i] & (1 << 8)) !== 0,
+      hasLineNumbers: (this.flags.data[i] & (1 << 9)) !== 0,
+      hasInlineFrames: (this.flags.data[i] & (1 << 10)) !== 0,
     }));
   }
 }
 
-/** The index over ids that pprof accepts: each its own and none 0, else a ProfileError. `what` names the entity. */
+/** The index over ids that pprof accepts: each its own, else a ProfileError. `what` names the entity. */
 export function checkedIds(ids: Int64Column, what: string): IdIndex {
   const index = new IdIndex(ids);
-  const zero = index.find(0, 0);
-  if (zero >= 0) throw new ProfileError('idZero', { what, place: zero + 1 });
   if (index.duplicate !== undefined) {
     throw new ProfileError('idTwice', { what, id: idText(ids, index.duplicate.first) });
   }
   return index;
+}
+
+/** Throws if the entity last read has the id 0, which pprof accepts of none. `what` names it in the singular. */
+function refuseNone(ids: Int64Column, what: string): void {
+  const last = ids.length - 1;
+  if (ids.lo(last) === 0 && ids.hi(last) === 0) throw new ProfileError('idZero', { what, place: last + 1 });
 }
 
 function idText(ids: Int64Column, i: number): string {

@@ -1,6 +1,8 @@
 import { checkedIds, FunctionReader, LocationReader, MappingReader } from './decodeEntities.js';
+import { Uint32Column } from './columns.js';
 import { SampleReader } from './decodeSamples.js';
 import { ProfileError } from './error.js';
+import { refuseMany } from './limits.js';
 import type { Profile, ValueType } from './profile.js';
 import { RawStrings } from './rawStrings.js';
 import { WireReader } from './wire.js';
@@ -157,7 +159,7 @@ export class ProtoDecoder {
 /** The fields of a profile that are few. String indexes are the file's own until `finish`. */
 class Header {
   private readonly sampleTypes: ValueType[] = [];
-  private readonly comments: number[] = [];
+  private readonly comments = new Comments();
   private dropFrames = 0;
   private keepFrames = 0;
   private timeNanos = 0n;
@@ -171,6 +173,7 @@ class Header {
     switch (reader.field) {
       case FIELD.sampleType:
         this.sampleTypes.push(valueType(reader, reader.block(end)));
+        refuseMany('sample types', this.sampleTypes.length);
         break;
       case FIELD.dropFrames:
         this.dropFrames = reader.indexField();
@@ -223,10 +226,18 @@ class Header {
       durationNanos: this.durationNanos,
       periodType: periodType.type === 0 && periodType.unit === 0 ? undefined : periodType,
       period: this.period,
-      comments: this.comments.map((comment, i) => strings.index(comment, 'Comment', i)),
+      comments: Array.from(this.comments.view(), (comment, i) => strings.index(comment, 'Comment', i)),
       defaultSampleType: strings.index(this.defaultSampleType, 'The default sample type'),
       docUrl: strings.index(this.docUrl, 'The documentation link'),
     };
+  }
+}
+
+/** String indexes, as many as a profile may have. */
+class Comments extends Uint32Column {
+  override push(value: number): void {
+    super.push(value);
+    refuseMany('comments', this.length);
   }
 }
 

@@ -2,13 +2,11 @@ import { Int64Column, Uint32Column } from './columns.js';
 import { ProfileError } from './error.js';
 import { IdColumn } from './idColumn.js';
 import type { IdIndex } from './ids.js';
+import { refuseMany } from './limits.js';
 import type { Indexes, Labels, Samples } from './profile.js';
 import type { RawStrings } from './rawStrings.js';
 import { ValueColumn } from './valueColumn.js';
 import { BYTES, type WireReader } from './wire.js';
-
-/** The most sample types a profile may have: a column of memory is taken for each. */
-const MAX_SAMPLE_TYPES = 1024;
 
 /** Reads `Sample` messages, which are by far the most of a profile, straight into columns. */
 export class SampleReader {
@@ -28,6 +26,12 @@ export class SampleReader {
   /** Reads the next sample, whose message ends at `end`. */
   message(reader: WireReader, end: number): void {
     const sample = this.count++;
+    refuseMany('samples', this.count);
+    // Nothing that follows makes up for it.
+    if (this.wrongWidth !== undefined) {
+      reader.pos = end;
+      return;
+    }
     let values = 0;
     while (reader.next(end)) {
       if (reader.field === 1) this.readLocations(reader, end);
@@ -38,7 +42,7 @@ export class SampleReader {
     this.ends.push(this.locations.length);
     this.labels.endSample();
     if (sample === 0) this.width = values;
-    else if (values !== this.width) this.wrongWidth ??= { sample, found: values };
+    if (values !== this.width || values === 0) this.wrongWidth = { sample, found: values };
   }
 
   /** Makes room for that many times the samples read so far. */
@@ -54,9 +58,6 @@ export class SampleReader {
   finish(width: number, locations: IdIndex, strings: RawStrings): Samples {
     if (this.count > 0 && this.width !== width) this.wrongWidth = { sample: 0, found: this.width };
     if (this.wrongWidth !== undefined) throw widthError(this.wrongWidth.sample, this.wrongWidth.found, width);
-    if (this.count > 0 && width > MAX_SAMPLE_TYPES) {
-      throw new ProfileError('tooManyTypes', { count: width, most: MAX_SAMPLE_TYPES });
-    }
     const offsets = new Uint32Array(this.count + 1);
     offsets.set(this.ends.view(), 1);
     return {
@@ -140,7 +141,8 @@ export class SampleReader {
   private pushValue(sample: number, index: number, lo: number, hi: number): void {
     const { values } = this;
     if (index < values.length) values[index].push(lo, hi);
-    else if (sample === 0 && index < MAX_SAMPLE_TYPES) {
+    else if (sample === 0) {
+      refuseMany('sample types', index + 1);
       const column = new ValueColumn();
       column.push(lo, hi);
       values.push(column);
@@ -190,6 +192,7 @@ class LabelReader {
       else if (reader.field === 3) ({ lo, hi } = reader);
       else unit = reader.index();
     }
+    refuseMany('labels', this.key.length + 1);
     this.key.push(key);
     this.str.push(str);
     this.num.push(lo, hi);

@@ -7,6 +7,8 @@ const DAMAGES = {
   'damaged.numberTooLong': 'The profile is damaged at byte {at}: a number is longer than ten bytes.',
   'damaged.endsInNumber': 'The profile is damaged at byte {at}: the file ends in the middle of a number.',
   'damaged.noField': 'The profile is damaged at byte {at}: what should be a field is none.',
+  'damaged.unknownFields':
+    'The profile is damaged at byte {at}: a million fields in a row have no place in a profile.',
   'damaged.wireType': 'The profile is damaged at byte {at}: wire type {wireType} has no place in a profile.',
   'damaged.notNumber':
     'The profile is damaged at byte {at}: field {field} should be a number but has wire type {wireType}.',
@@ -163,7 +165,7 @@ const CONTENTS = {
   firstStringNotEmpty: 'The first string of the profile’s string table is not empty, as the format asks.',
   noStringTable: 'The profile has no string table.',
   noString: '{place} refers to a string past the end of the string table, which has {count}.',
-  tooManyTypes: 'The profile has {count} sample types; at most {most} can be read.',
+  tooMany: 'The profile has more than {most} {what}, the most that can be read.',
   samplesWithoutTypes: 'The profile has samples but no sample types, so nothing says what they count.',
   wrongValues: 'Sample {sample} has {found}, but the profile has {width}.',
   noSampleType: 'The profile names no sample type, so it has no figures to show.',

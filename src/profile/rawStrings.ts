@@ -1,5 +1,6 @@
 import { ProfileError } from './error.js';
 import { Uint32Column } from './columns.js';
+import { refuseMany } from './limits.js';
 import { StringTableBuilder, type StringTable } from './strings.js';
 
 /** The string table as a file has it: may repeat a string, and is named by its own indexes. */
@@ -16,6 +17,7 @@ export class RawStrings {
   /** Adds the next string of the file, `source[start .. end]`. */
   add(source: Uint8Array, start: number, end: number): void {
     if (this.count === 0 && end > start) throw new ProfileError('firstStringNotEmpty');
+    refuseMany('strings', this.count + 1);
     this.interned.push(this.builder.intern(source, start, end));
   }
 

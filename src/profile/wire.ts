@@ -11,6 +11,17 @@ const FIXED32 = 5;
 /** The most bytes of a field's tag and length, or tag and number. */
 const LONGEST_HEAD = 16;
 
+/** How many fields that no profile has may follow each other. */
+const MOST_UNKNOWN = 1_000_000;
+
+/** How many bytes the tag of a field has. */
+function tagLength(field: number): number {
+  if (field < 1 << 4) return 1;
+  if (field < 1 << 11) return 2;
+  if (field < 1 << 18) return 3;
+  return field < 1 << 25 ? 4 : 5;
+}
+
 /** protobufjs's reader, with exact 64-bit varints as two halves and with bounds that follow the message being read. */
 export class WireReader extends Reader {
   /** The low and high half of the varint last read, each unsigned. */
@@ -21,6 +32,9 @@ export class WireReader extends Reader {
   wireType = 0;
   /** How many bytes of the message came before the buffer. */
   private before = 0;
+  /** How many fields were passed over one right after the other, and where the last of them ended in the message. */
+  private passed = 0;
+  private passedTo = -1;
 
   /** Reads another buffer, from its beginning, which is so many bytes into the message. */
   attach(bytes: Uint8Array, before: number): void {
@@ -68,12 +82,6 @@ export class WireReader extends Reader {
     this.rawVarint();
   }
 
-  /** Reads a varint field as a truth value. */
-  flagField(): boolean {
-    this.varint();
-    return this.lo !== 0 || this.hi !== 0;
-  }
-
   /** Reads a varint field as uint64. */
   uint64Field(): bigint {
     this.varint();
@@ -92,7 +100,7 @@ export class WireReader extends Reader {
   }
 
   /** Reads one of, or a packed field of, the indexes of a repeated field. */
-  indexFields(within: number, into: number[]): void {
+  indexFields(within: number, into: { push(index: number): void }): void {
     if (this.wireType === VARINT) {
       into.push(this.indexField());
       return;
@@ -119,14 +127,21 @@ export class WireReader extends Reader {
     return end;
   }
 
-  /** Steps over the value of a field nobody asked for. Groups, which no profile has, are refused. */
+  /**
+   * Steps over the value of a field nobody asked for. Groups, which no profile has, are refused, and so are a million such
+   * fields in a row: no newer format has them.
+   */
   pass(within: number): void {
+    const isNext = this.before + this.pos - tagLength(this.field) === this.passedTo;
+    this.passed = isNext ? this.passed + 1 : 1;
+    if (this.passed >= MOST_UNKNOWN) throw this.broken('unknownFields');
     if (this.wireType === VARINT) this.rawVarint();
     else if (this.wireType === BYTES) this.pos = this.block(within);
     else if (this.wireType === FIXED64) this.pos += 8;
     else if (this.wireType === FIXED32) this.pos += 4;
     else throw this.wrongType('notBlock');
     if (this.pos > within) throw this.broken('fieldTooLong');
+    this.passedTo = this.before + this.pos;
   }
 
   /** An error at the present place. */

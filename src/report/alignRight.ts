@@ -15,18 +15,16 @@ export function alignRight(text: string): string {
 
 function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows.map((row) => new Array<number>(row.length - 1).fill(0));
-  const columns = widths.reduce((most, { length }) => Math.max(most, length), 0);
-  for (let column = 0; column < columns; column++) {
-    let from = 0;
-    while (from < rows.length) {
+  for (let from = 0; from < rows.length; from++) {
+    // The others of its columns began further up.
+    const above = from === 0 ? 0 : widths[from - 1].length;
+    for (let column = above; column < widths[from].length; column++) {
       let to = from;
       let widest = 0;
-      while (to < rows.length && column < widths[to].length) {
+      for (; to < rows.length && column < widths[to].length; to++) {
         widest = Math.max(widest, characters(rows[to][column]));
-        to++;
       }
       for (let row = from; row < to; row++) widths[row][column] = widest + 1;
-      from = Math.max(to, from + 1);
     }
   }
   const lines = rows.map((row, r) => {

@@ -8,6 +8,7 @@ import { type NodeInfo, nameParts } from '../analysis/nodes.js';
 import { adjacency, sortEdges } from '../analysis/order.js';
 import { basePath } from '../analysis/paths.js';
 import { shortName } from '../analysis/shortName.js';
+import { append } from './append.js';
 import { nodelets } from './dotTags.js';
 import { dotColor, escapeForDot } from './dotText.js';
 import { profileHeader } from './header.js';
@@ -53,7 +54,7 @@ export function dotReport(question: Question): string {
     if (tags === undefined) continue;
     const lines = nodelets(tags, figures, id, (calls?.(node) ?? []).length > 0);
     if (lines.length > 0) tagged.add(node);
-    out.push(...lines);
+    append(out, lines);
   }
   if (edges && calls) {
     const shown = [...graph.list].flatMap((node) => calls(node));

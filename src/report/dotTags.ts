@@ -2,6 +2,7 @@ import { add, isZero, toNumber, truncate } from '../analysis/amount.js';
 import { MAX_TAGS } from '../analysis/drawnGraph.js';
 import { type Figures, formatValue } from '../analysis/figures.js';
 import { label, scale } from '../analysis/measurement.js';
+import { append } from './append.js';
 import { type NodeTags, type Tag, sortTags, tagCum, tagFlat } from '../analysis/nodeTags.js';
 
 /**
@@ -15,12 +16,12 @@ export function nodelets(tags: NodeTags, figures: Figures, id: number, isCaller:
     .forEach((tag, i) => {
       const weight = isCaller ? tagFlat(tag) : tagCum(tag);
       if (isZero(weight)) return;
-      lines.push(...box(`N${id}`, `N${id}_${i}`, tag.name, formatValue(figures, weight), ''));
+      append(lines, box(`N${id}`, `N${id}_${i}`, tag.name, formatValue(figures, weight), ''));
       const numbers = tags.numbers.get(tag.name);
-      if (numbers) lines.push(...numericNodelets(numbers, figures, `N${id}_${i}`, isCaller));
+      if (numbers) append(lines, numericNodelets(numbers, figures, `N${id}_${i}`, isCaller));
     });
   const numbers = tags.numbers.get('');
-  if (numbers) lines.push(...numericNodelets(numbers, figures, `N${id}`, isCaller));
+  if (numbers) append(lines, numericNodelets(numbers, figures, `N${id}`, isCaller));
   return lines;
 }
 
@@ -52,8 +53,10 @@ function collapsed(tags: Tag[], isFlat: boolean): Tag[] {
   if (sorted.length <= MAX_TAGS) return sorted;
   const groups = sorted.slice(0, MAX_TAGS).map((tag) => [tag]);
   for (const tag of sorted.slice(MAX_TAGS)) {
-    const distances = groups.map((group) => distance(tag, group[0]));
-    groups[distances.indexOf(Math.min(...distances))].push(tag);
+    groups
+      .map((group) => ({ group, away: distance(tag, group[0]) }))
+      .reduce((nearest, next) => (next.away < nearest.away ? next : nearest))
+      .group.push(tag);
   }
   return sortTags(groups.map(joined), isFlat);
 }

@@ -12,7 +12,10 @@ export function profileHeader(profile: Profile, figures: Figures, sampleType: st
   const main = mappings.at(0);
   if (main !== undefined && main.file !== 0) lines.push(`File: ${basePath(strings.text(main.file))}`);
   if (main !== undefined && main.buildId !== 0) lines.push(`Build ID: ${strings.text(main.buildId)}`);
-  lines.push(...comments.map((comment) => strings.text(comment)).filter((text) => !text.startsWith('#')));
+  for (const comment of comments) {
+    const text = strings.text(comment);
+    if (!text.startsWith('#')) lines.push(text);
+  }
   if (sampleType !== '') lines.push(`Type: ${sampleType}`);
   if (docUrl !== 0) lines.push(`Doc: ${strings.text(docUrl)}`);
   if (timeNanos !== 0n) lines.push(`Time: ${headerTime(timeNanos)}`);

@@ -4,6 +4,7 @@ import { materialize } from '../analysis/materialize.js';
 import { type Selected, everything } from '../analysis/selected.js';
 import type { Mapping, Profile } from '../profile/profile.js';
 import { compareBytewise } from '../profile/strings.js';
+import { append } from './append.js';
 import type { Question } from './question.js';
 import { goDuration, goTime } from './time.js';
 
@@ -15,14 +16,15 @@ export function rawReport({ filtered, options }: Question): string {
   const lines = header(profile);
   for (let sample = 0; sample < profile.samples.count; sample++) {
     if ((sample & BETWEEN_NAMES) === 0) beat();
-    lines.push(...sampleLines(selected, sample));
+    append(lines, sampleLines(selected, sample));
   }
   lines.push('Locations');
   for (let location = 0; location < profile.locations.count; location++) {
     if ((location & BETWEEN_NAMES) === 0) beat();
-    lines.push(...locationLines(profile, location));
+    append(lines, locationLines(profile, location));
   }
-  lines.push('Mappings', ...profile.mappings.map((mapping) => mappingLine(profile, mapping)));
+  lines.push('Mappings');
+  for (const mapping of profile.mappings) lines.push(mappingLine(profile, mapping));
   return `${lines.join('\n')}\n`;
 }
 

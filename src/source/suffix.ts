@@ -39,7 +39,7 @@ export function bySuffix(
     )
     .filter(({ shared }) => shared > 0);
 
-  const most = Math.max(0, ...matches.map(({ shared }) => shared));
+  const most = matches.reduce((highest, { shared }) => Math.max(highest, shared), 0);
   const top = matches.filter(({ shared }) => shared === most);
   for (const strength of [2, 1]) {
     const [best, ...others] = top.filter((match) => match.strength === strength);

@@ -94,7 +94,8 @@ function addSample(builder: LegacyBuilder, header: HeapHeader, lines: Lines, lin
     if (count === undefined || size === undefined) throw lines.broken('numberTooLarge');
     if (count === 0n && size !== 0n) throw lines.broken('bytesWithoutObjects');
     if (count !== 0n) blockSize = size / count;
-    values.push(...(header.rate === undefined ? [count, size] : unsampled(count, size, header.rate)));
+    const stoodFor = header.rate === undefined ? [count, size] : unsampled(count, size, header.rate);
+    for (const value of stoodFor) values.push(value);
   }
   // Every address is where a call returns to; one before is inside the call.
   builder.sample(

@@ -53,7 +53,7 @@ function addThread(builder: LegacyBuilder, lines: Lines): void {
     }
     const found = addresses(line);
     if (found === undefined) throw lines.broken('addressTooLarge');
-    stack.push(...found);
+    for (const address of found) stack.push(address);
   }
   if (!isSame && stack.length > 0) {
     // Every address but the leaf's is where a call returns to; one before is inside the call.

@@ -396,10 +396,10 @@ describe('decodeProto', () => {
     });
 
     it('samples that claim more values than there are bytes, without taking memory for them', () => {
-      const types = Array.from({ length: 50_000 }, () => [0x0a, 0]).flat();
+      const types = Array.from({ length: 1000 }, () => [0x0a, 0]).flat();
       const samples = Array.from({ length: 50_000 }, () => [0x12, 0]).flat();
       expect(refusal(new Uint8Array([...types, ...samples, ...strings('')]))).toBe(
-        'Sample 1 has 0 values, but the profile has 50000 sample types.',
+        'Sample 1 has 0 values, but the profile has 1000 sample types.',
       );
     });
   });

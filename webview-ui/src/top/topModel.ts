@@ -85,8 +85,8 @@ export class TopModel {
         if (this.shown.peek()?.rows !== pages) this.toFirstRow();
         this.error.value = '';
         this.widest = {
-          flat: Math.max(this.widest.flat, ...top.rows.map((row) => row.flat.length)),
-          cum: Math.max(this.widest.cum, ...top.rows.map((row) => row.cum.length)),
+          flat: top.rows.reduce((most, { flat }) => Math.max(most, flat.length), this.widest.flat),
+          cum: top.rows.reduce((most, { cum }) => Math.max(most, cum.length), this.widest.cum),
         };
         this.shown.value = { rows: pages, top };
       },
