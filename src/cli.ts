@@ -1,6 +1,7 @@
 import { runCommand } from './cli/run.js';
 import { say } from './cli/say.js';
 import { writeOut, writeTo } from './cli/write.js';
+import { withoutEngineError } from './profile/engineError.js';
 
 /** The command line: the flags of `go tool pprof`, a profile in, a report out. */
 async function main(words: readonly string[]): Promise<void> {
@@ -10,7 +11,7 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  say(`pprof-lens: ${message}`);
+  const known = withoutEngineError(error);
+  say(`pprof-lens: ${known instanceof Error ? known.message : String(known)}`);
   process.exitCode = 2;
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { splitList, trimPath } from '../analysis/paths.js';
 import { decodeText } from '../profile/text.js';
@@ -31,9 +31,14 @@ function* candidates(path: string, search: string): Generator<string> {
   }
 }
 
-/** The lines of a file without their ends; undefined if it cannot be read. */
+/** Larger files are no source. */
+const LARGEST = 2 ** 28;
+
+/** The lines of a file without their ends; undefined if it cannot be read: a profile may name devices and pipes too. */
 function readLines(path: string): string[] | undefined {
   try {
+    const stats = statSync(path);
+    if (!stats.isFile() || stats.size > LARGEST) return undefined;
     const lines = decodeText(readFileSync(path)).split('\n');
     if (lines.at(-1) === '') lines.pop();
     return lines.map((line) => line.replace(/\r$/, ''));

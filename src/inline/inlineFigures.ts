@@ -123,7 +123,9 @@ export class InlineFigures implements vscode.Disposable {
     const of = `${profile.id} ${profile.generation}`;
     if (this.index?.of !== of) {
       const files = profile.files().then((all) => indexRecordedFiles(all.map(({ file }) => file)));
-      files.catch(() => (this.index = undefined));
+      files.catch(() => {
+        if (this.index?.files === files) this.index = undefined;
+      });
       this.index = { of, files };
     }
     return this.index.files;

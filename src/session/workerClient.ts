@@ -34,9 +34,11 @@ export class WorkerClient {
     private readonly log: Log,
     news: WorkerNews,
   ) {
-    // Sharing nothing of the host's environment or arguments keeps the worker a pure function of its profile.
+    // Sharing nothing of the host's environment or arguments keeps the worker a pure function of its profile, and of the
+    // time zone, which is the process's.
     this.worker = new Worker(file, {
       argv: [],
+      env: {},
       execArgv: [],
       stdin: false,
       resourceLimits,

@@ -64,7 +64,9 @@ export async function distinct(files: Files, paths: readonly string[]): Promise<
 
 /** `folder` and the segments under it as one path. */
 export function joinPath(folder: string, segments: readonly string[]): string {
-  return `${folder.replace(/\/+$/, '')}/${segments.join('/')}`;
+  let end = folder.length;
+  while (end > 0 && folder[end - 1] === '/') end--;
+  return `${folder.slice(0, end)}/${segments.join('/')}`;
 }
 
 /** The last segment of a path. */

@@ -3,7 +3,9 @@ import { baseName, distinct, firstExisting, type Files, type Guesses } from './f
 import { inGopath, inGoroot, inModuleCache, inModules, inVendor } from './goPlaces.js';
 import { importPaths } from './importPath.js';
 import { inInstalled, installedPackage } from './installedPackage.js';
+import { inPieces } from './inPieces.js';
 import { mayBeOn, parseRecordedPath, type RecordedPath } from './recordedPath.js';
+import { remembered } from './remembered.js';
 import {
   MISSING,
   type PathMapping,
@@ -33,21 +35,11 @@ export class LocalResolver implements SourceResolver {
   ) {}
 
   resolve(recorded: string): Promise<Resolution> {
-    const known = this.answers.get(recorded);
-    if (known) return known;
-    const answer = this.search(recorded);
-    this.answers.set(recorded, answer);
-    answer.catch(() => this.answers.delete(recorded));
-    return answer;
+    return remembered(this.answers, recorded, () => this.search(recorded));
   }
 
   async recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]> {
-    const segments = local.split('/');
-    const alike = [...recorded.named(baseName(local))]
-      .map((file) => ({ file, shared: sharedTail(segments, parseRecordedPath(file)?.text ?? '') }))
-      .sort((a, b) => b.shared - a.shared)
-      .slice(0, MOST_RECORDED)
-      .map(({ file }) => file);
+    const alike = await mostAlike(local, recorded.named(baseName(local)));
     const renamed = this.mappings().flatMap((mapping) =>
       [mapping.recorded, mapping.local].filter((file) => recorded.has(file)),
     );
@@ -79,6 +71,20 @@ export class LocalResolver implements SourceResolver {
     }
     return MISSING;
   }
+}
+
+/** The recorded paths that share most trailing segments with a local one, at most so many as are looked up. */
+async function mostAlike(local: string, files: readonly string[]): Promise<readonly string[]> {
+  const segments = local.split('/');
+  const byShared = new Map<number, string[]>();
+  await inPieces(files, (file) => {
+    const shared = sharedTail(segments, parseRecordedPath(file)?.text ?? '');
+    const group = byShared.get(shared);
+    if (group === undefined) byShared.set(shared, [file]);
+    else if (group.length < MOST_RECORDED) group.push(file);
+  });
+  const groups = [...byShared].sort(([a], [b]) => b - a);
+  return groups.flatMap(([, group]) => group).slice(0, MOST_RECORDED);
 }
 
 type Step = (path: RecordedPath, files: Files, mappings: readonly PathMapping[]) => Promise<Resolution>;

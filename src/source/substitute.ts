@@ -68,8 +68,11 @@ function withPrefix(path: RecordedPath, from: string, to: string): string | unde
 /** With `/`, none at the end and no `./` or `../` before it, as recorded paths are; the bare root `/` becomes empty. */
 function toSlashes(path: string): string {
   const slashed = path.includes('/') && !/^[A-Za-z]:/.test(path) ? path : path.replaceAll('\\', '/');
+  let end = slashed.length;
+  if (end > 1 && slashed.endsWith('/')) end--;
+  while (end < slashed.length && end > 2 && slashed.endsWith('/.', end)) end -= 2;
   return slashed
-    .replace(/(?<=.)\/(\.\/)*$/, '')
+    .slice(0, end)
     .replace(/^(\.{1,2}\/)+(?=.)/, '')
     .replace(/^\/$/, '');
 }

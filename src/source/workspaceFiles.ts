@@ -7,6 +7,7 @@ import { baseName, type Files, type GoModule, type Toolchain } from './files.js'
 import { parseGoMod } from './goMod.js';
 import type { Log } from '../log/log.js';
 import { findToolchain } from './goToolchain.js';
+import { remembered } from './remembered.js';
 import type { RustSources } from './rustPlaces.js';
 import { findRust } from './rustToolchain.js';
 
@@ -35,7 +36,7 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [this.changed];
   private watching = false;
   private byName = new Map<string, Promise<readonly string[]>>();
-  private goModules: Promise<readonly GoModule[]> | undefined;
+  private goModules = new Map<'modules', Promise<readonly GoModule[]>>();
   private goToolchain: Promise<Toolchain> | undefined;
   private rustSources: Promise<RustSources> | undefined;
 
@@ -69,16 +70,12 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
 
   named(baseName: string): Promise<readonly string[]> {
     this.watch();
-    const known = this.byName.get(baseName);
-    if (known) return known;
-    const found = filesNamed(baseName);
-    this.byName.set(baseName, found);
-    return found;
+    return remembered(this.byName, baseName, () => filesNamed(baseName));
   }
 
   modules(): Promise<readonly GoModule[]> {
     this.watch();
-    return (this.goModules ??= readModules());
+    return remembered(this.goModules, 'modules', readModules);
   }
 
   toolchain(): Promise<Toolchain> {
@@ -113,7 +110,7 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
 
   private forget(what: 'files' | 'workspace'): void {
     this.byName = new Map();
-    this.goModules = undefined;
+    this.goModules = new Map();
     this.changed.fire(what);
   }
 }

@@ -12,8 +12,9 @@ export interface LegacyMapping {
 
 /** More executable mappings than any process has. */
 const MAPPINGS_LIMIT = 1 << 14;
-/** How many `name=value` lines are remembered. */
+/** How many `name=value` lines are remembered, and how long a name may be: each place of a line is compared with all. */
 const NAMES_LIMIT = 100;
+const NAME_LENGTH_LIMIT = 128;
 /** How long a line of the map may become once its names are replaced. */
 const LINE_LIMIT = 1 << 16;
 
@@ -35,7 +36,7 @@ export function parseMemoryMap(lines: Lines): LegacyMapping[] {
       continue;
     }
     const equals = line.indexOf('=');
-    if (equals >= 0 && names.length < NAMES_LIMIT) {
+    if (equals >= 0 && equals <= NAME_LENGTH_LIMIT && names.length < NAMES_LIMIT) {
       names.push({ name: `$${line.slice(0, equals).trim()}`, value: line.slice(equals + 1).trim() });
     }
   }

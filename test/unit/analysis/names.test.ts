@@ -18,6 +18,14 @@ describe('shortName', () => {
   ])('makes %j %j', (name, short) => {
     expect(shortName(name)).toBe(short);
   });
+
+  it('reads a long name once, whatever is in it', () => {
+    for (const end of ['', '\n', '\u2028x']) {
+      const long = `${'/v2'.repeat(200_000)}/${end}`;
+      expect(shortName(long).length).toBeLessThanOrEqual(long.length);
+    }
+    expect(shortName('a/v2/\u2028b')).toBe('\u2028b');
+  });
 });
 
 describe('simplifyName', () => {

@@ -43,3 +43,8 @@ describe('trimPath', () => {
     expect(trimPath('/proc/self/cwd/c.go', '/x', '')).toBe('c.go');
   });
 });
+
+it('basePath reads a long path once', () => {
+  expect(basePath(`${'/'.repeat(1_000_000)}x`)).toBe('x');
+  expect(basePath(`x${'/'.repeat(1_000_000)}y/`)).toBe('y');
+});

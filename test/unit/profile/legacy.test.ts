@@ -105,6 +105,13 @@ describe('heap texts', () => {
     expect(showSamples(parse(text.join('\n')))).toHaveLength(1);
   });
 
+  it('take each line of the memory map once, whatever names it is given', () => {
+    const names = Array.from({ length: 100 }, (_, i) => `${'$'.repeat(30_000)}${i}=x`);
+    const map = Array.from({ length: 20 }, () => '$'.repeat(60_000));
+    const text = ['heap profile: 1: 16 [1: 16] @ heapprofile', '1: 16 [1: 16] @ 0x10', 'MAPPED_LIBRARIES:'];
+    expect(showSamples(parse([...text, ...names, ...map].join('\n')))).toHaveLength(1);
+  });
+
   it('take the labels up to the first that is none', () => {
     const text = [
       'goroutine profile: total 1',

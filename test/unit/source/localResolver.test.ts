@@ -372,26 +372,28 @@ describe('from a local file back to recorded paths', () => {
     const resolver = new LocalResolver(new FakeFiles(tree), () => [
       { recorded: '/app/renamed.go', local: '/w/pkg/y.go' },
     ]);
-    expect([...(await resolver.recordedFor('/w/pkg/x.go', recorded))].sort()).toEqual([
+    expect([...(await resolver.recordedFor('/w/pkg/x.go', await recorded))].sort()).toEqual([
       '/app/pkg/x.go',
       'example.com/mod/pkg/x.go',
     ]);
-    expect(await resolver.recordedFor('/w/pkg/y.go', recorded)).toEqual([
+    expect(await resolver.recordedFor('/w/pkg/y.go', await recorded)).toEqual([
       'example.com/mod/pkg/y.go',
       '/app/renamed.go',
     ]);
-    expect(await resolver.recordedFor('/w/z.go', recorded)).toEqual([]);
+    expect(await resolver.recordedFor('/w/z.go', await recorded)).toEqual([]);
   });
 
   test('through a link', async () => {
     const files = new FakeFiles({ ...tree, links: { '/link/pkg/y.go': '/w/pkg/y.go' } });
     const resolver = new LocalResolver(files, () => []);
-    expect(await resolver.recordedFor('/link/pkg/y.go', recorded)).toEqual(['example.com/mod/pkg/y.go']);
+    expect(await resolver.recordedFor('/link/pkg/y.go', await recorded)).toEqual([
+      'example.com/mod/pkg/y.go',
+    ]);
   });
 
   test('only files of that name are looked up', async () => {
     const files = new FakeFiles(tree);
-    const many = indexRecordedFiles(Array.from({ length: 10_000 }, (_, i) => `/app/${i}/x${i % 3}.go`));
+    const many = await indexRecordedFiles(Array.from({ length: 10_000 }, (_, i) => `/app/${i}/x${i % 3}.go`));
     await new LocalResolver(files, () => []).recordedFor('/w/pkg/y.go', many);
     expect(files.touched).toEqual([]);
   });
@@ -401,9 +403,25 @@ describe('from a local file back to recorded paths', () => {
     const many = [...Array.from({ length: 10_000 }, (_, i) => `/app/${i}/x.go`), 'example.com/mod/pkg/x.go'];
     const answer = await new LocalResolver(files, () => []).recordedFor(
       '/w/pkg/x.go',
-      indexRecordedFiles(many),
+      await indexRecordedFiles(many),
     );
     expect(answer).toEqual(['example.com/mod/pkg/x.go']);
     expect(files.touched.length).toBeLessThan(200);
+  });
+});
+
+describe('countless recorded files of one name', () => {
+  const many = Array.from({ length: 200_000 }, (_, i) => `/app/${i}/main.go`);
+
+  test('let others have the thread while they are indexed and compared', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 0);
+    const recorded = await indexRecordedFiles(many);
+    const whileIndexed = turns;
+    const resolver = new LocalResolver(new FakeFiles({ files: [] }), () => []);
+    expect(await resolver.recordedFor('/w/77/main.go', recorded)).toEqual([]);
+    clearInterval(ticking);
+    expect(whileIndexed).toBeGreaterThan(1);
+    expect(turns - whileIndexed).toBeGreaterThan(1);
   });
 });
