@@ -70,6 +70,11 @@ export class ProtoDecoder {
     private readonly onProgress?: (done: number) => void,
   ) {}
 
+  /** How far reading has come, also where it threw. */
+  get position(): number {
+    return this.reader.position;
+  }
+
   /** Samples read so far. */
   get sampleCount(): number {
     return this.samples.count;

@@ -36,6 +36,11 @@ export class WireReader extends Reader {
   private passed = 0;
   private passedTo = -1;
 
+  /** Where it is in the message. */
+  get position(): number {
+    return this.before + this.pos;
+  }
+
   /** Reads another buffer, from its beginning, which is so many bytes into the message. */
   attach(bytes: Uint8Array, before: number): void {
     this.buf = bytes;

@@ -71,6 +71,8 @@ describe('a small file that is large inside', () => {
   it('has at most a million comments, packed or not', async () => {
     const most = 'The profile has more than 1,048,576 comments, the most that can be read.';
     expect(await refusal(many(8 * MILLION, () => [0x68, 0]))).toBe(most);
+    // Without anything before them they look like UTF-16.
+    expect(await refusal(gzipSync(Buffer.from('h\0'.repeat(2 * MILLION))))).toBe(most);
     const ones = new Uint8Array(8 * MILLION).fill(1);
     const block = Buffer.concat([head, Uint8Array.from([0x6a, ...varint(ones.length)]), ones]);
     expect(await refusal(gzipSync(block))).toBe(most);
