@@ -37,7 +37,7 @@ export function fromPunycode(text: string): string {
     place++;
     at += length;
   }
-  return String.fromCodePoint(...points);
+  return points.map((each) => String.fromCodePoint(each)).join('');
 }
 
 function digitOf(character: string): number {

@@ -62,7 +62,7 @@ function partsOf(text: string): Part[] {
     i < words.length && words[i].some((part) => typeof part !== 'string');
   for (const [i, token] of tokens.entries()) {
     if (i % 2 === 0) {
-      parts.push(...words[i]);
+      for (const part of words[i]) parts.push(part);
       afterHole = isHole(i);
     } else parts.push(/^ +$/.test(token) && (afterHole || isHole(i + 1)) ? spacesEnd : token);
   }
