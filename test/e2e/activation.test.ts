@@ -21,19 +21,6 @@ async function running(workbench: Workbench): Promise<ReadonlySet<string>> {
   return names;
 }
 
-/** Opens documents of a language that no profile is written in, and sees that nothing of ours has started. */
-async function openOthers(workbench: Workbench): Promise<void> {
-  // A document that is opened before the languages are known is plain text for a moment.
-  await expect
-    .poll(async () => (await running(workbench)).size, { timeout: 60_000, interval: 1000 })
-    .toBeGreaterThan(3);
-  for (const file of ['notes/notes.md', 'notes/settings.json', 'main.go']) {
-    await workbench.openInExplorer(file);
-    await workbench.codeEditor(file.split('/').at(-1) ?? '').locator.waitFor();
-  }
-  expect(await running(workbench)).not.toContain('pprof Lens');
-}
-
 function writeNotes(): void {
   writeWorkspaceFile('notes/notes.md', '# Notes\n');
   writeWorkspaceFile('notes/settings.json', '{}\n');
@@ -45,7 +32,15 @@ describe('activation', () => {
 
   test('waits for a profile', async () => {
     const { workbench } = window;
-    await openOthers(workbench);
+    // A document that is opened before the languages are known is plain text for a moment.
+    await expect
+      .poll(async () => (await running(workbench)).size, { timeout: 60_000, interval: 1000 })
+      .toBeGreaterThan(3);
+    for (const file of ['notes/notes.md', 'notes/settings.json', 'main.go']) {
+      await workbench.openInExplorer(file);
+      await workbench.codeEditor(file.split('/').at(-1) ?? '').locator.waitFor();
+    }
+    expect(await running(workbench)).not.toContain('pprof Lens');
     await workbench.openProfile('profiles/heap.pb.gz');
     expect(await running(workbench)).toContain('pprof Lens');
   });
@@ -56,7 +51,6 @@ describe('activation by text', () => {
 
   test('waits for plain text, which may be a profile', async () => {
     const { workbench } = window;
-    await openOthers(workbench);
     await workbench.openInExplorer('notes/notes.txt');
     await workbench.codeEditor('notes.txt').locator.waitFor();
     await expect
