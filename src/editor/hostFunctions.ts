@@ -72,6 +72,9 @@ export class HostFunctions {
         await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
       },
       openDoc: () => openDoc(session),
+      openLimitSetting: async () => {
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'pprofLens.inflateLimit');
+      },
       showLog: () => log.show(),
     };
   }
@@ -80,7 +83,9 @@ export class HostFunctions {
     const { session } = this;
     const { state, name, selection, canUndo, canRedo } = session;
     if (state.status === 'opening') return { ...state, name };
-    if (state.status === 'failed') return { status: 'failed', name, trouble: troubleOf(state.error) };
+    if (state.status === 'failed') {
+      return { status: 'failed', name, trouble: troubleOf(state.error), isText: state.isText };
+    }
     const reload = state.reload && {
       trouble: troubleOf(state.reload.error),
       isUnderWay: state.reload.isUnderWay,

@@ -37,7 +37,8 @@ export interface FailedReload {
 /** What the page shows, sent whole whenever it changes. */
 export type PageState =
   | { readonly status: 'opening'; readonly name: string; readonly progress: Progress | undefined }
-  | { readonly status: 'failed'; readonly name: string; readonly trouble: Trouble }
+  /** `isText`: whether the file could be read as text. */
+  | { readonly status: 'failed'; readonly name: string; readonly trouble: Trouble; readonly isText: boolean }
   | {
       readonly status: 'ready';
       readonly name: string;
@@ -102,6 +103,8 @@ export interface HostApi {
   stop(): void;
   retry(): void;
   reopenAsText(): Promise<void>;
+  /** Leads to the setting that limits how large a profile may grow. */
+  openLimitSetting(): Promise<void>;
   openDoc(): Promise<void>;
   showLog(): void;
 }

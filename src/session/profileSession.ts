@@ -7,6 +7,7 @@ import { Emitter, type Event } from './emitter.js';
 import { SessionError } from './errors.js';
 import { type ChooseEntry, openChosen } from './openChosen.js';
 import { Selections } from './selections.js';
+import { mayBeText } from './sniff.js';
 import { WorkerClient } from './workerClient.js';
 
 /** Where a session gets its bytes and its limits. */
@@ -28,7 +29,11 @@ export interface ProfileSource {
 
 export type SessionState =
   | { readonly status: 'opening'; readonly progress: Progress | undefined }
-  | { readonly status: 'failed'; readonly error: CodedError }
+  | {
+      readonly status: 'failed';
+      readonly error: CodedError;
+      /** Of what was read. */ readonly isText: boolean;
+    }
   | {
       readonly status: 'ready';
       readonly summary: Summary;
@@ -60,6 +65,7 @@ export class ProfileSession {
   /** Counts loads from where no load of a window before this one has counted: what that kept is told from ours. */
   private attempt = Date.now();
   private disposed = false;
+  private isText = false;
   private recordedFiles: Promise<readonly FileFigures[]> | undefined;
   private stateNow: SessionState = { status: 'opening', progress: undefined };
   private readonly selections = new Selections();
@@ -101,6 +107,7 @@ export class ProfileSession {
     this.endOpening();
     const reading = new AbortController();
     this.reading = reading;
+    this.isText = false;
     if (this.current === undefined) this.setState({ status: 'opening', progress: undefined });
     else this.setUnderWay(true);
     const stale = (): boolean => attempt !== this.attempt || this.disposed;
@@ -117,6 +124,7 @@ export class ProfileSession {
       this.opening = client;
       const bytes = await this.source.read(reading.signal);
       if (stale()) return;
+      this.isText = mayBeText(bytes);
       const options = { generation: attempt, inflateLimit: this.source.inflateLimit(), ...this.entry };
       const summary = await openChosen(client, bytes, options, this.source.chooseEntry);
       if (stale()) return;
@@ -140,7 +148,7 @@ export class ProfileSession {
     this.attempt++;
     this.endOpening();
     if (this.stateNow.status === 'opening') {
-      this.setState({ status: 'failed', error: new SessionError('openingCancelled') });
+      this.setFailed(new SessionError('openingCancelled'));
     } else this.setUnderWay(false);
   }
 
@@ -248,7 +256,7 @@ export class ProfileSession {
       this.setState({ ...stateNow, reload: { error, isUnderWay: false } });
     }
     // Where the worker that answered was lost meanwhile, that is why there is nothing on show.
-    else if (stateNow.status === 'opening') this.setState({ status: 'failed', error });
+    else if (stateNow.status === 'opening') this.setFailed(error);
   }
 
   /** The worker that answers has ended of itself. A profile that is just being read again may take its place. */
@@ -256,7 +264,7 @@ export class ProfileSession {
     this.current?.dispose();
     this.current = undefined;
     this.recordedFiles = undefined;
-    this.setState({ status: 'failed', error });
+    this.setFailed(error);
   }
 
   /** Has the worker sum what a page and source editors ask for first, so that being ready means being quick. */
@@ -283,6 +291,10 @@ export class ProfileSession {
     const { stateNow } = this;
     if (stateNow.status !== 'ready' || stateNow.reload === undefined) return;
     this.setState({ ...stateNow, reload: { ...stateNow.reload, isUnderWay } });
+  }
+
+  private setFailed(error: CodedError): void {
+    this.setState({ status: 'failed', error, isText: this.isText });
   }
 
   private setState(state: SessionState): void {

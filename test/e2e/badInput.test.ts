@@ -16,8 +16,14 @@ const strings = ['', 'space', 'bytes'].flatMap((text) => field(6, text));
 const sampleOfMissingLocation = field(2, [0x08, 99, 0x10, 1]);
 const heap = readFileSync(path.join(surroundings.workspace, 'profiles/heap.pb.gz'));
 
-const cases: readonly { file: string; what: string; bytes: Uint8Array; says: RegExp }[] = [
-  { file: 'text.pb.gz', what: 'not gzip', bytes: Buffer.from('No profile at all.\n'), says: /not|profile/i },
+const cases: readonly { file: string; what: string; bytes: Uint8Array; says: RegExp; isText?: true }[] = [
+  {
+    file: 'text.pb.gz',
+    what: 'not gzip',
+    bytes: Buffer.from('No profile at all.\n'),
+    says: /not|profile/i,
+    isText: true,
+  },
   {
     file: 'truncated.pb.gz',
     what: 'truncated',
@@ -42,15 +48,17 @@ const cases: readonly { file: string; what: string; bytes: Uint8Array; says: Reg
 describe('bad input', () => {
   const window = openWindow(() => {
     for (const { file, bytes } of cases) writeWorkspaceFile(`bad/${file}`, bytes);
+    const large = Array.from({ length: 20_000 }, () => field(6, 'x'.repeat(100))).flat();
+    writeWorkspaceFile('bad/large.pb.gz', gzipSync(Buffer.from([...sampleType, ...strings].concat(large))));
     writeWorkspaceFile('bad/no-samples.pb.gz', gzipSync(Buffer.from([...sampleType, ...strings])));
   });
 
-  test.each(cases)('$what: an error page says so', async ({ file, says }) => {
+  test.each(cases)('$what: an error page says so', async ({ file, says, isText }) => {
     const page = await window.workbench.openProfile(`bad/${file}`);
     await expect.poll(() => page.alert.innerText()).toMatch(says);
     expect(await page.heading()).toBe(`Cannot show ${file}`);
     expect(await page.button('Retry').isVisible()).toBe(true);
-    expect(await page.button('Reopen as Text').isVisible()).toBe(true);
+    expect(await page.button('Reopen as Text').isVisible()).toBe(isText ?? false);
     await window.workbench.screenshot(`bad-${path.basename(file, '.pb.gz')}`);
   });
 
@@ -59,6 +67,21 @@ describe('bad input', () => {
     const page = await window.workbench.openProfile('bad/empty.pb.gz');
     if ((await page.alert.count()) > 0) await page.button('Retry').click();
     await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(0);
+  });
+
+  test('past the limit: a button leads to the setting', async () => {
+    const { workbench } = window;
+    workbench.setSettings({ 'pprofLens.inflateLimit': 1 });
+    await workbench.page.waitForTimeout(2000);
+    const page = await workbench.openProfile('bad/large.pb.gz');
+    await expect.poll(() => page.alert.innerText()).toMatch(/more than 1 MiB/);
+    await workbench.screenshot('bad-past-limit');
+    await page.button('Open Setting').click();
+    await workbench.page.getByText('The most a compressed profile may grow to').first().waitFor();
+    await workbench.screenshot('bad-past-limit-setting');
+    // The settings lie over the window.
+    await workbench.page.keyboard.press('Escape');
+    workbench.setSettings({});
   });
 
   test('Reopen as Text leaves the profile editor', async () => {

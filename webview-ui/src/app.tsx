@@ -28,7 +28,7 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: D
   return (
     <>
       {state?.status === 'opening' && <Opening page={page} name={state.name} progress={state.progress} />}
-      {state?.status === 'failed' && <Failed page={page} name={state.name} trouble={state.trouble} />}
+      {state?.status === 'failed' && <Failed page={page} failed={state} />}
       {state?.status === 'ready' && <Ready page={page} desk={desk} ready={state} />}
       <p class="notice" role="status">
         {page.notice.value}

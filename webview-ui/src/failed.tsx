@@ -1,47 +1,50 @@
 import type { VNode } from 'preact';
-import type { Trouble } from '../../src/editor/protocol.js';
+import type { PageState } from '../../src/editor/protocol.js';
 import { Button } from './controls.js';
 import type { PageModel } from './model.js';
 import { clip, fill, texts } from './texts.js';
 
+/** Errors that a higher limit mends. */
+const PAST_LIMIT = ['pastLimit', 'pastLimitOfBytes'];
+
 /** A profile that cannot be shown: why, and what can be done about it. */
 export function Failed(props: {
   readonly page: PageModel;
-  readonly name: string;
-  readonly trouble: Trouble;
+  readonly failed: Extract<PageState, { status: 'failed' }>;
 }): VNode {
-  const { page, name, trouble } = props;
+  const { page, failed } = props;
+  const { name, trouble, isText } = failed;
   return (
     <main class="notice-page">
       <h1>{fill(texts.cannotShow, clip(name))}</h1>
       <p role="alert">{trouble.message}</p>
       <div class="buttons">
-        <Button
-          onClick={() => {
-            page.tell(page.host.retry());
-          }}
-        >
-          {texts.retry}
-        </Button>
-        <Button
-          secondary
-          onClick={() => {
-            page.tell(page.host.reopenAsText());
-          }}
-        >
-          {texts.reopenAsText}
-        </Button>
-        {trouble.isFault && (
-          <Button
-            secondary
-            onClick={() => {
-              page.tell(page.host.showLog());
-            }}
-          >
-            {texts.showLog}
-          </Button>
+        <Remedy page={page} label={texts.retry} act={() => page.host.retry()} isFirst />
+        {PAST_LIMIT.includes(trouble.code) && (
+          <Remedy page={page} label={texts.openSetting} act={() => page.host.openLimitSetting()} />
         )}
+        {isText && <Remedy page={page} label={texts.reopenAsText} act={() => page.host.reopenAsText()} />}
+        {trouble.isFault && <Remedy page={page} label={texts.showLog} act={() => page.host.showLog()} />}
       </div>
     </main>
+  );
+}
+
+function Remedy(props: {
+  readonly page: PageModel;
+  readonly label: string;
+  readonly act: () => Promise<unknown>;
+  readonly isFirst?: boolean;
+}): VNode {
+  const { page, label, act, isFirst = false } = props;
+  return (
+    <Button
+      secondary={!isFirst}
+      onClick={() => {
+        page.tell(act());
+      }}
+    >
+      {label}
+    </Button>
   );
 }

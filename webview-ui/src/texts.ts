@@ -79,6 +79,7 @@ export const texts = {
   showLog: 'Show Log',
   readingAgain: 'Reading again…',
   reopenAsText: 'Reopen as Text',
+  openSetting: 'Open Setting',
   noSamples: 'This profile is valid, but it holds no samples, so there is nothing to show.',
   unknownError: 'The extension did not say what went wrong.',
 

@@ -61,8 +61,9 @@ describe('an error on its way to a page', () => {
 
   test('is in the state of a profile that could not be opened, or not again', () => {
     const error = new ProfileError('gzipCut');
-    expect(start({ status: 'failed', error }).functions.state()).toMatchObject({
+    expect(start({ status: 'failed', error, isText: true }).functions.state()).toMatchObject({
       status: 'failed',
+      isText: true,
       trouble: { code: 'gzipCut', isFault: false },
     });
     const summary = {} as never;

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
+import { ProfileError } from '../../../src/profile/error.js';
 import type { SessionState } from '../../../src/session/profileSession.js';
 import { SessionError } from '../../../src/session/errors.js';
 import { Sessions } from '../../../src/session/sessions.js';
@@ -65,6 +66,23 @@ describe('a session', () => {
       count: 1,
     });
     expect(page.rows[0]?.name).toBe('bytes.growSlice');
+  });
+
+  it.each([
+    ['text', Buffer.from('Notes.\n'), true],
+    ['text of UTF-16', Buffer.from('\ufeffNotes on the heap.\n', 'utf16le'), true],
+    ['other bytes', recording('heap.pb.gz').subarray(0, 1000), false],
+    ['nothing', Buffer.alloc(0), false],
+  ])('says of a failed file whether it could be read as text: %s', async (_, bytes, isText) => {
+    const session = sessionOf(() => new Uint8Array(bytes));
+    await session.load();
+    expect(session.state).toMatchObject({ status: 'failed', isText });
+  });
+
+  it('a file that cannot be read is no text', async () => {
+    const session = sessionOf(() => Promise.reject(new ProfileError('noFile')));
+    await session.load();
+    expect(session.state).toMatchObject({ status: 'failed', error: { code: 'noFile' }, isText: false });
   });
 
   it('becomes failed with a sentence, and ready again after a retry that works', async () => {
