@@ -12,6 +12,9 @@ export async function chooseEntry(
     description: vscode.l10n.t('{0} bytes', entry.size.toLocaleString()),
     entry,
   }));
-  const chosen = await pick(choices, { title: vscode.l10n.t('Which profile of {0}?', archive) });
+  const chosen = await pick(choices, {
+    title: vscode.l10n.t('Which profile of {0}?', archive),
+    stays: true,
+  });
   return chosen?.entry;
 }

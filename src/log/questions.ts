@@ -22,17 +22,20 @@ export interface ListOptions {
   readonly title: string;
   readonly placeHolder?: string;
   readonly matchOnDescription?: boolean;
+  /** Stays when something else takes the focus, such as an editor that is just opening. */
+  readonly stays?: boolean;
 }
 
 /** Has the person choose from a list; undefined if they leave it. The texts may hold text from outside. */
 export async function pick<T extends Choice>(
   choices: readonly (T | Heading)[],
-  { title, placeHolder, matchOnDescription = false }: ListOptions,
+  { title, placeHolder, matchOnDescription = false, stays = false }: ListOptions,
 ): Promise<T | undefined> {
   const items = choices.map((choice) => ('heading' in choice ? separator(choice) : itemOf(choice)));
   const picked = await vscode.window.showQuickPick(items, {
     title: plainText(title, LONGEST_DETAIL),
     matchOnDescription,
+    ignoreFocusOut: stays,
     ...(placeHolder !== undefined && { placeHolder: plainText(placeHolder, LONGEST_DETAIL) }),
   });
   const choice = picked && choices[items.indexOf(picked)];
