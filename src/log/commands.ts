@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 
+import { CodedError } from '../profile/error.js';
 import type { ShownLog } from './log.js';
-import { showFailure } from './notifications.js';
+import { showFailure, showInformation } from './notifications.js';
+import { sentenceOf } from './sentence.js';
 
 /**
  * Registers a command. What it throws would be a message of VS Code's, with the links and icons that the error's own
@@ -18,7 +20,9 @@ export function registerCommand(
     try {
       return await run(argument, second);
     } catch (error) {
-      void showFailure(log, vscode.l10n.t('This could not be done.'), error);
+      // What a person can mend is no failure of ours, such as a link of an earlier load.
+      if (error instanceof CodedError) void showInformation(sentenceOf(error));
+      else void showFailure(log, vscode.l10n.t('This could not be done.'), error);
       return undefined;
     }
   });

@@ -170,7 +170,8 @@ export class Workbench {
 
   /** The page of a profile once it is there; undefined when its file came up as text. */
   private async waitForProfile(name: string): Promise<ProfilePage | undefined> {
-    const asText = this.page.getByText('The file is not displayed in the text editor');
+    const asBinary = this.page.getByText('The file is not displayed in the text editor');
+    const asText = asBinary.or(this.page.locator(`.monaco-editor[data-uri$="/${name}"]`)).first();
     const deadline = Date.now() + OPEN_LIMIT;
     while (Date.now() < deadline) {
       const found = await this.profilePage(name);

@@ -8,6 +8,7 @@ import { whileSaying } from '../../../src/log/progress.js';
 import { askForFileToOpen, askForText, pick } from '../../../src/log/questions.js';
 import { createStatusEntry, sayInStatusBar } from '../../../src/log/statusBar.js';
 import { ProfileError } from '../../../src/profile/error.js';
+import { SessionError } from '../../../src/session/errors.js';
 import { recordingLog } from '../../support/log.js';
 
 const said = vi.hoisted(() => ({
@@ -176,6 +177,14 @@ test('a command that throws makes no message of its own', async () => {
   await said.run?.();
   expect(said.all).toEqual(['This could not be done.', 'Show Log']);
   expect(log.lines).toEqual([['error', 'This could not be done.', error]]);
+});
+
+test('a command that is refused says so in our words, as no failure of ours', async () => {
+  const log = recordingLog();
+  registerCommand(log, 'c', () => Promise.reject(new SessionError('earlierLoad')));
+  await said.run?.();
+  expect(said.all[0]).toMatch(/earlier load/);
+  expect([said.all.length, log.lines.length]).toEqual([1, 0]);
 });
 
 test('the clipboard gets no keys', async () => {
