@@ -2,11 +2,12 @@ import type { Selection } from '../analysis/selection.js';
 import type { Log } from '../log/log.js';
 import { CodedError } from '../profile/error.js';
 import { isAbandoned, isMoot } from './abandoned.js';
-import type { FileFigures, OpenOptions, Progress, SessionApi, Summary } from './api.js';
+import type { FileFigures, OpenOptions, SessionApi, Summary } from './api.js';
 import { Emitter, type Event } from './emitter.js';
 import { SessionError } from './errors.js';
 import { type ChooseEntry, openChosen } from './openChosen.js';
 import { Selections } from './selections.js';
+import type { SessionState } from './sessionState.js';
 import { mayBeText } from './sniff.js';
 import { WorkerClient } from './workerClient.js';
 
@@ -25,27 +26,6 @@ export interface ProfileSource {
   readonly chooseEntry?: ChooseEntry;
   /** The bundled worker. */
   readonly workerFile: string;
-}
-
-export type SessionState =
-  | { readonly status: 'opening'; readonly progress: Progress | undefined }
-  | {
-      readonly status: 'failed';
-      readonly error: CodedError;
-      /** Of what was read. */ readonly isText: boolean;
-    }
-  | {
-      readonly status: 'ready';
-      readonly summary: Summary;
-      readonly generation: number;
-      /** Reading the file again has failed, so what is on show is not the file as it is now. Else undefined. */
-      readonly reload: FailedReload | undefined;
-    };
-
-export interface FailedReload {
-  readonly error: CodedError;
-  /** Whether the file is just being read once more. */
-  readonly isUnderWay: boolean;
 }
 
 type Asked = Omit<SessionApi, 'open' | 'entries' | 'openEntry' | 'abandon'>;

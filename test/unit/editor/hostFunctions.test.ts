@@ -3,7 +3,8 @@ import { HostFunctions } from '../../../src/editor/hostFunctions.js';
 import { troubleOf } from '../../../src/editor/trouble.js';
 import { ProfileError } from '../../../src/profile/error.js';
 import { SessionError } from '../../../src/session/errors.js';
-import type { ProfileSession, SessionState } from '../../../src/session/profileSession.js';
+import type { ProfileSession } from '../../../src/session/profileSession.js';
+import type { SessionState } from '../../../src/session/sessionState.js';
 import { recordingLog } from '../../support/log.js';
 
 const host = vi.hoisted(() => ({ update: (): Promise<void> => Promise.resolve() }));

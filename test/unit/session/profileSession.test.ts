@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
 import { ProfileError } from '../../../src/profile/error.js';
-import type { SessionState } from '../../../src/session/profileSession.js';
+import type { SessionState } from '../../../src/session/sessionState.js';
 import { SessionError } from '../../../src/session/errors.js';
 import { Sessions } from '../../../src/session/sessions.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
