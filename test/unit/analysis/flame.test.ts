@@ -232,7 +232,8 @@ describe('the flame graph', () => {
         const tree = treeOf(samples);
         const { width } = layOut(tree, [], pixels);
         const total = width[0] ?? 0;
-        for (const each of width) expect((each / total) * pixels >= 3 || each === total).toBe(true);
+        // Just 3 px may come out a little less by another order of division.
+        for (const each of width) expect((each / total) * pixels > 3 - 1e-9 || each === total).toBe(true);
       }),
     );
     const deep = layOut(
