@@ -5,7 +5,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { median } from './measure.mjs';
 import { label, profileFile } from './profiles.mjs';
-import { selectionOf, startSession } from './session.mjs';
+import { GENERATION, selectionOf, startSession } from './session.mjs';
 import { printTable } from './table.mjs';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
@@ -146,7 +146,7 @@ async function hostOf(session, file) {
     selection,
     canUndo: false,
     canRedo: false,
-    generation: 1,
+    generation: GENERATION,
     followCode: false,
   };
   const { ask } = session;

@@ -10,6 +10,9 @@ const workerFile = path.join(import.meta.dirname, '../../dist/worker.js');
 /** What VS Code's setting `pprofLens.inflateLimit` allows by default. */
 const INFLATE_LIMIT = 2048 * 2 ** 20;
 
+/** Which load of its profile a session has: its only one. */
+export const GENERATION = 1;
+
 /** Runs the bundled worker; asked through the port, it collects its garbage and says when that is done. */
 const collecting = `
   const { workerData } = require('node:worker_threads');
@@ -53,7 +56,7 @@ export function startSession() {
       // A small file comes in a part of a buffer that others share; what is moved must be its own.
       const read = readFileSync(file);
       const bytes = read.length === read.buffer.byteLength ? read : new Uint8Array(read);
-      return ask.open(bytes, { name: path.basename(file), inflateLimit: INFLATE_LIMIT });
+      return ask.open(bytes, { generation: GENERATION, inflateLimit: INFLATE_LIMIT });
     },
     /** Waits until the worker has nothing of its own left to do. */
     async idle() {
@@ -103,6 +106,7 @@ export function topQuery(selection, from = 0) {
 export function flameQuery(selection, change = {}) {
   return {
     selection,
+    generation: GENERATION,
     path: [],
     width: 1200,
     search: '',
