@@ -7,6 +7,7 @@ import { type Filtered, applyFilters } from './filters.js';
 import { framesOf } from './frames.js';
 import { buildGraph } from './graph.js';
 import { type Identity, PLACES, identityOf } from './identity.js';
+import { findString } from './labels.js';
 import { activeFilters, legend } from './legend.js';
 import { type LineDetail, lineDetail } from './lineDetail.js';
 import { Memo } from './memo.js';
@@ -129,6 +130,17 @@ export class Analysis {
     const files = new Set(functions.filename);
     files.delete(0);
     return Array.from(files, (file) => strings.text(file));
+  }
+
+  /** The names of the functions of a recorded file, each once, whatever the selection. */
+  functionsIn(file: string): string[] {
+    const { functions, strings } = this.profile;
+    const index = findString(this.profile, file);
+    const names = new Set<number>();
+    for (let f = 0; f < functions.count; f++) {
+      if (functions.filename[f] === index) names.add(functions.name[f]);
+    }
+    return Array.from(names, (name) => strings.text(name));
   }
 
   /** The lines of a recorded file that have cost, ascending, with figures as `list` prints them. */

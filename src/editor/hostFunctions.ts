@@ -64,7 +64,7 @@ export class HostFunctions {
         const place = await session.askSelected((ask, selection) => ask.place(selection, ref));
         if (place !== undefined) await reveal(place, focus);
       },
-      revealLine: (file, line, focus) => reveal({ func: '', file, line, column: 0 }, focus),
+      revealLine: (func, file, line, focus) => reveal({ func, file, line, column: 0 }, focus),
       cancel: () => session.cancel(),
       stop: () => session.stop(),
       retry: () => void session.load(),

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Log } from '../log/log.js';
 import type { Routine, SourceText } from '../session/api.js';
 import { readNode } from '../session/readNode.js';
+import { isBareJvmFile } from '../source/jvmPackage.js';
 import type { SourceResolver } from '../source/resolver.js';
 import type { ListedRoutine } from './protocol.js';
 import { SourceLines } from './sourceLines.js';
@@ -37,7 +38,7 @@ export class Listing {
     const listed: ListedRoutine[] = [];
     let left = MOST_TEXT;
     for (const routine of routines) {
-      const path = await this.pathOf(routine.file);
+      const path = await this.pathOf(routine.file, [routine.name]);
       const lines = path === undefined || left < 0 ? undefined : await files.at(path, routine.file);
       const text: string[] = [];
       if (lines !== undefined && !('error' in lines)) {
@@ -54,13 +55,21 @@ export class Listing {
     return listed;
   }
 
-  /** The lines of recorded files, or why a file has none here. Recorded files that are one share their lines. */
-  async read(files: readonly string[]): Promise<Record<string, SourceText>> {
+  /**
+   * The lines of recorded files, or why a file has none here. Recorded files that are one share their lines.
+   *
+   * @param functionsIn the names of a file's functions, asked for where they may tell the folder
+   */
+  async read(
+    files: readonly string[],
+    functionsIn: (file: string) => Promise<readonly string[]> = () => Promise.resolve([]),
+  ): Promise<Record<string, SourceText>> {
     const onDisk = new Files((path, recorded) => this.linesOf(path, recorded));
     const byPath = new Map<string, readonly string[]>();
     const texts = new Map<string, SourceText>();
     for (const recorded of new Set(files)) {
-      const path = await this.pathOf(recorded);
+      const functions = isBareJvmFile(recorded) ? await functionsIn(recorded) : [];
+      const path = await this.pathOf(recorded, functions);
       const lines = path === undefined ? NOT_FOUND : await onDisk.at(path, recorded);
       if ('error' in lines) texts.set(recorded, { error: lines.error.replace('{file}', () => recorded) });
       else {
@@ -73,8 +82,8 @@ export class Listing {
   }
 
   /** Where a recorded file is; undefined if that is not sure. */
-  private async pathOf(recorded: string): Promise<string | undefined> {
-    const found = await this.resolver.resolve(recorded);
+  private async pathOf(recorded: string, functions: readonly string[]): Promise<string | undefined> {
+    const found = await this.resolver.resolve(recorded, functions);
     return found.kind === 'found' ? found.path : undefined;
   }
 

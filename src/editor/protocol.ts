@@ -95,8 +95,8 @@ export interface HostApi {
   setFollowCode(on: boolean): Promise<void>;
   /** Shows the frame's line in a text editor beside; with `focus` the keyboard goes there too. */
   reveal(ref: FrameRef, focus: boolean): Promise<void>;
-  /** As `reveal`, for a line of a recorded file. */
-  revealLine(file: string, line: number, focus: boolean): Promise<void>;
+  /** As `reveal`, for a line of a function in a recorded file. */
+  revealLine(func: string, file: string, line: number, focus: boolean): Promise<void>;
   /** Stops opening the profile. */
   cancel(): void;
   /** Ends what views wait for: it is rejected as abandoned. */

@@ -80,7 +80,8 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     const query = { selection: session.selection, report, argument };
     let isCancelled = false;
     const make = async (): Promise<ReportText> => {
-      const sources = await this.listing.read(await session.ask.reportFiles(query));
+      const files = await session.ask.reportFiles(query);
+      const sources = await this.listing.read(files, (file) => session.ask.functionsIn(file));
       return session.ask.report({ ...query, sources });
     };
     const made = await whileSaying(

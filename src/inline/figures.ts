@@ -22,6 +22,8 @@ export interface ActiveProfile {
   /** Milliseconds since 1970, if recorded. */
   readonly takenAt: number | undefined;
   files(): Promise<readonly FileFigures[]>;
+  /** The names of the functions recorded in a file; none if they are too many to tell. */
+  functionsIn(file: string): Promise<readonly string[]>;
   /** The lines of a recorded file that have cost, ascending. */
   lines(file: string): Promise<readonly LineFigure[]>;
   lineDetail(file: string, line: number): Promise<LineDetail | undefined>;

@@ -122,6 +122,10 @@ class SessionProfile implements ActiveProfile {
     return this.session.files();
   }
 
+  functionsIn(file: string) {
+    return this.session.askSelected((ask) => ask.functionsIn(file), true);
+  }
+
   lines(file: string) {
     // Cancel in a page is about what the page waits for.
     return this.session.askSelected((ask, selection) => ask.lines(selection, file), true);

@@ -47,7 +47,7 @@ import type {
 import { SessionError } from './errors.js';
 import { FlameGraphs } from './flameGraphs.js';
 import { LookAhead, realClock } from './lookAhead.js';
-import { type Fitting, cutToFit, fitting } from './messageSize.js';
+import { type Fitting, allOrNone, cutToFit, fitting } from './messageSize.js';
 import { filesOfReport, reportText } from './reports.js';
 import { problemWith, selectionStatus } from './selectionStatus.js';
 import { Opener, type OpenedProfile } from './opener.js';
@@ -169,6 +169,8 @@ export class Answers implements SessionApi {
   files(): readonly FileFigures[] {
     return this.analysis.files().map((file) => ({ file }));
   }
+
+  readonly functionsIn = (file: string): readonly string[] => allOrNone(this.analysis.functionsIn(file));
 
   lines(selection: Selection, file: string): readonly LineFigure[] {
     this.ahead.asked();

@@ -255,6 +255,8 @@ export interface SessionApi {
   flame(query: FlameQuery): FlamePage;
   /** Every file that has a line with cost or a function, whatever the selection. */
   files(): readonly FileFigures[];
+  /** The names of the functions recorded in a file, whatever the selection; none if they are too many for an answer. */
+  functionsIn(file: string): readonly string[];
   /** The lines of a recorded file that have cost, ascending; none if the file is not in the profile. */
   lines(selection: Selection, file: string): readonly LineFigure[];
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined;

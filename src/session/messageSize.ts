@@ -19,6 +19,11 @@ export function fitting<T>(rows: readonly T[], share = 1): Fitting<T> {
   return { rows: count === rows.length ? rows : rows.slice(0, count), left: rows.length - count };
 }
 
+/** The rows if one answer may hold them all, else none. */
+export function allOrNone<T>(rows: readonly T[]): readonly T[] {
+  return fitting(rows).left === 0 ? rows : [];
+}
+
 /** The texts, the longest of them cut as far as it takes for all to fit into an answer. */
 export function cutToFit(texts: readonly string[], share = 1): readonly string[] {
   const budget = BUDGET * share;

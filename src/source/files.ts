@@ -48,11 +48,16 @@ export async function firstExisting(files: Files, guesses: Guesses): Promise<Res
       files,
       tested.filter((path) => path !== undefined),
     );
-    const [path, ...others] = existing;
-    if (path === undefined) continue;
-    return others.length === 0 ? { kind: 'found', path } : { kind: 'ambiguous', candidates: existing };
+    if (existing.length > 0) return oneOf(existing);
   }
   return MISSING;
+}
+
+/** The answer that equally good files are: one alone is found, several are a choice. */
+export function oneOf(paths: readonly string[]): Resolution {
+  const [path, ...others] = paths;
+  if (path === undefined) return MISSING;
+  return others.length === 0 ? { kind: 'found', path } : { kind: 'ambiguous', candidates: paths };
 }
 
 /** Drops every path that leads to the same file as an earlier one. */

@@ -1,9 +1,10 @@
 import { inBazel } from './bazel.js';
-import { baseName, distinct, firstExisting, type Files, type Guesses } from './files.js';
+import { baseName, distinct, firstExisting, oneOf, type Files, type Guesses } from './files.js';
 import { inGopath, inGoroot, inModuleCache, inModules, inVendor } from './goPlaces.js';
 import { importPaths } from './importPath.js';
 import { inInstalled, installedPackage } from './installedPackage.js';
 import { inPieces } from './inPieces.js';
+import { isBareJvmFile, packagePaths } from './jvmPackage.js';
 import { mayBeOn, parseRecordedPath, type RecordedPath } from './recordedPath.js';
 import { remembered } from './remembered.js';
 import {
@@ -24,7 +25,8 @@ const MOST_RECORDED = 64;
  * Resolves recorded paths on this machine, from the surest source to the vaguest: the person's mappings, the path
  * itself, Bazel's layout, Rust's toolchains and crates, the workspace's Go modules, module cache and GOROOT, GOPATH,
  * vendor folders, packages that Python or Node has installed in the workspace, and last the longest common suffix there.
- * The first source that has an answer decides.
+ * The first source that has an answer decides. A file of the JVM without a folder is first looked for in the folder of
+ * its package: in a mapping of that, then in the workspace.
  */
 export class LocalResolver implements SourceResolver {
   private answers = new Map<string, Promise<Resolution>>();
@@ -34,8 +36,16 @@ export class LocalResolver implements SourceResolver {
     private readonly mappings: () => readonly PathMapping[],
   ) {}
 
-  resolve(recorded: string): Promise<Resolution> {
-    return remembered(this.answers, recorded, () => this.search(recorded));
+  async resolve(recorded: string, functions: readonly string[] = []): Promise<Resolution> {
+    const paths = packagePaths(recorded, functions);
+    const answers = await Promise.all(
+      paths.map((path) =>
+        path === recorded
+          ? remembered(this.answers, recorded, () => this.search(recorded))
+          : remembered(this.answers, `${recorded}\0${path}`, () => this.inPackage(path, recorded)),
+      ),
+    );
+    return answers.length === 1 && answers[0] ? answers[0] : agreed(this.files, answers);
   }
 
   async recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]> {
@@ -45,7 +55,7 @@ export class LocalResolver implements SourceResolver {
     );
     const answers = await Promise.all(
       [...new Set([...alike, ...renamed])].map(async (file) =>
-        (await this.isAt(file, local)) ? file : undefined,
+        (await this.isAt(file, local, recorded)) ? file : undefined,
       ),
     );
     return answers.filter((file) => file !== undefined);
@@ -56,8 +66,9 @@ export class LocalResolver implements SourceResolver {
     this.answers = new Map();
   }
 
-  private async isAt(recorded: string, local: string): Promise<boolean> {
-    const answer = await this.resolve(recorded);
+  private async isAt(file: string, local: string, recorded: RecordedFiles): Promise<boolean> {
+    const functions = isBareJvmFile(file) ? await recorded.functionsIn(file) : [];
+    const answer = await this.resolve(file, functions);
     if (answer.kind !== 'found') return false;
     return answer.path === local || (await distinct(this.files, [answer.path, local])).length === 1;
   }
@@ -71,6 +82,29 @@ export class LocalResolver implements SourceResolver {
     }
     return MISSING;
   }
+
+  /** A file by the path that its package gives; else, as its folders may be others, by what was recorded of it. */
+  private async inPackage(path: string, recorded: string): Promise<Resolution> {
+    const whole = parseRecordedPath(path);
+    if (!whole || !mayBeOn(whole, this.files.platform)) return this.resolve(recorded);
+    const mapped = await firstExisting(this.files, substituted(whole, this.mappings()));
+    if (mapped.kind !== 'missing') return mapped;
+    const named = await this.files.named(baseName(path));
+    const inFolder = named.filter((file) => sharedTail(whole.segments, file) === whole.segments.length);
+    const answer = oneOf(await distinct(this.files, inFolder));
+    return answer.kind === 'missing' ? this.resolve(recorded) : answer;
+  }
+}
+
+/** What several answers for one recorded path come to: found only if all of them found the same file. */
+async function agreed(files: Files, answers: readonly Resolution[]): Promise<Resolution> {
+  const paths = answers.flatMap((answer) => {
+    if (answer.kind === 'found') return [answer.path];
+    return answer.kind === 'ambiguous' ? answer.candidates : [];
+  });
+  const candidates = await distinct(files, [...new Set(paths)]);
+  if (answers.every(({ kind }) => kind === 'found')) return oneOf(candidates);
+  return candidates.length === 0 ? MISSING : { kind: 'ambiguous', candidates };
 }
 
 /** The recorded paths that share most trailing segments with a local one, at most so many as are looked up. */

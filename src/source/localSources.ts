@@ -31,8 +31,8 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
     ];
   }
 
-  resolve(recorded: string): Promise<Resolution> {
-    return this.resolver.resolve(recorded);
+  resolve(recorded: string, functions?: readonly string[]): Promise<Resolution> {
+    return this.resolver.resolve(recorded, functions);
   }
 
   recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]> {

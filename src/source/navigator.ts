@@ -5,6 +5,7 @@ import { showFailure, showWarning } from '../log/notifications.js';
 import { shortened } from '../log/plain.js';
 import { sayInStatusBar } from '../log/statusBar.js';
 import { askForFile, chooseFile } from './askForFile.js';
+import { packagePath } from './jvmPackage.js';
 import type { LocalSources } from './localSources.js';
 import { parseRecordedPath } from './recordedPath.js';
 import { addSubstitution } from './settings.js';
@@ -18,6 +19,8 @@ export interface CodePlace {
   /** 1-based; 0 if unknown. */
   readonly line: number;
   readonly column: number;
+  /** The name of the function there, if known. */
+  readonly func?: string;
 }
 
 export interface OpenOptions {
@@ -51,11 +54,14 @@ export class SourceNavigator {
       sayInStatusBar(vscode.l10n.t('The profile does not say in which file this is.'));
       return false;
     }
-    const answer = await this.sources.resolve(place.file);
+    const { file, func = '' } = place;
+    const answer = await this.sources.resolve(file, [func]);
     if (request !== this.latest) return false;
     if (answer.kind === 'found') return this.show(answer.path, place, options, request);
-    if (answer.kind === 'ambiguous') this.askWhich(answer.candidates, place, options);
-    else this.reportMissing(place, options);
+    // What the person is asked about, and the answer is remembered for, is the file of this package.
+    const unsure = { ...place, file: packagePath(file, func) };
+    if (answer.kind === 'ambiguous') this.askWhich(answer.candidates, unsure, options);
+    else this.reportMissing(unsure, options);
     return false;
   }
 

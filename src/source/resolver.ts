@@ -19,11 +19,17 @@ export interface RecordedFiles {
   has(file: string): boolean;
   /** The recorded paths that end in this file name. */
   named(baseName: string): readonly string[];
+  /** The names of the functions recorded in a file; none if they are too many to tell. */
+  functionsIn(file: string): Promise<readonly string[]>;
 }
 
 /** Between paths recorded in a profile and files the person has. Answers are remembered. */
 export interface SourceResolver {
-  resolve(recorded: string): Promise<Resolution>;
+  /**
+   * @param functions names of functions that the profile has in this file. Where a language for the JVM records no
+   * folder, they tell the package; those of several packages are found only if they all are in one file.
+   */
+  resolve(recorded: string, functions?: readonly string[]): Promise<Resolution>;
   /** Which of a profile's recorded paths `resolve` to this very file; none where a person would have to choose. */
   recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]>;
 }

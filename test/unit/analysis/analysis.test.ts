@@ -206,6 +206,14 @@ describe('place', () => {
   });
 });
 
+it('knows the functions of a file, each once', () => {
+  const analysis = new Analysis(
+    written('a.Foo.run@Foo.java:1 > b.Foo.run@Foo.java:1 > a.Foo.run@Foo.java:2 > a.Bar.run@Bar.java | 1'),
+  );
+  expect(analysis.functionsIn('Foo.java').sort()).toEqual(['a.Foo.run', 'b.Foo.run']);
+  expect(analysis.functionsIn('Gone.java')).toEqual([]);
+});
+
 it('knows every file once', () => {
   expect(new Analysis(PROFILE).files().sort()).toEqual(['load.go', 'main.go', 'read.go', 'walk.go']);
 });

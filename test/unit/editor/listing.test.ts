@@ -12,14 +12,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const MIB = 2 ** 20;
 
-/** A listing over files in memory, by path, and the paths it has read and how many at once. */
-function listingOf(files: Record<string, Uint8Array>, placeOf: (recorded: string) => string) {
+/** A listing over files in memory, by path, of which the function may tell the place; and the paths it has read and how many at once. */
+function listingOf(
+  files: Record<string, Uint8Array>,
+  placeOf: (recorded: string, functions: readonly string[]) => string,
+) {
   const read: string[] = [];
   let open = 0;
   let most = 0;
   const resolver: SourceResolver = {
-    resolve: (recorded): Promise<Resolution> => {
-      const path = placeOf(recorded);
+    resolve: (recorded, functions = []): Promise<Resolution> => {
+      const path = placeOf(recorded, functions);
       return Promise.resolve(path === '' ? { kind: 'missing' } : { kind: 'found', path });
     },
     recordedFor: () => Promise.resolve([]),
@@ -55,6 +58,21 @@ describe('a listing', () => {
     expect(read).toHaveLength(4);
     expect(rows[0]?.text).toEqual(['2', '3']);
     expect(rows[1]?.text).toEqual([]);
+  });
+
+  it('finds files of Java by the functions in them, and asks for these of no other language', async () => {
+    const { listing } = listingOf({ '/com/Foo.java': text('x') }, (file, [func]) =>
+      func === 'com.Foo.run' ? `/com/${file}` : '',
+    );
+    const asked: string[] = [];
+    const functionsIn = (file: string) => {
+      asked.push(file);
+      return Promise.resolve(['com.Foo.run']);
+    };
+    expect((await listing.read(['Foo.java', 'x.go'], functionsIn))['Foo.java']).toEqual(['x']);
+    expect(asked).toEqual(['Foo.java']);
+    const [listed] = await listing.withText([{ ...routine('Foo.java', 1, 1), name: 'com.Foo.run' }]);
+    expect(listed?.text).toEqual(['x']);
   });
 
   it('reads no more than 64 MiB in all, and nothing more once a page has all it is given', async () => {

@@ -205,6 +205,23 @@ describe('figures in a visible editor', () => {
     expect(editor.heat).toEqual([0, 0, 0, 0, 0]);
   });
 
+  test('are looked up with the functions of a file, asked for once a load', async () => {
+    const functionsIn = vi.fn<ActiveProfile['functionsIn']>(() => Promise.resolve(['com.acme.X.run']));
+    profiles.active = { ...profile, functionsIn };
+    const told: unknown[] = [];
+    const recordedFor = vi.spyOn(sources, 'recordedFor').mockImplementation(async (_, recorded) => {
+      told.push(await recorded.functionsIn('X.java'));
+      return [];
+    });
+    const editor = new Editor('a');
+    await start(editor);
+    changed.fire();
+    await settled();
+    recordedFor.mockRestore();
+    expect(told).toEqual([['com.acme.X.run'], ['com.acme.X.run']]);
+    expect(functionsIn.mock.calls).toEqual([['X.java']]);
+  });
+
   test('none when off', async () => {
     visibility.appearance = { position: 'off', heat: true };
     const editor = new Editor('a\nb\nc\nd');

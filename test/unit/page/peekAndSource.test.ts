@@ -139,8 +139,8 @@ test('a click on a line of the listing leads to it, one on the name to its costl
   model.reveal(3, true);
   model.reveal(0, true);
   expect(revealLine.mock.calls).toEqual([
-    ['/a.go', 11, true],
-    ['/a.go', 12, true],
+    ['f', '/a.go', 11, true],
+    ['f', '/a.go', 12, true],
   ]);
   model.list({ printed: '/a.go', func: '', file: '/a.go', ref: undefined, isCut: false });
   await tick();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutToFit, fitting } from '../../../src/session/messageSize.js';
+import { allOrNone, cutToFit, fitting } from '../../../src/session/messageSize.js';
 
 /** A share of an answer that comes to 600 characters. */
 const SHARE = 0.001;
@@ -19,6 +19,12 @@ describe('fitting', () => {
       }),
     );
   });
+});
+
+it('gives all that an answer can hold, or nothing', () => {
+  const rows = ['com.acme.Foo.run', 'com.acme.Foo.stop'];
+  expect(allOrNone(rows)).toEqual(rows);
+  expect(allOrNone(Array.from({ length: 50_000 }, (_, i) => `com.acme.Foo.run${i}`))).toEqual([]);
 });
 
 describe('cutting to fit', () => {

@@ -73,15 +73,17 @@ const ANSWERS: Readonly<Record<string, Resolution>> = {
   '/app/a.go': { kind: 'found', path: '/w/a.go' },
   '/app/b.go': { kind: 'found', path: '/w/b.go' },
   '/app/bin': { kind: 'found', path: '/unreadable' },
+  'Foo.java of com.acme.Foo.run': { kind: 'found', path: '/w/java/com/acme/Foo.java' },
+  'Foo.java of org.Foo.run': { kind: 'ambiguous', candidates: ['/w/x/Foo.java'] },
   '/app/cmd/main.go': { kind: 'ambiguous', candidates: ['/w/x/cmd/main.go', '/w/y/cmd/main.go'] },
 };
 
 let forgotten = 0;
 let slow: Promise<unknown> = Promise.resolve();
 const sources = {
-  resolve: async (file: string) => {
+  resolve: async (file: string, [func = '']: readonly string[] = []) => {
     if (file === '/app/a.go') await slow;
-    return ANSWERS[file] ?? { kind: 'missing' };
+    return ANSWERS[func === '' ? file : `${file} of ${func}`] ?? { kind: 'missing' };
   },
   forget: () => forgotten++,
 } as unknown as LocalSources;
@@ -197,6 +199,25 @@ describe('files that could be it', () => {
     await settled();
     expect(host.saved).toEqual([{ recorded: '/app', local: '/w/y' }]);
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/y/cmd/main.go']);
+  });
+});
+
+describe('a file of Java without a folder', () => {
+  const openIn = (func: string) =>
+    navigator.open({ func, file: 'Foo.java', line: 7, column: 3 }, { focus: true });
+
+  test('is looked for by the package of the function', async () => {
+    expect(await openIn('com.acme.Foo.run')).toBe(true);
+    expect(host.shown.map(({ path }) => path)).toEqual(['/w/java/com/acme/Foo.java']);
+  });
+
+  test("is the person's choice for this package only", async () => {
+    host.chosen = '/w/x/Foo.java';
+    await openIn('org.Foo.run');
+    await settled();
+    expect(host.saved).toEqual([{ recorded: 'org', local: '/w/x' }]);
+    await openIn('net.Foo.run');
+    expect(host.warnings).toEqual(['The source file net/Foo.java was not found on this machine.']);
   });
 });
 

@@ -70,9 +70,10 @@ export class SourceModel {
   reveal(index: number, focus: boolean): void {
     const row = this.rows[index];
     if (row === undefined || row.routine.file === '' || row.kind === 'end' || row.kind === 'gap') return;
-    const line = row.kind === 'line' ? row.line : (hottest(row) ?? row.routine.first);
+    const { name, file, first } = row.routine;
+    const line = row.kind === 'line' ? row.line : (hottest(row) ?? first);
     if (focus || this.page.ready.peek()?.followCode === true)
-      this.page.tell(this.page.host.revealLine(row.routine.file, line, focus));
+      this.page.tell(this.page.host.revealLine(name, file, line, focus));
   }
 }
 
