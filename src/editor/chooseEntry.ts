@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { pick } from '../log/questions.js';
 import type { ArchiveEntry, EntryChoice } from '../session/api.js';
 
-/** Has the person choose one of an archive's profiles; undefined if they leave the list. */
+/** Has the person choose one of an archive's profiles; undefined if they leave the list, or once the signal is aborted. */
 export async function chooseEntry(
   archive: string,
   entries: readonly ArchiveEntry[],
+  signal: AbortSignal,
 ): Promise<EntryChoice | undefined> {
   const choices = entries.map((entry) => ({
     label: entry.name,
@@ -15,6 +16,7 @@ export async function chooseEntry(
   const chosen = await pick(choices, {
     title: vscode.l10n.t('Which profile of {0}?', archive),
     stays: true,
+    signal,
   });
   return chosen?.entry;
 }

@@ -30,7 +30,7 @@ export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri, origin:
     },
     inflateLimit: () =>
       inflateLimit(vscode.workspace.getConfiguration('pprofLens', uri).get<unknown>('inflateLimit')),
-    chooseEntry: (entries) => chooseEntry(basename(uri.path), entries),
+    chooseEntry: (entries, signal) => chooseEntry(basename(uri.path), entries, signal),
     workerFile: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
   };
 }

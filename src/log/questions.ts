@@ -24,22 +24,43 @@ export interface ListOptions {
   readonly matchOnDescription?: boolean;
   /** Stays when something else takes the focus, such as an editor that is just opening. */
   readonly stays?: boolean;
+  /** Aborted once the answer is not needed any more: the list goes away. */
+  readonly signal?: AbortSignal;
 }
 
-/** Has the person choose from a list; undefined if they leave it. The texts may hold text from outside. */
+/** Has the person choose from a list; undefined if they leave it, or it goes away. The texts may hold text from outside. */
 export async function pick<T extends Choice>(
   choices: readonly (T | Heading)[],
-  { title, placeHolder, matchOnDescription = false, stays = false }: ListOptions,
+  { title, placeHolder, matchOnDescription = false, stays = false, signal }: ListOptions,
 ): Promise<T | undefined> {
   const items = choices.map((choice) => ('heading' in choice ? separator(choice) : itemOf(choice)));
-  const picked = await vscode.window.showQuickPick(items, {
+  const options = {
     title: plainText(title, LONGEST_DETAIL),
     matchOnDescription,
     ignoreFocusOut: stays,
     ...(placeHolder !== undefined && { placeHolder: plainText(placeHolder, LONGEST_DETAIL) }),
-  });
+  };
+  const show = (token?: vscode.CancellationToken) => vscode.window.showQuickPick(items, options, token);
+  const picked = await (signal === undefined ? show() : withToken(signal, show));
   const choice = picked && choices[items.indexOf(picked)];
   return choice === undefined || 'heading' in choice ? undefined : choice;
+}
+
+/** Runs what VS Code can be told to end, which the signal does. Undefined at once where that is aborted already. */
+async function withToken<T>(
+  signal: AbortSignal,
+  run: (token: vscode.CancellationToken) => Thenable<T | undefined>,
+): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  const source = new vscode.CancellationTokenSource();
+  const cancel = (): void => source.cancel();
+  signal.addEventListener('abort', cancel);
+  try {
+    return await run(source.token);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    source.dispose();
+  }
 }
 
 function separator({ heading }: Heading): vscode.QuickPickItem {

@@ -2,7 +2,7 @@ import type { Selection } from '../analysis/selection.js';
 import type { Log } from '../log/log.js';
 import { CodedError } from '../profile/error.js';
 import { isAbandoned, isMoot } from './abandoned.js';
-import type { FileFigures, OpenOptions, SessionApi, Summary } from './api.js';
+import type { EntryChoice, FileFigures, SessionApi, Summary } from './api.js';
 import { Emitter, type Event } from './emitter.js';
 import { SessionError } from './errors.js';
 import { type ChooseEntry, openChosen } from './openChosen.js';
@@ -46,6 +46,8 @@ export class ProfileSession {
   private attempt = Date.now();
   private disposed = false;
   private isText = false;
+  /** Which file of an archive was open last, so that it is read again when the archive is, after a crash too. */
+  private entry: EntryChoice | undefined;
   private recordedFiles: Promise<readonly FileFigures[]> | undefined;
   private stateNow: SessionState = { status: 'opening', progress: undefined };
   private readonly selections = new Selections();
@@ -83,6 +85,7 @@ export class ProfileSession {
 
   /** Reads and decodes the file, now or again. Failures become the state `failed`, never a rejection. */
   async load(): Promise<void> {
+    if (this.disposed) return;
     const attempt = ++this.attempt;
     this.endOpening();
     const reading = new AbortController();
@@ -105,8 +108,13 @@ export class ProfileSession {
       const bytes = await this.source.read(reading.signal);
       if (stale()) return;
       this.isText = mayBeText(bytes);
-      const options = { generation: attempt, inflateLimit: this.source.inflateLimit(), ...this.entry };
-      const summary = await openChosen(client, bytes, options, this.source.chooseEntry);
+      const options = {
+        generation: attempt,
+        inflateLimit: this.source.inflateLimit(),
+        ...(this.entry && { entry: this.entry }),
+      };
+      const choosing = { choose: this.source.chooseEntry, signal: reading.signal };
+      const summary = await openChosen(client, bytes, options, choosing);
       if (stale()) return;
       await this.prepare(client, this.selections.startOf(summary));
       if (stale()) return;
@@ -213,18 +221,13 @@ export class ProfileSession {
     this.changed.fire();
   }
 
-  /** Which file of an archive is open, so that it is read again when the archive is. */
-  private get entry(): Pick<OpenOptions, 'entry'> {
-    const entry = this.stateNow.status === 'ready' ? this.stateNow.summary.entry : undefined;
-    return entry === undefined ? {} : { entry };
-  }
-
   private opened(client: WorkerClient, summary: Summary, generation: number): void {
     this.selections.show(summary);
     this.current?.dispose();
     this.current = client;
     this.opening = undefined;
     this.recordedFiles = undefined;
+    this.entry = summary.entry;
     this.setState({ status: 'ready', summary, generation, reload: undefined });
   }
 

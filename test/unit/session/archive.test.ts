@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ArchiveEntry } from '../../../src/session/api.js';
+import type { ChooseEntry } from '../../../src/session/openChosen.js';
 import { ProfileSession } from '../../../src/session/profileSession.js';
 import { tar, zip, zstdFrame } from '../profile/archives.js';
 import { sessionsOfTest } from './sessionSetUp.js';
@@ -36,12 +37,12 @@ function opened({ state }: ProfileSession): string {
   return `${entry?.name ?? ''}: ${sampleTypes[defaultSampleIndex]?.type ?? ''}`;
 }
 
-describe('a session of an archive', () => {
-  const two = [
-    { name: 'heap.pb.gz', content: heap },
-    { name: 'cpu.pb.gz', content: cpu },
-  ];
+const two = [
+  { name: 'heap.pb.gz', content: heap },
+  { name: 'cpu.pb.gz', content: cpu },
+];
 
+describe('a session of an archive', () => {
   it('asks which of its profiles is meant, and keeps to it when the archive is read again', async () => {
     let archive = zip(two);
     const { session, asked } = open(
@@ -112,6 +113,55 @@ describe('a session of an archive', () => {
       if (typeof what === 'string') expect(opened(session)).toBe(what);
       else expect(opened(session)).toMatch(what);
       expect(asked).toEqual([]);
+    }
+  });
+});
+
+describe('the question which profile of an archive is meant', () => {
+  const sessionThatAsks = (worker: Parameters<typeof source>[1], chooseEntry: ChooseEntry) =>
+    own(new ProfileSession({ ...source(() => new Uint8Array(zip(two)), worker), chooseEntry }, log));
+
+  it('is not asked again after a worker has ended of itself', async () => {
+    const chooseEntry = vi.fn<ChooseEntry>((entries) => Promise.resolve(entries[1]));
+    const session = sessionThatAsks('mortal', chooseEntry);
+    await session.load();
+    const place = { kind: 'line', id: 0, generation: 1 } as const;
+    await expect(session.ask.place(session.selection, place)).rejects.toThrow(/ended unexpectedly/);
+    await session.load();
+    expect(opened(session)).toBe('cpu.pb.gz: cpu');
+    expect(chooseEntry).toHaveBeenCalledOnce();
+  });
+
+  it('is withdrawn by Cancel, by closing and by reading anew', async () => {
+    const signals: AbortSignal[] = [];
+    const session = sessionThatAsks('worker', (_, signal) => {
+      signals.push(signal);
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
+    });
+    const ends = [() => session.cancel(), () => void session.load(), () => session.dispose()];
+    const loading = session.load();
+    for (const [i, end] of ends.entries()) {
+      await vi.waitFor(() => expect(signals).toHaveLength(i + 1));
+      expect(signals[i]?.aborted).toBe(false);
+      end();
+      expect(signals[i]?.aborted).toBe(true);
+      if (i === 0) {
+        await loading;
+        expect(opened(session)).toBe('Opening was cancelled.');
+        void session.load();
+      }
+    }
+  });
+
+  it('has the reason of a worker that ended meanwhile, whatever is answered', async () => {
+    for (const answer of [0, undefined]) {
+      const session = sessionThatAsks('choosingIsFatal', async (entries) => {
+        await vi.waitFor(() => expect(log.lines).not.toEqual([]));
+        return answer === undefined ? undefined : entries[answer];
+      });
+      await session.load();
+      expect(session.state).toMatchObject({ status: 'failed', error: { code: 'workerEnded' } });
+      log.lines.splice(0);
     }
   });
 });

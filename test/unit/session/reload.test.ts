@@ -148,4 +148,18 @@ describe('a worker that ends of itself', () => {
       error: { code: 'workerEnded' },
     });
   });
+
+  it('while it opens a file says why', async () => {
+    const session = sessionOf(() => heap.slice(), 'openingIsFatal');
+    await session.load();
+    expect(session.state).toMatchObject({ status: 'failed', error: { code: 'workerEnded' } });
+  });
+});
+
+it('a session that was closed reads nothing any more', async () => {
+  let reads = 0;
+  const session = sessionOf(() => (reads++, heap.slice()), 'stillborn');
+  session.dispose();
+  await session.load();
+  expect(reads).toBe(0);
 });

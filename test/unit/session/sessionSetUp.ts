@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { EntryChoice } from '../../../src/session/api.js';
 import { ProfileSession } from '../../../src/session/profileSession.js';
 import { recordingLog } from '../../support/log.js';
 
@@ -16,6 +17,14 @@ const WORKERS = {
   mortal: `require('node:worker_threads').parentPort.on('message', ({ m }) => {
     if (m === 'tags') setImmediate(() => { throw new RangeError('Invalid array length'); });
     if (m === 'place') process.exit(3);
+  });`,
+  /** Ends when it is to open a file. */
+  openingIsFatal: `require('node:worker_threads').parentPort.on('message', ({ m }) => {
+    if (m === 'open') process.exit(3);
+  });`,
+  /** Ends soon after it was asked which profiles an archive has. */
+  choosingIsFatal: `require('node:worker_threads').parentPort.on('message', ({ m }) => {
+    if (m === 'entries') setTimeout(() => process.exit(3), 50);
   });`,
   /** Ends before it is asked anything. */
   stillborn: 'process.exit(3);',
@@ -47,6 +56,8 @@ export function sessionsOfTest() {
     name: 'heap.pb.gz',
     read: (signal: AbortSignal) => Promise.resolve(read(signal)),
     inflateLimit: () => 2 ** 31,
+    // As in an editor, which always can ask.
+    chooseEntry: () => Promise.resolve<EntryChoice | undefined>(undefined),
     workerFile: join(folder, `${worker}.js`),
   });
   return {
