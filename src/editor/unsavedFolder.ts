@@ -1,25 +1,28 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 /**
  * A folder of files that live as long as a process, beside those of other processes. Its name says whose it is: process
- * id, machine, and a random part. What a process that crashed has left is known by that.
+ * id, machine, a random part, and when the process started, where the system tells. What a process that crashed has left
+ * is known by that.
  */
 
-/** A sign of life is due this often; much older ones are of processes that ended without cleaning up. */
+/** A sign of life is due this often; on another machine, much older ones are of processes that did not clean up. */
 export const BEAT_MS = 60 * 60 * 1000;
 const LONGEST_SILENCE_MS = 7 * 24 * BEAT_MS;
 
-const NAME = /^(\d+)-([0-9a-f]{8})-[0-9a-f]{8}$/;
+const NAME = /^(\d+)-([0-9a-f]{8})-[0-9a-f]{8}(?:-(\d+))?$/;
 
 /** The process that looks at such folders, and what it knows of others. */
 export interface Observer {
   readonly pid: number;
   readonly machine: string;
   isAlive(pid: number): boolean;
+  /** When a process started, as the system counts that; undefined where it does not tell. */
+  startOf(pid: number): string | undefined;
 }
 
 /** This process. Several machines may share a home folder, and their process ids mean nothing to each other. */
@@ -33,28 +36,40 @@ export const here: Observer = {
       return error instanceof Error && 'code' in error && error.code === 'EPERM';
     }
   },
+  startOf(pid) {
+    try {
+      // proc_pid_stat(5): the 22nd field. The second, in parentheses, is any text.
+      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    } catch {
+      return undefined;
+    }
+  },
 };
 
 /** A new name for a folder of the process. */
-export function folderName({ pid, machine }: Observer): string {
-  return `${pid}-${machine}-${randomBytes(4).toString('hex')}`;
+export function folderName(observer: Observer): string {
+  const { pid, machine } = observer;
+  const start = observer.startOf(pid);
+  const name = `${pid}-${machine}-${randomBytes(4).toString('hex')}`;
+  return start === undefined ? name : `${name}-${start}`;
 }
 
 /**
- * Whether the process that a folder is of has ended. On another machine, or where its id has been given to another
- * process, only long silence tells.
+ * Whether the process that a folder is of has ended. On another machine only long silence tells; on this one silence
+ * tells nothing, because no process gives a sign of life while the machine sleeps.
  *
  * @param silence milliseconds since the folder's last sign of life.
  * @returns false for a name that is not of such a folder.
  */
 export function isStale(name: string, silence: number, observer: Observer): boolean {
-  const [, pid, machine] = NAME.exec(name) ?? [];
+  const [, pid, machine, start] = NAME.exec(name) ?? [];
   if (pid === undefined) return false;
-  if (machine === observer.machine) {
-    // One that has this process's own id, and is not its own, is of a process before it.
-    if (Number(pid) === observer.pid || !observer.isAlive(Number(pid))) return true;
-  }
-  return silence > LONGEST_SILENCE_MS;
+  if (machine !== observer.machine) return silence > LONGEST_SILENCE_MS;
+  // One that has this process's own id, and is not its own, is of a process before it.
+  if (Number(pid) === observer.pid || !observer.isAlive(Number(pid))) return true;
+  const now = observer.startOf(Number(pid));
+  return start !== undefined && now !== undefined && start !== now;
 }
 
 /** Removes the folders in `root` whose processes have ended, but `own`. Answers their names. */

@@ -26,7 +26,12 @@ import {
 } from '../../../src/editor/unsavedFolder.js';
 
 const HOUR = 60 * 60 * 1000;
-const me: Observer = { pid: 100, machine: '0123abcd', isAlive: (pid) => pid === 100 || pid === 200 };
+const me: Observer = {
+  pid: 100,
+  machine: '0123abcd',
+  isAlive: (pid) => [100, 200, 250].includes(pid),
+  startOf: (pid) => (pid === 250 ? undefined : String(pid * 10)),
+};
 
 let root: string;
 beforeEach(() => {
@@ -43,7 +48,10 @@ describe('whose folder is left over', () => {
     ['of a process before this one that had its id', '100-0123abcd-00000000', 0, true],
     ['of another machine', '300-ffffffff-00000000', 48 * HOUR, false],
     ['of another machine, silent for two weeks', '300-ffffffff-00000000', 14 * 24 * HOUR, true],
-    ['of a window whose id another process has now', '200-0123abcd-00000000', 14 * 24 * HOUR, true],
+    ['of a window that slept for two weeks', '200-0123abcd-00000000-2000', 14 * 24 * HOUR, false],
+    ['of a window that slept, start unknown', '200-0123abcd-00000000', 14 * 24 * HOUR, false],
+    ['of a window that slept, start not told any more', '250-0123abcd-00000000-1', 14 * 24 * HOUR, false],
+    ['of a window whose id another process has now', '200-0123abcd-00000000-1999', 0, true],
     ['that is none of ours', 'profiles', 365 * 24 * HOUR, false],
     ['that is none of ours, with a number', '300', 365 * 24 * HOUR, false],
   ])('%s', (_, name, silence, stale) => {
@@ -80,7 +88,14 @@ test('a process that has ended is known as such', async () => {
   expect(here.isAlive(process.ppid)).toBe(true);
   expect(here.isAlive(child.pid ?? 0)).toBe(false);
   expect(isStale(folderName({ ...here, pid: child.pid ?? 0 }), 0, here)).toBe(true);
-  expect(isStale(folderName({ ...here, pid: process.ppid }), 0, here)).toBe(false);
+  expect(isStale(folderName({ ...here, pid: process.ppid }), 365 * 24 * HOUR, here)).toBe(false);
+});
+
+test.runIf(process.platform === 'linux')('a process that got the id of another is told from it', () => {
+  const start = here.startOf(process.ppid) ?? '';
+  expect(start).toMatch(/^\d+$/);
+  const name = folderName({ ...here, pid: process.ppid, startOf: () => `${start}1` });
+  expect(isStale(name, 0, here)).toBe(true);
 });
 
 test('folder and file are for this user alone, and a name that is taken gets a number', async () => {
