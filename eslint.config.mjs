@@ -11,9 +11,14 @@ const mayImport = {
   source: ['log'],
   editor: ['session', 'source', 'log', 'analysis/selection.js', 'profile/error.js'],
   inline: ['session', 'source', 'log', 'analysis/selection.js'],
+  cli: ['profile', 'analysis', 'report', 'session', 'log/plain.js'],
 };
 /** Those that run in a browser too. */
 const core = ['profile', 'analysis', 'report'];
+/** Those that run without VS Code: in a worker, on the command line. */
+const withoutVscode = [...core, 'session', 'cli'];
+/** Folders of a folder: none lies deeper. */
+const DEPTHS = [1, 2, 3, 4];
 
 /** What an import must not name, for the files that lie `depth` folders below src/. */
 function walls(folder, allowed, depth) {
@@ -23,8 +28,9 @@ function walls(folder, allowed, depth) {
       regex: `^(?:\\.\\./){${depth}}(?!${open.join('|').replaceAll('.', '\\.')})`,
       message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
     },
-    ...(core.includes(folder)
-      ? [{ regex: '^(?:vscode$|node:)', message: 'The core runs in a browser too.' }]
+    ...(core.includes(folder) ? [{ regex: '^node:', message: 'The core runs in a browser too.' }] : []),
+    ...(withoutVscode.includes(folder)
+      ? [{ regex: '^vscode$', message: `src/${folder} runs without VS Code.` }]
       : []),
   ];
 }
@@ -34,10 +40,18 @@ const restricted = (files, patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
-const wallsOfSrc = Object.entries(mayImport).flatMap(([folder, allowed]) => [
-  restricted([`src/${folder}/*.ts`], walls(folder, allowed, 1)),
-  restricted([`src/${folder}/*/*.ts`], walls(folder, allowed, 2)),
-]);
+const wallsOfSrc = [
+  ...Object.entries(mayImport).flatMap(([folder, allowed]) =>
+    DEPTHS.map((depth) =>
+      restricted([`src/${folder}/${'*/'.repeat(depth - 1)}*.ts`], walls(folder, allowed, depth)),
+    ),
+  ),
+  // The worker and the command line take these two.
+  restricted(
+    ['src/log/log.ts', 'src/log/plain.ts'],
+    [...walls('log', mayImport.log, 1), { regex: '^vscode$', message: 'This runs without VS Code.' }],
+  ),
+];
 
 const wallOfPage = restricted(
   ['webview-ui/**'],
@@ -82,7 +96,7 @@ const textFromOutside = {
 const takesArguments =
   '/^(?:push|unshift|splice|concat|max|min|hypot|of|fromCharCode|fromCodePoint|apply|call)$/';
 
-const noSpreadIntoCalls = {
+const badForms = {
   files: ['src/**', 'webview-ui/**'],
   rules: {
     'no-restricted-syntax': [
@@ -95,6 +109,12 @@ const noSpreadIntoCalls = {
         selector:
           'MemberExpression[property.name="apply"][object.property.name=/^(?:push|max|min|fromCharCode)$/]',
         message: 'A long list does not fit on the stack as arguments: use a loop.',
+      },
+      {
+        // By name, what only src/log/ may use would not be seen as such.
+        selector:
+          'ImportDeclaration[source.value="vscode"] > :matches(ImportSpecifier, ImportDefaultSpecifier)',
+        message: "Import all of it: `import * as vscode from 'vscode'`.",
       },
     ],
   },
@@ -122,7 +142,7 @@ export default defineConfig(
   ...wallsOfSrc,
   wallOfPage,
   textFromOutside,
-  noSpreadIntoCalls,
+  badForms,
   { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {

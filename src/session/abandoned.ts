@@ -9,6 +9,11 @@ export function isMoot(error: unknown): boolean {
   return code === 'abandoned' || code === 'closed' || code === 'notOpen';
 }
 
+/** Whether a question was about what another load of the profile numbered. */
+export function isOfEarlierLoad(error: unknown): boolean {
+  return codeOf(error) === 'earlierLoad';
+}
+
 function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

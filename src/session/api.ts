@@ -19,6 +19,8 @@ import type { Fitting } from './messageSize.js';
 /** What a profile says of itself, with names as text. */
 export interface Summary {
   readonly sampleTypes: readonly SampleTypeSummary[];
+  /** What tells the frames of this profile from those of another (`analysis/fingerprint.ts`). */
+  readonly fingerprint: string;
   /** The sample type `go tool pprof` would show first. */
   readonly defaultSampleIndex: number;
   /** Main binary as recorded, empty if unknown. */

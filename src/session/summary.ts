@@ -1,3 +1,4 @@
+import { fingerprint } from '../analysis/fingerprint.js';
 import { basePath } from '../analysis/paths.js';
 import { label } from '../analysis/measurement.js';
 import { everything } from '../analysis/selected.js';
@@ -20,6 +21,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number): Summary
       unit: text(unit),
       total: label(totalOf(viewOf(all, index)), text(unit)),
     })),
+    fingerprint: fingerprint(profile),
     defaultSampleIndex,
     binary: main === undefined || main.file === 0 ? '' : basePath(text(main.file)),
     buildId: main === undefined ? '' : text(main.buildId),

@@ -17,15 +17,6 @@ function kindOf(types: ReadonlySet<string>): string {
   return texts.profile;
 }
 
-/**
- * What tells one profile's content from another's: two loads of a file that has not changed have the same, and so the same
- * numbers for its frames.
- */
-export function contentOf(summary: Summary): string {
-  const { timeNanos, durationNanos, samples, locations, functions, buildId, sampleTypes } = summary;
-  return JSON.stringify([timeNanos, durationNanos, samples, locations, functions, buildId, sampleTypes]);
-}
-
 /** The last part of a path of either kind of slash. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

@@ -4,7 +4,6 @@ import type { TopPage } from '../../../src/session/api.js';
 import type { Host } from '../../../webview-ui/src/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
-import { contentOf } from '../../../webview-ui/src/summary.js';
 import { flamePage, keys } from './flamePage.js';
 import { pageWith, ready, tick } from './pageSetUp.js';
 
@@ -164,17 +163,17 @@ test('another profile is seen from its whole; another sample type, or the same f
   page.state.value = ready({ generation: 2 });
   await tick();
   expect(host.flame).toHaveBeenLastCalledWith({ ...asking(7), generation: 2 });
-  page.state.value = ready({ generation: 3, summary: { ...ready().summary, samples: 9 } });
+  page.state.value = ready({ generation: 3, summary: { ...ready().summary, fingerprint: 'g' } });
   await tick();
   expect(host.flame).toHaveBeenLastCalledWith({ ...asking(), generation: 3 });
   expect(model.path.value).toEqual([]);
 });
 
-test('a kept zoom that does not exist any more gives way to the whole', async () => {
+test('a kept zoom of another load gives way to the whole', async () => {
   const { page, host } = setUp({
-    'flame.whole': { shape: whole, content: contentOf(ready().summary), path: keys(9) },
+    'flame.whole': { shape: whole, content: ready().summary.fingerprint, path: keys(9) },
   });
-  host.flame.mockRejectedValueOnce({ message: 'no such frame' });
+  host.flame.mockRejectedValueOnce({ code: 'earlierLoad', message: 'of an earlier load' });
   const model = new FlameModel(page).whole;
   model.follow();
   page.state.value = ready();
@@ -182,6 +181,18 @@ test('a kept zoom that does not exist any more gives way to the whole', async ()
   await tick();
   expect(host.flame.mock.calls.map(([query]) => query.path)).toEqual([keys(9), []]);
   expect([model.error.value, model.flame.value?.page.trail]).toEqual(['', 0]);
+});
+
+test('a zoom that fails for another reason is there again after Retry', async () => {
+  const { model, host } = await openFlame();
+  host.flame.mockRejectedValueOnce({ code: 'workerFailed', message: 'failed' });
+  model.zoomTo(1);
+  await tick();
+  expect([model.error.value, model.path.value]).toEqual(['failed', keys(7)]);
+  model.ask();
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith(asking(7));
+  expect(model.error.value).toBe('');
 });
 
 test('a graph of another shape starts from its whole, and the zoom of the one before is forgotten', async () => {

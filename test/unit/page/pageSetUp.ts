@@ -11,6 +11,7 @@ export const tick = (): Promise<void> => new Promise((resolve) => setImmediate(r
 export function ready(changes: Partial<ReadyState> = {}): ReadyState {
   const summary: ReadyState['summary'] = {
     sampleTypes: [],
+    fingerprint: 'f',
     defaultSampleIndex: 0,
     binary: '',
     buildId: '',

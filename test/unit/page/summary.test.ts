@@ -5,6 +5,7 @@ import { baseName, describe as say, takenAt } from '../../../webview-ui/src/summ
 function summary(binary: string, ...types: readonly string[]): Summary {
   return {
     sampleTypes: types.map((type) => ({ type, unit: 'count', total: '1' })),
+    fingerprint: '',
     defaultSampleIndex: 0,
     binary,
     buildId: '',

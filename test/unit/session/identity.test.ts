@@ -116,6 +116,22 @@ describe('names that are cut to fit', () => {
   });
 });
 
+describe('a profile', () => {
+  const printOf = async (bytes: Uint8Array): Promise<string> => {
+    return (await new Answers(() => undefined).open(bytes, { generation: 1, inflateLimit: 2 ** 31 }))
+      .fingerprint;
+  };
+
+  it('read twice has the same frames, and another of as many frames and samples has others', async () => {
+    const print = await printOf(stackOf(['main', 'alpha']));
+    expect(await printOf(stackOf(['main', 'alpha']))).toBe(print);
+    for (const other of [stackOf(['main', 'delta']), stackOf(['alpha', 'main'])]) {
+      expect(await printOf(other)).not.toBe(print);
+    }
+    expect(print).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
 describe('a zoom', () => {
   it('stays in its frame when filters number the nodes anew', async () => {
     const { answers, selection } = await opened(stackOf(['main', 'hidden', 'work', 'leaf']));

@@ -1,12 +1,11 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { isAbandoned } from '../../../src/session/abandoned.js';
+import { isOfEarlierLoad } from '../../../src/session/abandoned.js';
 import type { FlamePage, FlameQuery, FlameShape, FlameStep, FrameRef } from '../../../src/session/api.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
 import { messageOf } from '../host.js';
 import { fields } from '../kept.js';
 import { debounced, Latest } from '../latest.js';
 import type { PageModel } from '../model.js';
-import { contentOf } from '../summary.js';
 import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
 import { layOut, pathTo, type FrameLayout } from './frameTree.js';
 
@@ -88,7 +87,7 @@ export class DrawingModel {
     this.zoom = page.kept.signal(`flame.${id}`, readZoom);
     this.content = computed(() => {
       const ready = page.ready.value;
-      return ready === undefined ? '' : contentOf(ready.summary);
+      return ready === undefined ? '' : ready.summary.fingerprint;
     });
     this.path = computed(() => {
       const { shape, content, path } = this.zoom.value;
@@ -215,8 +214,7 @@ export class DrawingModel {
       return;
     }
     this.asked = '';
-    if (question.path.length > 0 && !isAbandoned(error)) {
-      // The stack kept from before may not exist any more.
+    if (question.path.length > 0 && isOfEarlierLoad(error)) {
       this.reset();
       return;
     }
