@@ -1,6 +1,5 @@
 import { sentenceOf } from '../log/sentence.js';
-import { CodedError } from '../profile/error.js';
-import { isFault } from '../session/errors.js';
+import { CodedError, isFault } from '../profile/error.js';
 import type { Trouble } from './protocol.js';
 
 /** An error as a page is told of it. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { CodedError } from '../profile/error.js';
+import { isFault } from '../profile/error.js';
 import type { ShownLog } from './log.js';
 import { showFailure, showInformation } from './notifications.js';
 import { sentenceOf } from './sentence.js';
@@ -21,8 +21,8 @@ export function registerCommand(
       return await run(argument, second);
     } catch (error) {
       // What a person can mend is no failure of ours, such as a link of an earlier load.
-      if (error instanceof CodedError) void showInformation(sentenceOf(error));
-      else void showFailure(log, vscode.l10n.t('This could not be done.'), error);
+      if (isFault(error)) void showFailure(log, vscode.l10n.t('This could not be done.'), error);
+      else void showInformation(sentenceOf(error));
       return undefined;
     }
   });

@@ -30,6 +30,21 @@ export abstract class CodedError extends Error {
   }
 }
 
+/** Codes of what failed of itself, in any part of pprof Lens: by code, because only that crosses threads. */
+const FAULTS: ReadonlySet<string> = new Set([
+  'outOfMemory',
+  'workerEnded',
+  'workerFailed',
+  'internal',
+  'noMemory',
+  'ownFault',
+]);
+
+/** Whether something failed that is not for the person to mend, so that the log says more. */
+export function isFault(error: unknown): boolean {
+  return !(error instanceof CodedError) || FAULTS.has(error.code);
+}
+
 /** A file that cannot be opened as a profile. */
 export class ProfileError extends CodedError {
   override readonly name = 'ProfileError';

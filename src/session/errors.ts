@@ -15,16 +15,6 @@ export const SESSION_ERRORS = {
   internal: 'This failed, which is a fault of pprof Lens.',
 } as const;
 
-/** Codes of what failed of itself, so that the log says more. */
-const FAULTS: ReadonlySet<string> = new Set([
-  'outOfMemory',
-  'workerEnded',
-  'workerFailed',
-  'internal',
-  'noMemory',
-  'ownFault',
-]);
-
 /** A question that a session cannot answer. */
 export class SessionError extends CodedError {
   override readonly name = 'SessionError';
@@ -32,9 +22,4 @@ export class SessionError extends CodedError {
   constructor(...[code, values]: Coded<typeof SESSION_ERRORS>) {
     super(code, values ?? {}, SESSION_ERRORS[code]);
   }
-}
-
-/** Whether something failed that is not for the person to mend, so that the log says more. */
-export function isFault(error: unknown): boolean {
-  return !(error instanceof CodedError) || FAULTS.has(error.code);
 }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createBirpc } from 'birpc';
 import type { SessionApi, SessionEvents, WorkerData } from './api.js';
 import { Answers } from './answers.js';
-import { isFault } from './errors.js';
+import { isFault } from '../profile/error.js';
 import { type Message, sent, withSentError } from './sentError.js';
 
 /** The worker's entry: answers the questions of `SessionApi` about the one profile it holds. */

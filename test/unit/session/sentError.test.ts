@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RegexError } from '../../../src/analysis/regex.js';
-import { type CodedError, ProfileError } from '../../../src/profile/error.js';
+import { isFault, type CodedError, ProfileError } from '../../../src/profile/error.js';
 import { isAbandoned, isMoot } from '../../../src/session/abandoned.js';
-import { isFault, SessionError } from '../../../src/session/errors.js';
+import { SessionError } from '../../../src/session/errors.js';
 import { received, sent } from '../../../src/session/sentError.js';
 
 const across = (error: unknown): CodedError => received(structuredClone(sent(error)));
