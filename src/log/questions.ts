@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import { plainText } from './plain.js';
+import { sentenceOf } from './sentence.js';
 
 const LONGEST_LABEL = 120;
 const LONGEST_DETAIL = 250;
@@ -94,8 +95,17 @@ export async function askForText(question: TextQuestion): Promise<string | undef
     title: plainText(title, LONGEST_DETAIL),
     prompt: plainText(prompt, LONGEST_DETAIL),
     ...(value !== undefined && { value }),
-    validateInput: async (text) => plainText(await check(text), LONGEST_DETAIL) || undefined,
+    validateInput: async (text) => plainText(await checked(check, text), LONGEST_DETAIL) || undefined,
   });
+}
+
+/** What is wrong with the text, or why nobody can tell: VS Code would say nothing of a check that fails. */
+async function checked(check: TextQuestion['check'], text: string): Promise<string> {
+  try {
+    return await check(text);
+  } catch (error) {
+    return sentenceOf(error);
+  }
 }
 
 /** Has the person choose one file; undefined if they leave the dialogue. The title may hold text from outside. */

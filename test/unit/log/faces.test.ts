@@ -187,6 +187,33 @@ test('a command that is refused says so in our words, as no failure of ours', as
   expect([said.all.length, log.lines.length]).toEqual([1, 0]);
 });
 
+test.each(['internal', 'workerFailed', 'outOfMemory'] as const)(
+  'a command that fails of itself with the code %s leads to the log',
+  async (code) => {
+    const log = recordingLog();
+    const error = new SessionError(code);
+    registerCommand(log, 'c', () => Promise.reject(error));
+    await said.run?.();
+    expect(said.all).toEqual([`This could not be done. ${error.message}`, 'Show Log']);
+    expect(log.lines).toEqual([['error', 'This could not be done.', error]]);
+  },
+);
+
+test.each([
+  ['rejects with a sentence', () => Promise.reject(new SessionError('closed')), 'The profile was closed.'],
+  ['rejects with something else', () => Promise.reject(new Error('deep inside')), /fault of pprof Lens/],
+  [
+    'throws',
+    () => {
+      throw new SessionError('closed');
+    },
+    'The profile was closed.',
+  ],
+])('a check of what is typed that %s says why', async (_, check, why) => {
+  await askForText({ title: 't', prompt: 'p', check });
+  expect(said.all[1]).toMatch(why);
+});
+
 test('the clipboard gets no keys', async () => {
   await copyText("a\tb\nc\u0003\u001b[201~\r\u009bd'$()");
   expect(said.all).toEqual(["a\tb\nc[201~d'$()"]);
