@@ -84,8 +84,12 @@ export async function removeStale(
     const folder = join(root, name);
     const found = await stat(folder).catch(() => undefined);
     if (name === own || found === undefined || !isStale(name, Date.now() - found.mtimeMs, observer)) continue;
-    await rm(folder, { recursive: true, force: true });
-    removed.push(name);
+    // One that cannot be removed keeps nobody from removing the others; the next window tries again.
+    const isGone = await rm(folder, { recursive: true, force: true }).then(
+      () => true,
+      () => false,
+    );
+    if (isGone) removed.push(name);
   }
   return removed;
 }

@@ -1,5 +1,6 @@
-/** The longest name that a profile without a file gets. */
+/** The longest name that a profile without a file gets, in characters and in bytes of UTF-8: systems count either. */
 const LONGEST = 100;
+const MOST_BYTES = 200;
 
 /** What no system takes for a character of a file name, and what is invisible in one. */
 const UNFIT = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -7,14 +8,26 @@ const UNFIT = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Names that mean a device to Windows, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** The text as the name of a file in any folder of any system: never empty, at most 100 characters, no path. */
+/** The text as the name of a file in any folder of any system: never empty, at most 100 characters and 200 bytes, no path. */
 export function fileName(text: string): string {
   const fit = text.replace(UNFIT, '_').replace(/^[. ]+|[. ]+$/g, '');
   if (fit === '') return 'profile';
-  const safe = DEVICE.test(fit) ? `_${fit}` : fit;
-  if (safe.length <= LONGEST) return safe;
-  const extension = /\.\w{1,10}$/.exec(safe)?.[0] ?? '';
-  return safe.slice(0, LONGEST - extension.length).replace(/[\ud800-\udbff]$/, '') + extension;
+  // What a cut leaves may be a device where the whole was none.
+  return noDevice(cut(noDevice(fit)));
+}
+
+function noDevice(name: string): string {
+  return DEVICE.test(name) ? `_${name}` : name;
+}
+
+/** The name, its middle left out if it is too long: its extension stays. */
+function cut(name: string): string {
+  if (name.length <= LONGEST && Buffer.byteLength(name) <= MOST_BYTES) return name;
+  const extension = /\.\w{1,10}$/.exec(name)?.[0] ?? '';
+  const room = new Uint8Array(MOST_BYTES - extension.length);
+  const { read } = new TextEncoder().encodeInto(name.slice(0, LONGEST - extension.length), room);
+  const start = name.slice(0, read).replace(/[\ud800-\udbff]$/, '');
+  return start.replace(/[. ]+$/, '') + extension;
 }
 
 /** The words that begin a text profile, and what people call it. */

@@ -9,9 +9,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import type * as FilePromises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import {
   beat,
@@ -24,6 +25,15 @@ import {
   removeStale,
   writePrivate,
 } from '../../../src/editor/unsavedFolder.js';
+
+/** Folders that nobody can remove. */
+const fixed = vi.hoisted(() => new Set<string>());
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof FilePromises>();
+  const rm = (file: string, options: object) =>
+    fixed.has(path.basename(file)) ? Promise.reject(new Error('EACCES')) : real.rm(file, options);
+  return { ...real, rm };
+});
 
 const HOUR = 60 * 60 * 1000;
 const me: Observer = {
@@ -57,6 +67,14 @@ describe('whose folder is left over', () => {
   ])('%s', (_, name, silence, stale) => {
     expect(isStale(name, silence, me)).toBe(stale);
   });
+});
+
+test('a folder that cannot be removed keeps none of the others', async () => {
+  const names = ['300-0123abcd-00000000', '301-0123abcd-00000000', '302-0123abcd-00000000'];
+  for (const name of names) mkdirSync(path.join(root, name));
+  fixed.add('301-0123abcd-00000000');
+  expect(await removeStale(root, undefined, me)).toEqual([names[0], names[2]]);
+  expect(names.map((name) => existsSync(path.join(root, name)))).toEqual([false, true, false]);
 });
 
 test('only what is left over is removed, and never the own folder', async () => {

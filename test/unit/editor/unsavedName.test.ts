@@ -34,16 +34,22 @@ describe('a name fit for a file', () => {
     [' . ', 'profile'],
     ['a\u202etxt.exe', 'a_txt.exe'],
     [`${'a'.repeat(200)}.txt`, `${'a'.repeat(96)}.txt`],
+    [`${'漢'.repeat(120)}.txt`, `${'漢'.repeat(65)}.txt`],
+    [`${'😀'.repeat(60)}.txt`, `${'😀'.repeat(48)}.txt`],
+    [`${'a'.repeat(99)} b`, 'a'.repeat(99)],
+    [`${'a'.repeat(99)}.b c`, 'a'.repeat(99)],
+    [`con${' '.repeat(100)}x`, '_con'],
   ])('%j', (text, name) => {
     expect(fileName(text)).toBe(name);
   });
 
   test('any text becomes a name that stays in its folder', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const name = fileName(text);
         expect(name.length).toBeGreaterThan(0);
         expect(name.length).toBeLessThanOrEqual(100);
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
         for (const system of [path.posix, path.win32])
           expect(system.basename(system.resolve('/f', name))).toBe(name);
         expect(['.', '..']).not.toContain(name);
