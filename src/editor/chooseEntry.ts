@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortened } from '../log/plain.js';
 import { pick } from '../log/questions.js';
 import type { ArchiveEntry, EntryChoice } from '../session/api.js';
 
@@ -9,7 +10,8 @@ export async function chooseEntry(
   signal: AbortSignal,
 ): Promise<EntryChoice | undefined> {
   const choices = entries.map((entry) => ({
-    label: entry.name,
+    // Long paths differ at their ends.
+    label: shortened(entry.name, 100),
     description: vscode.l10n.t('{0} bytes', entry.size.toLocaleString()),
     entry,
   }));
