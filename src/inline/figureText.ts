@@ -25,9 +25,15 @@ export function widthsOf(figures: readonly LineFigure[]): Widths {
   return { flat: longest(figures.map(({ flat }) => flat)), cum: longest(figures.map(({ cum }) => cum)) };
 }
 
+/** What the two figures are called, in the person's language. */
+export interface FigureWords {
+  readonly flat: string;
+  readonly cum: string;
+}
+
 /** The figures after a line: `. flat · 3.70GB cum`. */
-export function textAtEnd({ flat, cum }: LineFigure): string {
-  return `${plain(flat)} flat · ${plain(cum)} cum`.replaceAll(' ', SPACE);
+export function textAtEnd({ flat, cum }: LineFigure, words: FigureWords): string {
+  return `${plain(flat)} ${words.flat} · ${plain(cum)} ${words.cum}`.replaceAll(' ', SPACE);
 }
 
 /** The figures before a line, in two columns as `list` prints them. */

@@ -31,11 +31,12 @@ export function paint(
 }
 
 function atEnds(document: vscode.TextDocument, figures: readonly LineFigure[]): vscode.DecorationOptions[] {
+  const words = { flat: vscode.l10n.t('flat'), cum: vscode.l10n.t('cum') };
   return figures.map((figure) => {
     const { end } = document.lineAt(figure.line - 1).range;
     return {
       range: new vscode.Range(end, end),
-      renderOptions: { after: { contentText: textAtEnd(figure) } },
+      renderOptions: { after: { contentText: textAtEnd(figure, words) } },
     };
   });
 }

@@ -20,6 +20,8 @@ const figure = (line: number, flat: string, cum: string, flatShare = 0, cumShare
   cumShare,
 });
 
+const words = { flat: 'flat', cum: 'cum' };
+
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('the text of a line', () => {
@@ -27,10 +29,15 @@ describe('the text of a line', () => {
   const widths = widthsOf(figures);
 
   test("list's strings, and its dot for nothing", () => {
-    expect(figures.map((each) => plain(textAtEnd(each)))).toEqual([
+    expect(figures.map((each) => plain(textAtEnd(each, words)))).toEqual([
       '85203 flat · 85203 cum',
       '. flat · 3.70GB cum',
     ]);
+  });
+
+  test('in the words of the person', () => {
+    const german = { flat: 'selbst', cum: 'gesamt' };
+    expect(plain(textAtEnd(figure(1, '', '2B'), german))).toBe('. selbst · 2B gesamt');
   });
 
   test('in columns before the code', () => {
@@ -39,14 +46,14 @@ describe('the text of a line', () => {
 
   test('a unit of any text and length stays a figure', () => {
     const odd = figure(1, '3\u202e\nx', `4${'y'.repeat(10_000)}`);
-    expect(plain(textAtEnd(odd))).toBe(`3 x flat · 4${'y'.repeat(39)}… cum`);
+    expect(plain(textAtEnd(odd, words))).toBe(`3 x flat · 4${'y'.repeat(39)}… cum`);
     expect(columnWidth(widthsOf([odd]))).toBe(45);
     expect(textBefore(odd, widthsOf([odd]))).toHaveLength(45);
   });
 
   test('no space that an editor would collapse', () => {
     for (const each of figures) {
-      expect(textAtEnd(each) + textBefore(each, widths)).not.toContain(' ');
+      expect(textAtEnd(each, words) + textBefore(each, widths)).not.toContain(' ');
       expect(textBefore(each, widths)).toHaveLength(columnWidth(widths));
     }
   });

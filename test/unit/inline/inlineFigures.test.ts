@@ -34,6 +34,7 @@ vi.mock('vscode', () => {
   };
   let styles = 0;
   return {
+    l10n: { t: (text: string) => text },
     Range,
     ThemeColor,
     EventEmitter,
