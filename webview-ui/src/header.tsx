@@ -4,7 +4,7 @@ import { isWebPage } from '../../src/editor/protocol.js';
 import { Checkbox, Dropdown } from './controls.js';
 import type { PageModel, ReadyState } from './model.js';
 import { describe, takenAt } from './summary.js';
-import { clip, fill, texts } from './texts.js';
+import { clip, fill, samplesText, texts } from './texts.js';
 
 /** What the profile is, and the choices that hold for every view. */
 export function Header({ page, ready }: { readonly page: PageModel; readonly ready: ReadyState }): VNode {
@@ -16,7 +16,7 @@ export function Header({ page, ready }: { readonly page: PageModel; readonly rea
   return (
     <header class="header">
       <div class="header-what">
-        <h1 title={name}>
+        <h1 title={clip(name)}>
           <bdi>{clip(name)}</bdi>
           {summary.entry !== undefined && (
             <span class="entry" title={clip(summary.entry.name)}>
@@ -64,7 +64,7 @@ function Facts({ page, ready }: { readonly page: PageModel; readonly ready: Read
       )}
       {summary.duration !== '' && <Fact>{fill(texts.duration, summary.duration)}</Fact>}
       {taken !== undefined && <Fact title={taken.exact}>{fill(texts.taken, taken.local)}</Fact>}
-      <Fact>{fill(texts.samples, summary.samples.toLocaleString())}</Fact>
+      <Fact>{samplesText(summary.samples)}</Fact>
       {summary.buildId !== '' && (
         <Fact title={summary.buildId}>{fill(texts.buildId, clip(summary.buildId, 16))}</Fact>
       )}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Progress } from '../../src/session/api.js';
 import { Button, ProgressRing } from './controls.js';
 import type { PageModel } from './model.js';
-import { clip, fill, texts } from './texts.js';
+import { clip, fill, samplesText, texts } from './texts.js';
 
 /** A profile is being read: how far it is, and a way out. */
 export function Opening(props: {
@@ -60,5 +60,5 @@ function stageOf(progress: Progress | undefined, percent: number | undefined): s
   const share = percent === undefined ? '' : `${percent}%`;
   if (progress.stage !== 'read') return fill(texts.summing, share);
   const megabytes = Math.floor(progress.inflated / 1e6).toLocaleString();
-  return fill(texts.reading, share, megabytes, progress.samples.toLocaleString());
+  return fill(texts.reading, share, megabytes, samplesText(progress.samples));
 }

@@ -11,6 +11,7 @@ export const texts = {
   taken: 'Taken {0}',
   duration: 'Duration {0}',
   total: 'Total',
+  oneSample: '1 sample',
   samples: '{0} samples',
   documentation: 'Documentation',
   documentationIs: 'Documentation: {0}',
@@ -67,7 +68,7 @@ export const texts = {
   actionHide: 'Hide This',
 
   opening: 'Opening {0}…',
-  reading: 'Reading… {0} · {1} MB inflated · {2} samples',
+  reading: 'Reading… {0} · {1} MB inflated · {2}',
   summing: 'Adding up samples… {0}',
   waiting: 'Working…',
   starting: 'Starting…',
@@ -209,6 +210,11 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d+)\}/g, (placeholder, index: string) =>
     String(values[Number(index)] ?? placeholder),
   );
+}
+
+/** How many samples there are. */
+export function samplesText(count: number): string {
+  return count === 1 ? texts.oneSample : fill(texts.samples, count.toLocaleString());
 }
 
 /** The longest name put on the page: recorded names have no limit, layout does. */

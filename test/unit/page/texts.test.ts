@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { isWebPage } from '../../../src/editor/protocol.js';
-import { clip } from '../../../webview-ui/src/texts.js';
+import { clip, samplesText } from '../../../webview-ui/src/texts.js';
 
 test('a recorded text turns nothing around it, and is cut', () => {
   expect(clip('a\u202egnp.exe\u2066b\u200fc\u061c')).toBe('agnp.exebc');
   expect(clip('abcdef', 3)).toBe('abc…');
   expect(clip('größe λ שלום')).toBe('größe λ שלום');
+});
+
+test('one sample is one', () => {
+  expect([0, 1, 2].map(samplesText)).toEqual(['0 samples', '1 sample', '2 samples']);
 });
 
 test.each([
