@@ -49,7 +49,7 @@ function importPath(recorded: readonly string[], standard: boolean): ImportPath 
 const VERSION = /^[^@]+@v\d/;
 
 /** Undoes the module cache's escaping of capital letters, `!code` for `Code`; see golang.org/x/mod/module. */
-export function unescapeModule(text: string): string {
+function unescapeModule(text: string): string {
   return text.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
