@@ -53,7 +53,7 @@ const FILES = {
   pastLimitOfBytes:
     'The profile inflates to more than {bytes} bytes; raise the setting pprofLens.inflateLimit to open it.',
   gzipCut: 'The compressed profile is cut short: the file ends before its gzip data does.',
-  gzipDamaged: 'The compressed profile is damaged: gzip reports "{reason}".',
+  gzipDamaged: 'The compressed profile is damaged: its data does not fit its checksum or is no deflate data.',
   trailing: 'Something that is not gzip follows the compressed profile.',
   threadsCut: 'The thread profile is cut short: it ends before its memory map.',
   lineTooLong: 'Line {line} is longer than the 64 KiB that a line of a profile may have.',

@@ -1,5 +1,6 @@
-import { Inflate as Inflater, Z_BUF_ERROR, type ZStream } from 'pako';
+import { Inflate as Inflater, Z_BUF_ERROR, Z_DATA_ERROR, Z_MEM_ERROR, type ZStream } from 'pako';
 import type { OnProgress } from './decodeProto.js';
+import { because } from './engineError.js';
 import { ProfileError } from './error.js';
 
 /**
@@ -134,12 +135,11 @@ export function sizeHint(bytes: Uint8Array, limit: number): number {
 }
 
 function damaged({ err, msg }: Inflater): ProfileError {
-  if (err === Z_BUF_ERROR) {
-    return new ProfileError('gzipCut');
-  }
+  if (err === Z_BUF_ERROR) return new ProfileError('gzipCut');
+  if (err === Z_MEM_ERROR) return because(new ProfileError('noMemory'), msg);
   // The first member's header begins as one, or nobody would have called this gzip.
   if (msg === 'incorrect header check') return trailing();
-  return new ProfileError('gzipDamaged', { reason: msg });
+  return because(new ProfileError(err === Z_DATA_ERROR ? 'gzipDamaged' : 'ownFault'), msg);
 }
 
 /** The error for a file that goes on after its compressed data. */

@@ -1,4 +1,5 @@
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
+import { because, noMemoryError } from '../profile/engineError.js';
 import { ProfileError } from '../profile/error.js';
 import { type Inflate, pastLimit, trailing } from '../profile/inflate.js';
 
@@ -7,7 +8,7 @@ const CHUNK = 1 << 20;
 
 /** `Inflate` with Node's zlib, about three times as fast as pako, and in a thread beside the one that takes the pieces. */
 export const inflateNode: Inflate = async (bytes, limit, take, onProgress) => {
-  const gunzip = createGunzip({ chunkSize: CHUNK });
+  const gunzip = started();
   gunzip.end(bytes);
   let size = 0;
   let isTaking = false;
@@ -27,12 +28,22 @@ export const inflateNode: Inflate = async (bytes, limit, take, onProgress) => {
   if (gunzip.bytesWritten < bytes.length) throw trailing();
 };
 
-/** zlib's error as a sentence. */
-function readable(error: unknown): Error {
+function started(): Gunzip {
+  try {
+    return createGunzip({ chunkSize: CHUNK });
+  } catch (error) {
+    throw readable(error);
+  }
+}
+
+/** zlib's error as a sentence of ours, with zlib's as its cause. */
+export function readable(error: unknown): ProfileError {
   if (error instanceof ProfileError) return error;
+  const noMemory = noMemoryError(error);
+  if (noMemory) return noMemory;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') return new ProfileError('gzipCut');
   // The first member's header begins as one, or nobody would have called this gzip.
   if (message === 'incorrect header check') return trailing();
-  return new ProfileError('gzipDamaged', { reason: message });
+  return because(new ProfileError(code === 'Z_DATA_ERROR' ? 'gzipDamaged' : 'ownFault'), error);
 }

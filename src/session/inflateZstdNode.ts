@@ -1,6 +1,7 @@
 import zlib from 'node:zlib';
 import { inflateWithFzstd } from '../profile/container/zstd.js';
 import { zstdFrames } from '../profile/container/zstdFrames.js';
+import { because, noMemoryError } from '../profile/engineError.js';
 import { ProfileError } from '../profile/error.js';
 import { type Inflate, pastLimit } from '../profile/inflate.js';
 
@@ -34,8 +35,13 @@ function inflateWith(create: CreateDecompress): Inflate {
           onProgress?.(start + stream.bytesWritten, bytes.length);
         }
       } catch (error) {
-        throw isTaking ? error : new ProfileError('zstdDamaged');
+        throw isTaking ? error : readable(error);
       }
     }
   };
+}
+
+function readable(error: unknown): ProfileError {
+  if (error instanceof ProfileError) return error;
+  return noMemoryError(error) ?? because(new ProfileError('zstdDamaged'), error);
 }

@@ -1,4 +1,5 @@
 import { Decompress } from 'fzstd';
+import { because, noMemoryError } from '../engineError.js';
 import { ProfileError } from '../error.js';
 import { type Inflate, pastLimit } from '../inflate.js';
 import { type ZstdFrame, zstdFrames } from './zstdFrames.js';
@@ -48,7 +49,7 @@ function inflateFrame(
       tell(next);
     }
   } catch (error) {
-    throw state.isTaking ? error : new ProfileError('zstdDamaged');
+    throw state.isTaking ? error : (noMemoryError(error) ?? because(new ProfileError('zstdDamaged'), error));
   }
   if (size !== undefined && size !== inflated) throw new ProfileError('zstdDamaged');
 }

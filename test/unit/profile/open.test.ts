@@ -70,7 +70,7 @@ describe('decodeProfile', () => {
       expect(await refusal(zipped.subarray(0, end))).toMatch(/cut short/);
     }
     expect(await refusal(zipped.with(zipped.length - 8, 1))).toMatch(
-      /damaged: gzip reports "incorrect data check"/,
+      /^The compressed profile is damaged: its data does not fit its checksum or is no deflate data\.$/,
     );
     expect(await refusal(zipped.with(2, 7))).toMatch(/damaged/);
     expect(await refusal(gzipSync(zipped))).toMatch(/compressed with gzip twice/);
@@ -179,7 +179,7 @@ describe('inflateWithPako', () => {
     for (const claim of [0, 1, 0xff]) {
       const lying = zipped.slice();
       lying.fill(claim, -4);
-      expect(() => inflate(lying)).toThrow(/incorrect length check/);
+      expect(() => inflate(lying)).toThrow(expect.objectContaining({ code: 'gzipDamaged', values: {} }));
     }
   });
 
