@@ -9,7 +9,7 @@ import type { ProfileSession } from '../session/profileSession.js';
 import type { DeletedMarks } from './deletedMarks.js';
 import type { Listing } from './listing.js';
 import { isWebPage, type HostApi, type PageState } from './protocol.js';
-import { troubleOf } from './trouble.js';
+import { problemText, troubleOf } from './trouble.js';
 
 /** What the pages of a window share. */
 export interface PageServices {
@@ -53,7 +53,8 @@ export class HostFunctions {
         return { rows: await listing.withText(rows), left };
       },
       filterStatus: () => session.askSelected((ask, selection) => ask.status(selection), true),
-      checkFilter: (filter, text) => session.askSelected((ask) => ask.checkFilter(filter, text), true),
+      checkFilter: async (filter, text) =>
+        problemText(await session.askSelected((ask) => ask.checkFilter(filter, text), true)),
       select: (change) => session.select(change),
       undo: () => session.undo(),
       redo: () => session.redo(),

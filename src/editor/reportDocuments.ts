@@ -10,6 +10,7 @@ import { isAbandoned, isMoot } from '../session/abandoned.js';
 import type { Place, ReportLink, ReportName, ReportText } from '../session/api.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { Listing } from './listing.js';
+import { problemText } from './trouble.js';
 
 const SCHEME = 'pprof-lens-report';
 const FOLLOW_LINK = 'pprofLens.followReportLink';
@@ -155,7 +156,9 @@ function askFor(session: ProfileSession, report: ReportName): Promise<string | u
   return askForText({
     title: report,
     prompt: vscode.l10n.t('A regular expression (RE2) for function names'),
-    check: (text) =>
-      text === '' ? vscode.l10n.t('Type part of a name.') : session.ask.checkFilter('focus', text),
+    check: async (text) =>
+      text === ''
+        ? vscode.l10n.t('Type part of a name.')
+        : problemText(await session.ask.checkFilter('focus', text)),
   });
 }

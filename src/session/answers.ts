@@ -236,7 +236,7 @@ export class Answers implements SessionApi {
     return selectionStatus(this.analysis, selection);
   }
 
-  checkFilter(filter: keyof Filters, text: string): string {
+  checkFilter(filter: keyof Filters, text: string): ReturnType<typeof problemWith> {
     return problemWith(this.analysis.profile, filter, text, this.beat);
   }
 

@@ -273,7 +273,7 @@ export interface SessionApi {
   source(query: SourceQuery): Fitting<Routine>;
   status(selection: Selection): SelectionStatus;
   /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
-  checkFilter(filter: keyof Filters, text: string): string;
+  checkFilter(filter: keyof Filters, text: string): SentError | undefined;
   /**
    * Nobody waits any more for what was asked before this: it rejects as abandoned if it takes long. The client has
    * counted this before, where the worker looks (`WorkerData`).

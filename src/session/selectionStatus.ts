@@ -9,6 +9,7 @@ import { FILTER_FLAGS, type Filters, type Selection } from '../analysis/selectio
 import { totalOf } from '../analysis/view.js';
 import type { Profile } from '../profile/profile.js';
 import type { SelectionStatus } from './api.js';
+import { sent, type SentError } from './sentError.js';
 
 /** What the selection's filters leave, and which of them match nothing. */
 export function selectionStatus(analysis: Analysis, selection: Selection): SelectionStatus {
@@ -25,16 +26,21 @@ export function selectionStatus(analysis: Analysis, selection: Selection): Selec
   };
 }
 
-/** Why a filter's text cannot be used, in one sentence; empty if it can. */
-export function problemWith(profile: Profile, filter: keyof Filters, text: string, beat: Beat): string {
-  if (text === '' || filter === 'tagRoot' || filter === 'tagLeaf') return '';
+/** Why a filter's text cannot be used; undefined if it can. */
+export function problemWith(
+  profile: Profile,
+  filter: keyof Filters,
+  text: string,
+  beat: Beat,
+): SentError | undefined {
+  if (text === '' || filter === 'tagRoot' || filter === 'tagLeaf') return undefined;
   try {
     if (filter === 'tagFocus' || filter === 'tagIgnore') {
       compileTagFilter(FILTER_FLAGS[filter], text, everything(profile, beat), labelUnits(profile, beat));
     } else compileRegex(text, FILTER_FLAGS[filter]);
-    return '';
+    return undefined;
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    return error.message;
+    return sent(error);
   }
 }

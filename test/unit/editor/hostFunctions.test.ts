@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { RegexError } from '../../../src/analysis/regex.js';
 import { HostFunctions } from '../../../src/editor/hostFunctions.js';
-import { troubleOf } from '../../../src/editor/trouble.js';
+import { problemText, troubleOf } from '../../../src/editor/trouble.js';
 import { ProfileError } from '../../../src/profile/error.js';
 import { SessionError } from '../../../src/session/errors.js';
+import { sent } from '../../../src/session/sentError.js';
 import type { ProfileSession } from '../../../src/session/profileSession.js';
 import type { SessionState } from '../../../src/session/sessionState.js';
 import { recordingLog } from '../../support/log.js';
@@ -20,9 +22,9 @@ vi.mock('vscode', () => ({
   },
 }));
 
-function start(state?: SessionState) {
+function start(state?: SessionState, askSelected?: () => Promise<unknown>) {
   const log = recordingLog();
-  const session = { name: 'heap.pb.gz', state } as ProfileSession;
+  const session = { name: 'heap.pb.gz', state, askSelected } as unknown as ProfileSession;
   const refuse = () => Promise.reject(new Error('The editor could not be opened.'));
   const services = { listing: {}, openReport: refuse, log, deletedMarks: {} };
   const uri = { scheme: 'file' };
@@ -58,6 +60,14 @@ describe('an error on its way to a page', () => {
     const { message, ...rest } = troubleOf(new RangeError('Invalid array length'));
     expect(rest).toEqual({ code: 'internal', isFault: true });
     expect(message).not.toMatch(/array/);
+  });
+
+  test('about a filter is a sentence made of what the session sends', async () => {
+    const wrong = sent(new RegexError('regexUnreadable', { name: 'focus', expression: '(' }));
+    const { functions } = start(undefined, () => Promise.resolve(wrong));
+    const sentence = '(parsing focus regexp: it cannot be read: `(`)';
+    expect(await functions.api.checkFilter('focus', '(')).toBe(sentence);
+    expect([problemText(wrong), problemText(undefined)]).toEqual([sentence, '']);
   });
 
   test('is in the state of a profile that could not be opened, or not again', () => {

@@ -297,10 +297,13 @@ describe('peek, source, tags and reports', () => {
     const { answers, selection } = await heap();
     const filters = { ...selection.filters, focus: 'nowhere', showFrom: 'nobody' };
     expect(answers.status({ ...selection, filters }).unmatched).toEqual(['focus', 'show_from']);
-    expect(answers.checkFilter('focus', '(')).toMatch(/focus/);
-    expect(answers.checkFilter('focus', 'Next')).toBe('');
-    expect(answers.checkFilter('tagFocus', '(')).toMatch(/tagfocus/);
-    expect(answers.checkFilter('tagFocus', '1kb:2kb')).toBe('');
+    expect(answers.checkFilter('focus', '(')).toMatchObject({
+      code: 'regexInvalid',
+      values: { name: 'focus', expression: '(' },
+    });
+    expect(answers.checkFilter('focus', 'Next')).toBeUndefined();
+    expect(answers.checkFilter('tagFocus', '(')?.values).toMatchObject({ name: 'tagfocus' });
+    expect(answers.checkFilter('tagFocus', '1kb:2kb')).toBeUndefined();
   });
 
   it('links the names in a report to code', async () => {
