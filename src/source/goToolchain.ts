@@ -3,7 +3,6 @@ import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter } from 'node:path';
 
-import type { Log } from '../log/log.js';
 import type { Toolchain } from './files.js';
 
 /** `go env` answers in tens of milliseconds; one that hangs must not hold a click. */
@@ -15,10 +14,10 @@ type Env = Readonly<Record<string, string | undefined>>;
  * Where the Go tools of this machine keep sources: as `go env` says, as environment variables say, then the usual
  * folders.
  *
- * @param mayRun whether the `go` command may be started, which takes a trusted workspace.
+ * @param answers what `goEnv` answers; nothing where the `go` command may not be started, or fails.
  */
-export async function findToolchain(mayRun: boolean, log: Log, env: Env = process.env): Promise<Toolchain> {
-  return toolchainFrom(mayRun ? await goEnv(env, log) : {}, env, homedir(), await usualGoroots(homedir()));
+export async function findToolchain(answers: Env, env: Env = process.env): Promise<Toolchain> {
+  return toolchainFrom(answers, env, homedir(), await usualGoroots(homedir()));
 }
 
 /** The toolchain that these answers, variables and folders make up; values of `answers` win. */
@@ -44,9 +43,12 @@ export function folders(paths: readonly (string | undefined)[]): readonly string
   return [...new Set(written.map((path) => path.replace(/(?<=.)\/$/, '')))];
 }
 
-/** Runs in the home folder and with GOTOOLCHAIN=local, so that no go.mod makes it fetch another toolchain. */
-function goEnv(env: Env, log: Log): Promise<Env> {
-  return new Promise((resolve) => {
+/**
+ * What `go env` answers. Starts the `go` command, which takes a trusted workspace: in the home folder and with
+ * GOTOOLCHAIN=local, so that no go.mod makes it fetch another toolchain. Rejects if it cannot be run or does not answer.
+ */
+export function goEnv(env: Env = process.env): Promise<Env> {
+  return new Promise((resolve, reject) => {
     const options = {
       cwd: homedir(),
       timeout: TIMEOUT_MS,
@@ -54,8 +56,8 @@ function goEnv(env: Env, log: Log): Promise<Env> {
       windowsHide: true,
     };
     execFile('go', ['env', '-json', 'GOROOT', 'GOPATH', 'GOMODCACHE'], options, (error, stdout) => {
-      if (error) log.warn('The Go tools were not asked where their sources are.', error);
-      resolve(error ? {} : parseAnswers(stdout));
+      if (error) reject(new Error('go env failed.', { cause: error }));
+      else resolve(parseAnswers(stdout));
     });
   });
 }

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { baseName, type Files, type GoModule, type Toolchain } from './files.js';
 import { parseGoMod } from './goMod.js';
 import type { Log } from '../log/log.js';
-import { findToolchain } from './goToolchain.js';
+import { findToolchain, goEnv } from './goToolchain.js';
 import { remembered } from './remembered.js';
 import type { RustSources } from './rustPlaces.js';
 import { findRust } from './rustToolchain.js';
@@ -18,6 +18,9 @@ const NOT_MODULES = '{**/.git/**,**/bazel-*/**,**/node_modules/**,**/vendor/**}'
 /** A file name that more files share than this cannot be chosen from. */
 const MOST_NAMED = 500;
 const MOST_MODULES = 500;
+
+/** How long Go tools that fail are left alone. */
+const GO_AGAIN_MS = 60_000;
 
 /** The local path of a `file:` URI, as resolver.ts describes local paths. */
 export function localPath(uri: vscode.Uri): string {
@@ -37,14 +40,14 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   private watching = false;
   private byName = new Map<string, Promise<readonly string[]>>();
   private goModules = new Map<'modules', Promise<readonly GoModule[]>>();
-  private goToolchain: Promise<Toolchain> | undefined;
+  private readonly goToolchain = new Map<'go', Promise<Toolchain>>();
   private rustSources: Promise<RustSources> | undefined;
 
   constructor(private readonly log: Log) {
     this.disposables.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget('workspace')),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        this.goToolchain = undefined;
+        this.goToolchain.clear();
         this.rustSources = undefined;
         this.forget('workspace');
       }),
@@ -79,7 +82,8 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   }
 
   toolchain(): Promise<Toolchain> {
-    return (this.goToolchain ??= findToolchain(vscode.workspace.isTrusted, this.log));
+    const find = async () => findToolchain(vscode.workspace.isTrusted ? await this.askGo() : {});
+    return remembered(this.goToolchain, 'go', find);
   }
 
   rust(): Promise<RustSources> {
@@ -106,6 +110,17 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
       files.onDidDelete(outsideGit),
       goMods.onDidChange(() => this.forget('workspace')),
     );
+  }
+
+  /** What `go env` answers. If it fails, it is asked again, but not for each of many files: it may hang. */
+  private async askGo(): Promise<Awaited<ReturnType<typeof goEnv>>> {
+    try {
+      return await goEnv();
+    } catch (error) {
+      this.log.warn('The Go tools were not asked where their sources are.', error);
+      setTimeout(() => this.goToolchain.clear(), GO_AGAIN_MS).unref();
+      return {};
+    }
   }
 
   private forget(what: 'files' | 'workspace'): void {
