@@ -28,14 +28,20 @@ const LINE_HEAD = 100;
 const latin1 = new TextDecoder('latin1');
 
 /**
- * Reads a text profile that stands behind a banner or inside a log: from the first line within a megabyte that begins one,
- * to the last line that can belong to it. Undefined if there is none; throws as `parse` does for what is between.
+ * Where a text profile begins that stands behind a banner or inside a log, in bytes: the first line within a megabyte that
+ * begins one. Undefined if there is none, or if it is the first line.
  */
-export function parseEmbedded(bytes: Uint8Array, parse: Parse): Profile | undefined {
-  const head = latin1.decode(bytes.subarray(0, SEARCHED));
-  const start = START.exec(head)?.index ?? 0;
-  if (start === 0) return undefined;
-  const before = head.slice(0, start).split('\n').length - 1;
+export function embeddedStart(bytes: Uint8Array): number | undefined {
+  const start = START.exec(latin1.decode(bytes.subarray(0, SEARCHED)))?.index ?? 0;
+  return start === 0 ? undefined : start;
+}
+
+/**
+ * Reads the text profile that begins at `start`, an `embeddedStart`, to the last line that can belong to it. Returns and
+ * throws as `parse` does for what is between.
+ */
+export function parseEmbedded(bytes: Uint8Array, start: number, parse: Parse): Profile | undefined {
+  const before = latin1.decode(bytes.subarray(0, start)).split('\n').length - 1;
   return parseSection(parse, bytes.subarray(start, endFrom(bytes, start)), before);
 }
 
