@@ -1,7 +1,7 @@
 import type { Profile } from '../../profile/profile.js';
 import { type StringTable, StringTableBuilder } from '../../profile/strings.js';
 import { DEFAULT_NAMING, type NameMode, type Naming } from './nameMode.js';
-import { readableName } from './readableName.js';
+import { beginsMangled, readableName } from './readableName.js';
 
 /**
  * The profile with function names for people: what the symbol says, written as `naming` asks, where the name is empty
@@ -27,6 +27,12 @@ const MOST_GROWTH = 8;
 /** The same for a small profile, in characters. */
 const MOST_OF_SMALL = 1 << 25;
 
+/**
+ * How many characters the symbols of a profile that could not be read may have together: of real ones a few in a
+ * thousand are such, and each may have taken as long as a symbol may.
+ */
+const MOST_UNREAD = 1 << 19;
+
 /** The names of symbols, each worked out once, in a string table that grows by those that are new. */
 class ReadableNames {
   private builder: StringTableBuilder | undefined;
@@ -34,6 +40,8 @@ class ReadableNames {
   private readonly known = new Map<number, number>();
   /** How many characters new names may still have. */
   private left: number;
+  /** How many characters of symbols may still turn out to be none. */
+  private unread = MOST_UNREAD;
 
   constructor(
     private readonly symbols: StringTable,
@@ -55,10 +63,14 @@ class ReadableNames {
 
   private workOut(symbol: number): number {
     const { bytes, offsets } = this.symbols;
-    if (this.left <= 0 || isPlain(bytes, offsets[symbol], offsets[symbol + 1])) return symbol;
+    if (this.left <= 0 || this.unread <= 0 || isPlain(bytes, offsets[symbol], offsets[symbol + 1]))
+      return symbol;
     const text = this.symbols.text(symbol);
     const readable = readableName(text, this.mode);
-    if (readable === text) return symbol;
+    if (readable === text) {
+      if (beginsMangled(text)) this.unread -= text.length;
+      return symbol;
+    }
     this.left -= readable.length;
     this.builder ??= StringTableBuilder.from(this.symbols);
     return this.builder.internText(readable);

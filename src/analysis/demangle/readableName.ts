@@ -20,7 +20,22 @@ export function readableName(systemName: string, mode: NameMode = 'simplified'):
   return mode === 'templates' ? bare : withoutMatching(bare, '<', '>');
 }
 
+/** Whether a name begins as the mangled ones do; that it is one shows when it is read. */
+export function beginsMangled(name: string): boolean {
+  return /^_{1,4}(?:[RZ]|GLOBAL_)/.test(name);
+}
+
+/** What the symbol says; undefined for none. What exhausts the stack in spite of all limits stays a symbol. */
 function demangle(symbol: string, mode: Exclude<NameMode, 'none'>): string | undefined {
+  try {
+    return understood(symbol, mode);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function understood(symbol: string, mode: Exclude<NameMode, 'none'>): string | undefined {
   if (symbol.startsWith('_R')) return demangleRust(symbol, mode !== 'simplified');
   if (!/^_(?:Z|__Z|GLOBAL_)/.test(symbol)) return undefined;
   // Lengths in a symbol count bytes, so identifiers are read as bytes.

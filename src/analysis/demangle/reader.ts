@@ -30,7 +30,13 @@ export class Limits {
 
   /** Goes a level down. Throws NotMangled past a limit. */
   enter(): void {
-    if (++this.depth > DEEPEST || ++this.steps > this.mostSteps) throw new NotMangled();
+    if (++this.depth > DEEPEST) throw new NotMangled();
+    this.step();
+  }
+
+  /** Counts a step on the same level. Throws NotMangled past the limit. */
+  step(): void {
+    if (++this.steps > this.mostSteps) throw new NotMangled();
   }
 
   leave(): void {

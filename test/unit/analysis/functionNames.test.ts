@@ -84,6 +84,15 @@ describe('withReadableNames', () => {
     expect([isMangled[0], isMangled.at(-1)]).toEqual([false, true]);
   });
 
+  it('leaves symbols as they are once too many were read for nothing', () => {
+    const bad = Array.from({ length: 30 }, (_, i) => `_ZN3fooI${'P'.repeat(30_000)}${i}`);
+    const good = '_ZN3foo3barEv';
+    const few = recorded(...[...bad.slice(0, 3), good].map((one) => [one, one] as const));
+    expect(namesOf(withReadableNames(few)).at(-1)).toBe('foo::bar');
+    const many = recorded(...[...bad, good].map((one) => [one, one] as const));
+    expect(namesOf(withReadableNames(many)).at(-1)).toBe(good);
+  });
+
   it('gives the same profile back when no name changes', () => {
     const plain = recorded(['main.main', 'main.main'], ['', '']);
     expect(withReadableNames(plain)).toBe(plain);

@@ -131,3 +131,18 @@ describe('a symbol made to exhaust', () => {
     expect(readableName(twice(40))).toBe('a::b::<>');
   });
 });
+
+describe('a chain of substitutions', () => {
+  /** `x::operator void(*)(int*, int* const&, …)`: each parameter is what the one before was, with `mark` put on. */
+  function chain(mark: string, count: number): string {
+    const base36 = (n: number): string => n.toString(36).toUpperCase();
+    const links = Array.from({ length: count }, (_, i) => `${mark}S${i === 0 ? '' : base36(i - 1)}_`);
+    return `_ZN1xcvPFvPi${links.join('')}EEv`;
+  }
+
+  it.each(['K', 'R'])('that is too long to write leaves the symbol as it is: %s', (mark) => {
+    expect(readableName(chain(mark, 3), 'full')).not.toBe(chain(mark, 3));
+    for (const count of [1000, 8000]) expectBounded(chain(mark, count));
+    expect(readableName(chain(mark, 8000), 'full')).toBe(chain(mark, 8000));
+  });
+});

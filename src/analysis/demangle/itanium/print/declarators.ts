@@ -91,7 +91,7 @@ function plain(left: string): Declared {
 function declarator(printer: Printer, node: Node, scope: Scope): Declared {
   switch (node.kind) {
     case 'pointer': {
-      const { mark, of } = collapsed(node.mark, node.of, scope);
+      const { mark, of } = collapsed(printer, node.mark, node.of, scope);
       return marked(declared(printer, of.node, of.scope), mark, 'pointer');
     }
     case 'qualified':
@@ -120,9 +120,15 @@ function declarator(printer: Printer, node: Node, scope: Scope): Declared {
 }
 
 /** A reference to a reference is one of them: `&` wins. */
-function collapsed(mark: '*' | '&' | '&&', of: Node, scope: Scope): { mark: string; of: Placed } {
+function collapsed(
+  printer: Printer,
+  mark: '*' | '&' | '&&',
+  of: Node,
+  scope: Scope,
+): { mark: string; of: Placed } {
   let result = { mark, of: resolved(of, scope) };
   while (result.mark !== '*' && result.of.node.kind === 'pointer' && result.of.node.mark !== '*') {
+    printer.limits.step();
     const { node, scope: at } = result.of;
     result = { mark: node.mark === '&' ? '&' : result.mark, of: resolved(node.of, at) };
   }
@@ -132,7 +138,10 @@ function collapsed(mark: '*' | '&' | '&&', of: Node, scope: Scope): { mark: stri
 function qualified(printer: Printer, qualifiers: readonly Qualifier[], of: Placed): Declared {
   const { node, scope } = of;
   if (node.kind === 'qualified') {
-    return qualified(printer, merged(qualifiers, node.qualifiers), resolved(node.of, scope));
+    printer.limits.enter();
+    const whole = qualified(printer, merged(qualifiers, node.qualifiers), resolved(node.of, scope));
+    printer.limits.leave();
+    return whole;
   }
   if (node.kind === 'functionType') {
     return declared(printer, { ...node, qualifiers: merged(qualifiers, node.qualifiers) }, scope);
@@ -158,7 +167,9 @@ function marked(type: Declared, text: string, mark: Mark): Declared {
 
 function array(printer: Printer, of: Placed, size: Node | undefined, scope: Scope): Declared {
   if (of.node.kind === 'qualified') {
+    printer.limits.enter();
     const whole = array(printer, resolved(of.node.of, of.scope), size, scope);
+    printer.limits.leave();
     return { ...whole, left: whole.left + qualifiersText(printer, of.node.qualifiers, '', of.scope) };
   }
   const element = declared(printer, of.node, of.scope);
