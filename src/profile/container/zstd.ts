@@ -6,12 +6,12 @@ import { type ZstdFrame, zstdFrames } from './zstdFrames.js';
 
 /** How much compressed input is given to fzstd at once, between two reports of progress. */
 const CHUNK = 1 << 20;
-/** The most bytes fzstd may move in all: it moves a whole window for each block. A minute or two of work. */
-const MOVES_LIMIT = 2 ** 40;
+/** The most bytes fzstd may move in all: it moves a whole window for each block. Some seconds of work. */
+const MOVES_LIMIT = 2 ** 36;
 
 /**
  * `Inflate` of zstd with fzstd, which runs anywhere. The limits of `zstdFrames` hold, and data cut into so many blocks that
- * it would take minutes is refused. Checksums are not looked at.
+ * it would take much longer is refused. Checksums are not looked at.
  */
 export const inflateWithFzstd: Inflate = (bytes, limit, take, onProgress) => {
   const frames = zstdFrames(bytes);

@@ -366,8 +366,8 @@ describe('containers that are refused', () => {
     }
   });
 
-  it('zstd of millions of tiny blocks with a large window would take minutes where Node has no zstd', async () => {
-    const blocks = 1 << 14;
+  it('zstd of many tiny blocks with a large window would take long where Node has no zstd', async () => {
+    const blocks = 1 << 10;
     const tiny = Buffer.alloc(blocks * 4);
     for (let i = 0; i < blocks; i++)
       tiny.writeUInt32LE((1 << 3) | (1 << 1) | (i === blocks - 1 ? 1 : 0), i * 4);
