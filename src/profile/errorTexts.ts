@@ -82,6 +82,8 @@ const CONTAINERS = {
   zip64:
     'The zip archive is in the 64-bit form, which is not read here; take the profile out of it and open that.',
   tarDamaged: 'The tar archive is damaged at byte {at}: there should be the header of a file.',
+  tarAttributes:
+    'The tar archive has more than {mebibytes} MiB of attributes of one file at byte {at}; take the profile out of it and open that.',
   entryEmpty: 'The file "{name}" in the archive is empty.',
   entryCut: 'The archive is cut short: it ends inside the file "{name}".',
   entryDamaged:

@@ -27,7 +27,7 @@ export interface StoredFile {
 export interface ArchiveFile {
   readonly name: string;
   readonly size: number;
-  /** The first kilobyte, or less; undefined where it cannot be read. */
+  /** The first kilobyte, or less; undefined where it cannot be read, or where too many others have been. */
   readonly head: () => Uint8Array | undefined;
   /** Throws a `ProfileError` if it cannot be read. */
   readonly stored: () => StoredFile;
@@ -37,9 +37,11 @@ export interface ArchiveFile {
 export const FILES_LIMIT = 1 << 16;
 /** How much of a file is looked at to see whether it is a profile. */
 export const HEAD = 1024;
-/** The most files that are offered to choose from, and how much of their names. */
+/** The most files that are offered to choose from, and how many bytes of a name are read. */
 const OFFERED = 1000;
 const NAME_LIMIT = 1024;
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 /** How many names the sentence itself has. */
 const NAMED = 3;
 
@@ -66,7 +68,7 @@ export class SeveralProfilesError extends ProfileError {
 export function entryToOpen(files: readonly ArchiveFile[], choice: EntryChoice | undefined): ArchiveEntry {
   if (files.length === 0) throw new ProfileError('archiveEmpty');
   if (choice !== undefined) return chosen(files, choice);
-  const all = files.map(({ name, size }, index) => ({ index, name: name.slice(0, NAME_LIMIT), size }));
+  const all = files.map(({ name, size }, index) => ({ index, name, size }));
   if (all.length === 1) return all[0];
   const profiles = all.filter(({ index }) => {
     const head = files[index].head();
@@ -78,10 +80,19 @@ export function entryToOpen(files: readonly ArchiveFile[], choice: EntryChoice |
 }
 
 function chosen(files: readonly ArchiveFile[], { name, index }: EntryChoice): ArchiveEntry {
-  const isChosen = (file: ArchiveFile | undefined): boolean => file?.name.slice(0, NAME_LIMIT) === name;
+  const cut = nameOf(encoder.encode(name));
+  const isChosen = (file: ArchiveFile | undefined): boolean => file?.name === name || file?.name === cut;
   const at = index !== undefined && isChosen(files[index]) ? index : files.findIndex(isChosen);
   if (at < 0) throw new ProfileError('noSuchEntry', { name: shortened(name) });
   return { index: at, name, size: files[at].size };
+}
+
+/** The text of a file's name in an archive: of a longer one what its first kilobyte has whole. */
+export function nameOf(bytes: Uint8Array): string {
+  let end = Math.min(bytes.length, NAME_LIMIT);
+  // Not between the bytes of one character, of which there are at most four.
+  for (let back = 0; back < 3 && end < bytes.length && (bytes[end] & 0xc0) === 0x80; back++) end--;
+  return decoder.decode(bytes.subarray(0, end));
 }
 
 /** A name for a sentence: on one line, without what is not seen, and cut. */

@@ -1,5 +1,5 @@
 import { ProfileError } from '../error.js';
-import { type ArchiveFile, FILES_LIMIT, HEAD, shortened } from './archive.js';
+import { type ArchiveFile, FILES_LIMIT, HEAD, nameOf, shortened } from './archive.js';
 
 const BLOCK = 512;
 /** Where fields of a header are (POSIX pax, "ustar Interchange Format"). */
@@ -9,8 +9,10 @@ const CHECKSUM = [148, 156] as const;
 const TYPE = 156;
 const PREFIX = [345, 500] as const;
 const USTAR = [0x75, 0x73, 0x74, 0x61, 0x72];
-/** The most bytes of a name, or of a header's further attributes, that are read. */
-const TEXT_LIMIT = 1 << 16;
+/** The most bytes of further attributes that a file may have. */
+const PAX_LIMIT = 1 << 20;
+const PATH = [0x70, 0x61, 0x74, 0x68, 0x3d];
+const BYTES = [0x73, 0x69, 0x7a, 0x65, 0x3d];
 
 const decoder = new TextDecoder();
 
@@ -35,13 +37,14 @@ export function tarFiles(bytes: Uint8Array): readonly ArchiveFile[] {
     const size = (isAttribute ? undefined : further.size) ?? numberAt(header, SIZE);
     if (size === undefined) throw new ProfileError('tarDamaged', { at });
     const start = at + BLOCK;
-    const content = bytes.subarray(start, start + Math.min(size, TEXT_LIMIT));
+    if (type === 'x' && size > PAX_LIMIT) throw new ProfileError('tarAttributes', { at, mebibytes: 1 });
+    const content = bytes.subarray(start, start + size);
     if (type === 'x') further = { ...further, ...paxAttributes(content) };
-    else if (type === 'L') further = { ...further, name: textOf(content) };
+    else if (type === 'L') further = { ...further, name: nameOf(upToZero(content)) };
     else {
       if (type === '0' || type === '\0' || type === '7') {
         if (files.length === FILES_LIMIT) throw new ProfileError('archiveTooMany', { most: FILES_LIMIT });
-        files.push(fileAt(bytes, start, size, further.name ?? nameOf(header)));
+        files.push(fileAt(bytes, start, size, further.name ?? nameIn(header)));
       }
       if (type !== 'g' && type !== 'K') further = {};
     }
@@ -80,7 +83,7 @@ function numberAt(header: Uint8Array, [from, to]: readonly [number, number]): nu
   return /^[0-7]{1,12}$/.test(digits) ? Number.parseInt(digits, 8) : undefined;
 }
 
-function nameOf(header: Uint8Array): string {
+function nameIn(header: Uint8Array): string {
   const prefix = textOf(header.subarray(...PREFIX));
   const name = textOf(header.subarray(...NAME));
   // GNU's header has other things where a prefix would be.
@@ -89,21 +92,46 @@ function nameOf(header: Uint8Array): string {
 
 /** The text up to a zero byte. */
 function textOf(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0);
-  return decoder.decode(end < 0 ? bytes : bytes.subarray(0, end));
+  return decoder.decode(upToZero(bytes));
 }
 
-/** What the records `length key=value` of a pax header say of the next file. */
+function upToZero(bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(0);
+  return end < 0 ? bytes : bytes.subarray(0, end);
+}
+
+/** What the records `length key=value` of a pax header say of the next file; of several of one key the last. */
 function paxAttributes(bytes: Uint8Array): { name?: string; size?: number } {
-  const found: { name?: string; size?: number } = {};
+  let name: Uint8Array | undefined;
+  let size: Uint8Array | undefined;
   for (let at = 0; at < bytes.length;) {
-    const head = /^(\d{1,8}) /.exec(decoder.decode(bytes.subarray(at, at + 9)));
-    const length = Number(head?.[1] ?? 0);
-    if (head === null || length <= head[0].length) break;
-    const record = decoder.decode(bytes.subarray(at + head[0].length, at + length - 1));
-    if (record.startsWith('path=')) found.name = record.slice('path='.length);
-    else if (/^size=\d{1,15}$/.test(record)) found.size = Number(record.slice('size='.length));
+    const space = bytes.indexOf(0x20, at);
+    const length = space < 0 || space - at > 8 ? undefined : decimal(bytes, at, space);
+    if (length === undefined || at + length <= space + 1) break;
+    const end = at + length - 1;
+    if (has(bytes, PATH, space + 1)) name = bytes.subarray(space + 1 + PATH.length, end);
+    else if (has(bytes, BYTES, space + 1)) size = bytes.subarray(space + 1 + BYTES.length, end);
     at += length;
   }
-  return found;
+  const bytesOfFile = size && decimal(size, 0, size.length);
+  return {
+    ...(name !== undefined && { name: nameOf(name) }),
+    ...(bytesOfFile !== undefined && { size: bytesOfFile }),
+  };
+}
+
+function has(bytes: Uint8Array, key: readonly number[], at: number): boolean {
+  return key.every((byte, i) => bytes[at + i] === byte);
+}
+
+/** The number of 1 to 15 decimal digits at `from .. to`; undefined if it is none. */
+function decimal(bytes: Uint8Array, from: number, to: number): number | undefined {
+  if (to <= from || to > from + 15) return undefined;
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = bytes[at] - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  return value;
 }

@@ -1,6 +1,6 @@
 import { Inflate as Inflater } from 'pako';
 import { ProfileError } from '../error.js';
-import { type ArchiveFile, FILES_LIMIT, HEAD, shortened, type StoredFile } from './archive.js';
+import { type ArchiveFile, FILES_LIMIT, HEAD, nameOf, shortened, type StoredFile } from './archive.js';
 import { crc32 } from './crc32.js';
 
 const LOCAL = 0x04034b50;
@@ -28,6 +28,7 @@ const METHODS: Readonly<Record<number, string>> = {
 /** A file as the archive's directory has it. Nothing of it is trusted but looked at again when the file is read. */
 interface Entry {
   readonly name: string;
+  readonly isFolder: boolean;
   readonly isEncrypted: boolean;
   readonly method: number;
   readonly crc: number;
@@ -55,16 +56,17 @@ export function zipFiles(bytes: Uint8Array): readonly ArchiveFile[] {
   let at = view.getUint32(end + 16, true);
   if (count === 0xffff || size === IN_ZIP64 || at === IN_ZIP64) throw new ProfileError('zip64');
   const files: ArchiveFile[] = [];
+  const heads = new Heads(bytes, view);
   for (let i = 0; i < count; i++) {
     if (at + CENTRAL_SIZE > end || view.getUint32(at, true) !== CENTRAL) throw new ProfileError('zipDamaged');
     const entry = entryAt(bytes, view, at);
     at += CENTRAL_SIZE + [28, 30, 32].reduce((sum, field) => sum + view.getUint16(at + field, true), 0);
-    if (entry.name.endsWith('/')) continue;
+    if (entry.isFolder) continue;
     if (files.length === FILES_LIMIT) throw new ProfileError('archiveTooMany', { most: FILES_LIMIT });
     files.push({
       name: entry.name,
       size: entry.size,
-      head: () => head(bytes, view, entry),
+      head: () => heads.of(entry),
       stored: () => stored(bytes, view, entry),
     });
   }
@@ -85,7 +87,8 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): Entry {
   const flags = view.getUint16(at + 8, true);
   const name = bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + view.getUint16(at + 28, true));
   return {
-    name: decoder.decode(name),
+    name: nameOf(name),
+    isFolder: name.at(-1) === 0x2f,
     isEncrypted: (flags & 1) !== 0,
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
@@ -94,8 +97,6 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): Entry {
     at: view.getUint32(at + 42, true),
   };
 }
-
-const decoder = new TextDecoder();
 
 /** What the archive holds of a file, still compressed. */
 function packed(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
@@ -144,12 +145,35 @@ const PEEKED = 4096;
 /** Has pako hand over what it has. */
 const SYNC_FLUSH = 2;
 
-function head(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array | undefined {
-  try {
-    const content = packed(bytes, view, entry).subarray(0, PEEKED);
-    return entry.method === STORED ? content.subarray(0, HEAD) : new Peek().of(content);
-  } catch {
-    return undefined;
+/** The most files that are inflated to see how they begin: each takes an inflater of its own. */
+const PEEKS = 1000;
+
+/** How the files begin. Where several lie in one place, as in no archive of an honest writer, it is inflated once. */
+class Heads {
+  private readonly peeked = new Map<string, Uint8Array | undefined>();
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly view: DataView,
+  ) {}
+
+  /** The first kilobyte of a file, or less; undefined if it cannot be read, or a thousand others were inflated. */
+  of(entry: Entry): Uint8Array | undefined {
+    try {
+      const content = packed(this.bytes, this.view, entry).subarray(0, PEEKED);
+      return entry.method === STORED ? content.subarray(0, HEAD) : this.inflated(content);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private inflated(content: Uint8Array): Uint8Array | undefined {
+    const place = `${content.byteOffset} ${content.length}`;
+    if (this.peeked.has(place) || this.peeked.size === PEEKS) return this.peeked.get(place);
+    this.peeked.set(place, undefined);
+    const head = new Peek().of(content);
+    this.peeked.set(place, head);
+    return head;
   }
 }
 
