@@ -73,6 +73,7 @@ const CONTAINERS = {
   compressedTwice: 'The profile was compressed twice; decompress it once and open the result.',
   severalProfiles: 'The archive holds {count} profiles ({names}); choose one of them.',
   noSuchEntry: 'The archive has no file "{name}".',
+  notArchive: 'This is a profile and no archive, so there is no file "{name}" in it.',
   archiveEmpty: 'The archive holds no file.',
   archiveWithoutProfile: 'None of the {count} files in the archive is a profile.',
   archiveTooMany: 'The archive holds more than {most} files; take the profile out of it and open that.',

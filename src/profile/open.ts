@@ -19,7 +19,7 @@ export interface DecodeOptions {
   readonly inflateLimit: number;
   /** Told every megabyte or so. */
   readonly onProgress?: OnDecoded;
-  /** The file of an archive to decode; if not given, the only profile in it. */
+  /** The file of an archive to decode, and of nothing else; if not given, the only profile in it. */
   readonly entry?: EntryChoice;
   /** Told, if the file is an archive, which file of it is decoded. */
   readonly onEntry?: (entry: ArchiveEntry) => void;
@@ -44,8 +44,15 @@ export type OnDecoded = (progress: DecodeProgress) => void;
  */
 export async function decodeProfile(bytes: Uint8Array, options: DecodeOptions): Promise<Profile> {
   if (bytes.length === 0) throw new ProfileError('fileEmpty');
+  const state = { isArchive: false };
+  const onEntry = (entry: ArchiveEntry): void => {
+    state.isArchive = true;
+    options.onEntry?.(entry);
+  };
   try {
-    return await decodeLayer(bytes, options, OUTSIDE);
+    const profile = await decodeLayer(bytes, { ...options, onEntry }, OUTSIDE);
+    if (options.entry === undefined || state.isArchive) return profile;
+    throw new ProfileError('notArchive', { name: shortened(options.entry.name) });
   } catch (error) {
     throw withoutEngineError(error);
   }

@@ -15,6 +15,9 @@ export interface OpenedProfile {
   readonly archive: { readonly entry?: ArchiveEntry };
 }
 
+/** Errors of a file of an archive that is asked for: the archive has others, or is a profile by now. */
+const NOT_THERE = new Set(['noSuchEntry', 'notArchive']);
+
 /** Decodes a session's file, and keeps the file as long as it has to be said which of its profiles is meant. */
 export class Opener {
   private kept: { readonly bytes: Uint8Array; readonly options: OpenOptions } | undefined;
@@ -36,7 +39,7 @@ export class Opener {
     try {
       return await this.decode(bytes, options, options.entry);
     } catch (error) {
-      if (error instanceof ProfileError && error.code === 'noSuchEntry') {
+      if (error instanceof ProfileError && NOT_THERE.has(error.code)) {
         const { generation, inflateLimit } = options;
         return this.open(bytes, { generation, inflateLimit });
       }

@@ -80,6 +80,10 @@ describe('a profile in an archive', () => {
     );
     await expect(open('two.tar:nothing')).rejects.toThrow('The archive has no file "nothing".');
     await expect(open('two.tar:notes')).rejects.toThrow('This is text, but no profile');
+    write('plain.pb.gz', gzipSync(profileBytes()));
+    await expect(open('plain.pb.gz:typo')).rejects.toThrow(
+      'This is a profile and no archive, so there is no file "typo" in it.',
+    );
     await expect(open('three.tar:c.pb.gz')).rejects.toThrow('There is no such file.');
   });
 

@@ -61,6 +61,19 @@ describe('a session of an archive', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('opens what is a profile and no archive by now', async () => {
+    let bytes: Uint8Array = zip(two);
+    const { session, asked } = open(
+      () => bytes,
+      () => 'cpu.pb.gz',
+    );
+    await session.load();
+    bytes = heap;
+    await session.load();
+    expect(opened(session)).toBe(': inuse_space');
+    expect(asked).toHaveLength(1);
+  });
+
   it('asks again once the chosen one is gone', async () => {
     let archive = zip(two);
     let answer: string | undefined = 'cpu.pb.gz';
