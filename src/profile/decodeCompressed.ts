@@ -6,7 +6,7 @@ import { FOREIGN_HEAD, foreignError } from './foreign.js';
 import { type Inflate, inflateWhole, sizeHint } from './inflate.js';
 import type { OnDecoded } from './open.js';
 import type { Profile } from './profile.js';
-import { beginsAsProto, isText, mayBeOlder } from './sniff.js';
+import { beginsAsProto, isText, mayBeLog, mayBeOlder } from './sniff.js';
 
 /**
  * Decodes profile.proto while it inflates, so that its bytes need never be in memory all at once. What is read only from
@@ -76,7 +76,7 @@ class Pieces {
     }
     // No other file reads as so many fields.
     if (this.decoder.position >= this.head.length && beginsAsProto(head) && !isText(head)) throw failure;
-    if (!mayBeOlder(head)) throw refusal(head, failure);
+    if (!mayBeOlder(head) && !mayBeLog(head)) throw refusal(head, failure);
     const error = foreignError(head, true);
     if (error !== undefined) throw error;
   }

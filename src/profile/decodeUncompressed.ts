@@ -1,10 +1,11 @@
 import { decodeProto } from './decodeProto.js';
 import { ProfileError } from './error.js';
 import { foreignError } from './foreign.js';
+import { parseGoroutines } from './legacy/goroutines.js';
 import { parseLegacy } from './legacy/parseLegacy.js';
 import type { OnDecoded } from './open.js';
 import type { Profile } from './profile.js';
-import { beginsAsProto, isText, mayBeOlder } from './sniff.js';
+import { beginsAsProto, isText, mayBeLog, mayBeOlder } from './sniff.js';
 import { asUtf8 } from './textEncoding.js';
 
 /** Decodes bytes that are not compressed. Throws a `ProfileError`. */
@@ -16,8 +17,8 @@ export function decodeUncompressed(bytes: Uint8Array, tell: OnDecoded | undefine
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
     const text = asUtf8(bytes);
-    const legacy = mayBeOlder(bytes) ? parseLegacy(text) : undefined;
-    if (legacy !== undefined) return legacy;
+    const older = mayBeOlder(bytes) ? parseLegacy(text) : mayBeLog(text) ? parseGoroutines(text) : undefined;
+    if (older !== undefined) return older;
     throw refusal(text, error);
   }
 }

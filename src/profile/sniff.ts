@@ -59,6 +59,8 @@ export function isText(head: Uint8Array): boolean {
 
 /** Fewer bytes than these tell nothing for sure. */
 const TELLING = 32;
+/** What is below a bell, or no UTF-8. */
+const STRAY = /[\u0000-\u0006\ufffd]/g;
 
 /**
  * Whether a file that is no profile.proto may be in one of the formats from before it, by its first kilobyte: it is text,
@@ -69,6 +71,24 @@ export function mayBeOlder(bytes: Uint8Array): boolean {
   if (head.length < TELLING || isText(head) || beginsAsCpu(head)) return true;
   const strays = head.reduce((count, byte) => (byte < 9 ? count + 1 : count), 0);
   return !beginsAsProto(head) && strays * TELLING <= head.length;
+}
+
+/**
+ * Whether a file may be a log with goroutines in it, though its first kilobyte is no plain text: behind NULs, which
+ * truncating a log in use leaves, all but a few bytes of a kilobyte are none that a message is full of. A terminal's
+ * bell and backspace are as good as text. Only headers of goroutines know.
+ */
+export function mayBeLog(bytes: Uint8Array): boolean {
+  const head = withoutNuls(bytes).subarray(0, 1024);
+  const strays = new TextDecoder().decode(head).match(STRAY)?.length ?? 0;
+  return head.length > 0 && strays * TELLING <= head.length;
+}
+
+/** The bytes from the first on that is not 0. */
+export function withoutNuls(bytes: Uint8Array): Uint8Array {
+  let at = 0;
+  while (at < bytes.length && bytes[at] === 0) at++;
+  return at === 0 ? bytes : bytes.subarray(at);
 }
 
 /** Whether the first byte is the tag of a field of `Profile`, with a wire type the field may have. */

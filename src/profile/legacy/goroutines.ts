@@ -1,5 +1,5 @@
 import type { Profile } from '../profile.js';
-import { isText } from '../sniff.js';
+import { withoutNuls } from '../sniff.js';
 import { LegacyBuilder } from './builder.js';
 import { DumpLines } from './goroutines/dumpLines.js';
 import { findHeader, type Header } from './goroutines/header.js';
@@ -15,11 +15,10 @@ interface Goroutine {
 
 /**
  * Reads the stacks of goroutines as Go writes them for `?debug=2`, in a crash or on SIGQUIT, which pprof cannot, wherever
- * they are in a log: each header is a sample, with its state and its labels as tags (`addTags`). The function that created
- * a goroutine is the root of its stack. Undefined if there is none.
+ * they are in a log, whatever control characters it has: each header is a sample, with its state and its labels as tags
+ * (`addTags`). The function that created a goroutine is the root of its stack. Undefined if there is none.
  */
 export function parseGoroutines(bytes: Uint8Array): Profile | undefined {
-  if (!isText(bytes)) return undefined;
   const builder = new LegacyBuilder({
     sampleTypes: [['goroutine', 'count']],
     periodType: ['goroutine', 'count'],
@@ -39,12 +38,12 @@ function readGoroutines(
   bytes: Uint8Array,
   places: Places,
 ): { readonly goroutines: readonly Goroutine[]; readonly dumps: number } {
-  const lines = new DumpLines(bytes);
-  const hasColours = bytes.includes(ESCAPE);
+  const lines = new DumpLines(withoutNuls(bytes));
+  const isForTerminal = bytes.includes(ESCAPE);
   const streams = new Streams(() => new StackReader(places));
   const goroutines: Goroutine[] = [];
   while (lines.next()) {
-    const text = hasColours ? lines.text.replace(COLOUR, '') : lines.text;
+    const text = isForTerminal ? lines.text.replace(FOR_TERMINAL, '') : lines.text;
     const header = findHeader(text, lines.isCut);
     const begun = header === undefined ? undefined : streams.begin(header);
     if (header !== undefined && begun !== undefined) goroutines.push({ header, ...begun });
@@ -54,6 +53,6 @@ function readGoroutines(
   return { goroutines, dumps: streams.dumps };
 }
 
-/** What shows colours in a terminal. */
+/** What tells a terminal colours, and links and titles, which end at BEL or ESC \. */
 const ESCAPE = 0x1b;
-const COLOUR = /\u001b\[[\d;]{0,32}[A-Za-z]/g;
+const FOR_TERMINAL = /\u001b(?:\[[\d;]{0,32}[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;

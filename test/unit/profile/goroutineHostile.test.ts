@@ -27,6 +27,7 @@ const lines: readonly string[] = [
   `goroutine 1${filled(' m=1')}`,
   `x ${filled('] {"')}`,
   filled('\u001b['),
+  filled('\u001b]8;;'),
   filled('panic: '),
   filled(' '),
   filled('2026-11-26T00:00:00Z '),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decodeProfile } from '../../../src/profile/open.js';
 import { showSamples } from './show.js';
@@ -37,5 +38,32 @@ describe('goroutines beside another text format', () => {
     await expect(read('a log', 'heap profile: 1: 2 [3: 4] @ heap', '#', 'x', '# x')).rejects.toThrow(
       'Line 4',
     );
+  });
+});
+
+describe('goroutines in a log with control characters', () => {
+  const link = (end: string): string => `\x1b]8;;http://x${end}app\x1b]8;;${end} `;
+
+  it.each<[string, string, string]>([
+    ['backspaces', 'progress\b\b\b10%\n', ''],
+    ['other controls', '\x01\x02start\n', ''],
+    ['a bell on a line that begins like a message', 'retry\x07\n', ''],
+    ['links that end with BEL', '', link('\x07')],
+    ['links that end with ESC \\', '', link('\x1b\\')],
+    ['a few NULs', '\0'.repeat(100), ''],
+  ])('of %s are read', async (_, before, prefix) => {
+    const text = before + DUMP.map((line) => `${prefix}${line}`).join('\n');
+    expect(await read(text)).toEqual(GOROUTINES);
+    const zipped = await decodeProfile(gzipSync(text), { inflateLimit: 1 << 26 });
+    expect(showSamples(zipped)).toEqual(GOROUTINES);
+  });
+
+  it('are read behind as many NULs as truncating a log leaves', async () => {
+    expect(await read('\0'.repeat(1 << 20) + DUMP.join('\n'))).toEqual(GOROUTINES);
+  });
+
+  it('are looked for in vain', async () => {
+    await expect(read('\0'.repeat(1 << 20))).rejects.toThrow('not a profile');
+    await expect(read(`\x01${'no header here\n'.repeat(99)}`)).rejects.toThrow('not a profile');
   });
 });
