@@ -4,7 +4,7 @@ import type { Place } from '../session/api.js';
 import { mayBeProfile } from '../session/sniff.js';
 import type { ProfileSession, ProfileSource } from '../session/profileSession.js';
 import type { SessionHold, Sessions } from '../session/sessions.js';
-import type { DeletedMarks } from './deletedMarks.js';
+import type { DeletedMark } from './deletedMarks.js';
 import { HostFunctions, type PageServices } from './hostFunctions.js';
 import { pageHtml } from './page.js';
 import { connectPage } from './pageChannel.js';
@@ -29,12 +29,12 @@ class ProfileDocument implements vscode.CustomDocument {
   constructor(
     readonly uri: vscode.Uri,
     private readonly hold: SessionHold,
-    private readonly marks: DeletedMarks,
+    private readonly mark: DeletedMark,
   ) {
     const { session } = hold;
     this.listeners = [
       watchFile(uri, () => void session.load()),
-      session.onDidChange(() => marks.mark(uri, isDeleted(session))),
+      session.onDidChange(() => mark.set(isDeleted(session))),
     ];
   }
 
@@ -44,7 +44,7 @@ class ProfileDocument implements vscode.CustomDocument {
 
   dispose(): void {
     for (const listener of this.listeners) listener.dispose();
-    this.marks.mark(this.uri, false);
+    this.mark.dispose();
     this.hold.dispose();
   }
 }
@@ -97,7 +97,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     { untitledDocumentData: untitled }: vscode.CustomDocumentOpenContext,
   ): ProfileDocument {
     const hold = this.sessions.acquire(uri.toString(), () => this.sourceOf(uri, untitled));
-    return new ProfileDocument(uri, hold, this.services.deletedMarks);
+    return new ProfileDocument(uri, hold, this.services.deletedMarks.open(uri));
   }
 
   private sourceOf(uri: vscode.Uri, untitled: Uint8Array | undefined): ProfileSource {
