@@ -30,7 +30,7 @@ export function pageHtml(
   <link rel="stylesheet" href="${asset('page.css')}">
 </head>
 <body>
-  <div id="root" data-kept="${escapeHtml(JSON.stringify(kept ?? null))}"></div>
+  <div id="root" data-token="${randomBytes(8).toString('hex')}" data-kept="${escapeHtml(JSON.stringify(kept ?? null))}"></div>
   <script nonce="${nonce}" src="${asset('page.js')}"></script>
 </body>
 </html>`;

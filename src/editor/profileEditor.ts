@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Place } from '../session/api.js';
+import { Briefly } from '../session/briefly.js';
 import { mayBeProfile } from '../session/sniff.js';
 import type { ProfileSession, ProfileSource } from '../session/profileSession.js';
-import type { SessionHold, Sessions } from '../session/sessions.js';
+import type { SessionHold, Sessions, Succession } from '../session/sessions.js';
 import type { DeletedMark } from './deletedMarks.js';
 import { HostFunctions, type PageServices } from './hostFunctions.js';
 import { pageHtml } from './page.js';
@@ -54,12 +55,18 @@ function isDeleted({ state }: ProfileSession): boolean {
   return state.status === 'ready' && state.reload?.error.code === 'noFile';
 }
 
+interface OpenPage {
+  readonly host: HostFunctions;
+  /** Has the page begin anew, with what another one has kept. */
+  begin: (kept: unknown) => void;
+}
+
 /** The read-only custom editor of a profile. All editors of one file share one session. */
 export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvider<ProfileDocument> {
   /** The page that was opened last, by session. */
-  private readonly hosts = new WeakMap<ProfileSession, HostFunctions>();
-  /** What the next page of a session begins with, whose file was renamed. */
-  private readonly toShow = new WeakMap<ProfileSession, unknown>();
+  private readonly pages = new WeakMap<ProfileSession, OpenPage>();
+  /** What the next page of a document begins with, which goes on from another. */
+  private readonly toShow = new Briefly<unknown>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -83,13 +90,38 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       // VS Code opens renamed files anew: they keep their session.
       vscode.workspace.onWillRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) {
-          const renamed = this.sessions.rename(oldUri.toString(), newUri.toString(), (key) =>
-            this.sourceOf(vscode.Uri.parse(key, true), undefined),
-          );
-          for (const session of renamed) this.toShow.set(session, this.hosts.get(session)?.kept);
+          this.rename(oldUri, newUri);
+        }
+      }),
+      // VS Code does not ask before it undoes or redoes renaming, and may have opened the file by now.
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) {
+          this.rename(oldUri, newUri);
+          this.handOver(oldUri, newUri);
         }
       }),
     );
+  }
+
+  /** The editors of another file begin with what those of this one show: its filters, the way back and the page. */
+  handOver(from: vscode.Uri, to: vscode.Uri): void {
+    this.goOn(this.sessions.handOver(from.toString(), to.toString()));
+  }
+
+  private rename(from: vscode.Uri, to: vscode.Uri): void {
+    const source = (key: string): ProfileSource => this.sourceOf(vscode.Uri.parse(key, true), undefined);
+    this.goOn(this.sessions.rename(from.toString(), to.toString(), source));
+  }
+
+  private goOn(successions: readonly Succession[]): void {
+    for (const { from, key } of successions) {
+      const kept = this.pages.get(from)?.host.kept;
+      if (kept === undefined) continue;
+      const heir = this.sessions.of(key);
+      const page = heir === from || heir === undefined ? undefined : this.pages.get(heir);
+      if (page === undefined) this.toShow.set(key, kept);
+      else page.begin(kept);
+    }
   }
 
   openCustomDocument(
@@ -114,7 +146,11 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     const reveal = (place: Place, focus: boolean): Promise<void> =>
       this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
     const host = new HostFunctions(session, uri, reveal, this.services);
-    this.hosts.set(session, host);
+    const begin = (kept: unknown): void => {
+      webview.html = pageHtml(webview, this.extensionUri, basename(uri.path), kept);
+    };
+    const openPage = { host, begin };
+    this.pages.set(session, openPage);
     const page = connectPage(webview, host.api, this.services.log);
     const push = (): void => void page.setState.asEvent(host.state());
     const listeners = [
@@ -129,9 +165,10 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     panel.onDidDispose(() => {
       for (const listener of listeners) listener.dispose();
       page.$close();
+      // What it kept is of use still, but there is nothing to begin anew.
+      openPage.begin = () => undefined;
     });
-    webview.html = pageHtml(webview, this.extensionUri, basename(uri.path), this.toShow.get(session));
-    this.toShow.delete(session);
+    begin(this.toShow.take(uri.toString()));
   }
 }
 

@@ -130,6 +130,18 @@ export class ProfileSession {
     this.changed.fire();
   }
 
+  /** The file's bytes as it is now. Rejects with a sentence when it cannot be read. */
+  bytes(): Promise<Uint8Array> {
+    return this.source.read(new AbortController().signal);
+  }
+
+  /** Goes on from what was chosen in another session, and returns true, unless somebody has chosen here. */
+  inherit({ selections }: ProfileSession): boolean {
+    const inherits = this.selections.inherit(selections);
+    if (inherits) this.selected();
+    return inherits;
+  }
+
   /** Stops opening at once. A profile that was open before stays as it was. */
   cancel(): void {
     if (this.opening === undefined && this.stateNow.status !== 'opening') return;

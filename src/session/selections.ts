@@ -52,6 +52,18 @@ export class Selections {
     return true;
   }
 
+  /** Goes on from what was chosen elsewhere, and returns true, unless somebody has chosen here. */
+  inherit(from: Selections): boolean {
+    if (this.isChosen) return false;
+    const { summary } = this;
+    this.history = from.history;
+    this.summary = from.summary;
+    this.restored = from.restored;
+    this.isChosen = from.isChosen;
+    if (summary !== undefined) this.show(summary);
+    return true;
+  }
+
   /** Takes back the last step of filters; the sample type stays. */
   undo(): void {
     this.step(this.history.undo());

@@ -1,13 +1,17 @@
 import type { Log } from '../log/log.js';
+import { Briefly, BRIEFLY_MS } from './briefly.js';
 import { Emitter, type Disposable, type Event } from './emitter.js';
 import { ProfileSession, type ProfileSource } from './profileSession.js';
-
-/** How long VS Code may take to open a file that was renamed, in milliseconds. */
-const RENAMING_MS = 10_000;
 
 /** A hold on a session; the session ends when the last hold is released. */
 export interface SessionHold extends Disposable {
   readonly session: ProfileSession;
+}
+
+/** A document that goes on from what was chosen in a session. */
+export interface Succession {
+  readonly from: ProfileSession;
+  readonly key: string;
 }
 
 interface Entry {
@@ -21,6 +25,10 @@ interface Entry {
  */
 export class Sessions implements Disposable {
   private readonly open = new Map<string, Entry>();
+  /** Sessions that have just ended, for what was chosen there. */
+  private readonly ended = new Briefly<ProfileSession>();
+  /** From which session one of the key goes on, once it is started. */
+  private readonly awaited = new Briefly<ProfileSession>();
   private readonly activeChanged: Emitter<ProfileSession | undefined>;
   private activeNow: ProfileSession | undefined;
 
@@ -50,6 +58,8 @@ export class Sessions implements Disposable {
     if (entry === undefined) {
       entry = { session: new ProfileSession(source(), this.log), holds: 0 };
       this.open.set(key, entry);
+      const before = this.awaited.take(key);
+      if (before !== undefined) entry.session.inherit(before);
       void entry.session.load();
     }
     this.activate(entry.session);
@@ -62,21 +72,42 @@ export class Sessions implements Disposable {
    * @param source where a document with that key is read
    * @returns the sessions with another key
    */
-  rename(from: string, to: string, source: (key: string) => ProfileSource): readonly ProfileSession[] {
-    const renamed: ProfileSession[] = [];
+  rename(from: string, to: string, source: (key: string) => ProfileSource): readonly Succession[] {
+    const renamed: Succession[] = [];
     for (const [key, entry] of [...this.open]) {
-      const isOfIt = key === from || key.startsWith(`${from}/`);
-      const other = to + key.slice(from.length);
-      if (!isOfIt || this.open.has(other)) continue;
+      const other = moved(key, from, to);
+      if (other === undefined || this.open.has(other)) continue;
       this.open.delete(key);
       this.open.set(other, entry);
       entry.session.move(source(other));
-      renamed.push(entry.session);
+      renamed.push({ from: entry.session, key: other });
       // The document of the old key may be closed before that of the new one is open.
       const hold = this.hold(entry);
-      setTimeout(() => hold.dispose(), RENAMING_MS).unref();
+      setTimeout(() => hold.dispose(), BRIEFLY_MS).unref();
     }
     return renamed;
+  }
+
+  /**
+   * The documents of another key, and of all below it, go on from what was chosen for those of this one, which are open
+   * or ended within the last ten seconds: those that are open, unless somebody has chosen there, and those that are
+   * opened within ten seconds.
+   */
+  handOver(from: string, to: string): readonly Succession[] {
+    const open = [...this.open].map(([key, { session }]) => [key, session] as const);
+    return [...this.ended.all, ...open].flatMap(([key, session]) => {
+      const other = moved(key, from, to);
+      if (other === undefined) return [];
+      const heir = this.of(other);
+      if (heir === undefined) this.awaited.set(other, session);
+      else if (heir === session || !heir.inherit(session)) return [];
+      return [{ from: session, key: other }];
+    });
+  }
+
+  /** The session of a document that is open. */
+  of(key: string): ProfileSession | undefined {
+    return this.open.get(key)?.session;
   }
 
   private hold(entry: Entry): SessionHold {
@@ -107,8 +138,17 @@ export class Sessions implements Disposable {
 
   private release(entry: Entry): void {
     if (--entry.holds > 0) return;
-    for (const [key, other] of this.open) if (other === entry) this.open.delete(key);
+    for (const [key, other] of this.open) {
+      if (other !== entry) continue;
+      this.open.delete(key);
+      this.ended.set(key, entry.session);
+    }
     entry.session.dispose();
     if (this.activeNow === entry.session) this.activate(this.all.at(-1));
   }
+}
+
+/** The key that a document has after one became another: that one itself, or one below it. */
+function moved(key: string, from: string, to: string): string | undefined {
+  return key === from || key.startsWith(`${from}/`) ? to + key.slice(from.length) : undefined;
 }

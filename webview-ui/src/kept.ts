@@ -20,6 +20,23 @@ export class Kept {
   }
 }
 
+/**
+ * The state of a page that may take the place of another: it is the other's until this page has saved one.
+ * @param given JSON of what the other has kept, 'null' if there is no other
+ * @param token tells this page from one that was in the same webview before
+ */
+export function begunWith(vscode: VsCode, given: string, token: string): VsCode {
+  const other: unknown = JSON.parse(given);
+  return {
+    ...vscode,
+    getState: () => {
+      const saved = vscode.getState();
+      return other !== null && fields(saved)['begun'] !== token ? other : saved;
+    },
+    setState: (state) => vscode.setState({ ...fields(state), begun: token }),
+  };
+}
+
 /** The fields of a saved record, none if it is something else. */
 export function fields(saved: unknown): Readonly<Record<string, unknown>> {
   return typeof saved === 'object' && saved !== null ? { ...saved } : {};

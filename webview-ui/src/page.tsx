@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { App, type Desk } from './app.js';
 import { FilterModel } from './filters/filterModel.js';
 import { connect, type VsCode } from './host.js';
-import { Kept } from './kept.js';
+import { begunWith, Kept } from './kept.js';
 import { listenForKeys } from './keys.js';
 import { debounced } from './latest.js';
 import { focusView, PageModel } from './model.js';
@@ -44,11 +44,11 @@ const keepAtHost = debounced(200, (kept: unknown) => {
     page.failed(error);
   });
 });
+const begun = begunWith(vscode, root.dataset['kept'] ?? 'null', root.dataset['token'] ?? '');
 const kept = new Kept({
-  ...vscode,
-  getState: () => vscode.getState() ?? (JSON.parse(root.dataset['kept'] ?? 'null') as unknown),
+  ...begun,
   setState: (state) => {
-    vscode.setState(state);
+    begun.setState(state);
     keepAtHost(state);
   },
 });
