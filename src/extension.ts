@@ -35,6 +35,9 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const deletedMarks = new DeletedMarks();
   const services = { listing, openReport: reports.open.bind(reports), log, deletedMarks };
+  const editors = new ProfileEditorProvider(context.extensionUri, sessions, reveal, services, (uri) =>
+    unsaved.has(uri),
+  );
   context.subscriptions.push(
     log,
     sessions,
@@ -43,12 +46,10 @@ export function activate(context: vscode.ExtensionContext): void {
     deletedMarks,
     keepContextKeys(profiles),
     reports.register(),
-    new ProfileEditorProvider(context.extensionUri, sessions, reveal, services, (uri) =>
-      unsaved.has(uri),
-    ).register(),
+    editors.register(),
     unsaved,
     registerOpenAsProfile(unsaved, log),
-    registerSaveProfile(unsaved, log),
+    registerSaveProfile(unsaved, sessions, editors, log),
     registerTextProfileLens(),
     registerInline(context.workspaceState, profiles, sources, navigator, log),
   );
