@@ -95,4 +95,22 @@ describe('a file that changes under an open profile', () => {
     expect(await peek.getAttribute('aria-selected')).toBe('true');
     await window.workbench.screenshot('renamed');
   });
+
+  test('so it does when renaming is undone', async () => {
+    await window.workbench.page.waitForTimeout(500);
+    const { page } = window.workbench;
+    const explorer = page.getByRole('tree', { name: 'Files Explorer' });
+    await explorer.getByRole('treeitem', { name: 'renamed.pb.gz', exact: true }).first().click();
+    await page.keyboard.press('Control+Z');
+    await expect
+      .poll(() => window.workbench.tab('heap.pb.gz').first().isVisible(), { timeout: 10_000 })
+      .toBe(true);
+    await expect.poll(() => window.workbench.profilePage('heap.pb.gz')).toBeDefined();
+    profile = (await window.workbench.profilePage('heap.pb.gz')) ?? profile;
+    await expect.poll(chips).toEqual(['focus=NextBinEntry']);
+    expect(await profile.button('Undo Filter Step').isEnabled()).toBe(true);
+    const peek = profile.frame.getByRole('tab', { name: 'Peek' });
+    await expect.poll(() => peek.getAttribute('aria-selected')).toBe('true');
+    await window.workbench.screenshot('renaming-undone');
+  });
 });
