@@ -25,7 +25,7 @@ export class SessionProfiles implements ActiveProfiles, Disposable {
   ) {
     this.changed = new Emitter(log);
     this.onDidChange = this.changed.event;
-    this.listener = sessions.onDidChangeActive(() => this.follow());
+    this.listener = sessions.onDidChange(() => this.follow());
     this.follow();
   }
 
@@ -70,7 +70,7 @@ export class SessionProfiles implements ActiveProfiles, Disposable {
   private tell(): void {
     this.shown = this.readable();
     const { active } = this;
-    const now = active ? JSON.stringify([active.id, active.generation, active.selection]) : '';
+    const now = active ? JSON.stringify([active.id, active.name, active.generation, active.selection]) : '';
     if (now === this.told) return;
     this.told = now;
     this.changed.fire();

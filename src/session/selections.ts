@@ -12,6 +12,7 @@ export class Selections {
   private summary: Summary | undefined;
   /** A selection to start from, given before anything was shown. */
   private restored: Selection | undefined;
+  /** Whether the selection is not to be replaced by one from before. */
   private isChosen = false;
 
   get now(): Selection {
@@ -38,8 +39,8 @@ export class Selections {
   }
 
   /**
-   * Puts back a selection from before the window was reloaded, unless somebody has chosen since. Returns whether that
-   * changed the selection in force.
+   * Puts back a selection from before the window was reloaded, unless somebody has chosen since, or the file was read
+   * again since. Returns whether that changed the selection in force.
    */
   restore(selection: Selection): boolean {
     if (this.isChosen) return false;
@@ -81,6 +82,8 @@ export class Selections {
   /** From here on the selections are of this profile. */
   show(summary: Summary): void {
     this.history = this.historyFor(summary);
+    // Once another profile takes its place, what a page has kept, sample type and all, is of the one before.
+    this.isChosen ||= this.summary !== undefined;
     this.summary = summary;
     this.restored = undefined;
   }

@@ -29,15 +29,15 @@ export class Sessions implements Disposable {
   private readonly ended = new Briefly<ProfileSession>();
   /** From which session one of the key goes on, once it is started. */
   private readonly awaited = new Briefly<ProfileSession>();
-  private readonly activeChanged: Emitter<ProfileSession | undefined>;
+  private readonly changed: Emitter<void>;
   private activeNow: ProfileSession | undefined;
 
-  /** After another session became the active one, or none. */
-  readonly onDidChangeActive: Event<ProfileSession | undefined>;
+  /** After a session was opened or closed, or another one became the active one, or none. */
+  readonly onDidChange: Event<void>;
 
   constructor(private readonly log: Log) {
-    this.activeChanged = new Emitter(log);
-    this.onDidChangeActive = this.activeChanged.event;
+    this.changed = new Emitter(log);
+    this.onDidChange = this.changed.event;
   }
 
   get active(): ProfileSession | undefined {
@@ -127,13 +127,13 @@ export class Sessions implements Disposable {
   activate(session: ProfileSession | undefined): void {
     if (session === this.activeNow) return;
     this.activeNow = session;
-    this.activeChanged.fire(session);
+    this.changed.fire();
   }
 
   dispose(): void {
     for (const { session } of this.open.values()) session.dispose();
     this.open.clear();
-    this.activeChanged.dispose();
+    this.changed.dispose();
   }
 
   private release(entry: Entry): void {
@@ -145,6 +145,7 @@ export class Sessions implements Disposable {
     }
     entry.session.dispose();
     if (this.activeNow === entry.session) this.activate(this.all.at(-1));
+    else this.changed.fire();
   }
 }
 

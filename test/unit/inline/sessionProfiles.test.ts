@@ -30,14 +30,14 @@ class FakeSession {
 }
 
 class FakeSessions {
-  readonly changed = new Emitter<FakeSession | undefined>(recordingLog());
-  readonly onDidChangeActive = this.changed.event;
+  readonly changed = new Emitter<void>(recordingLog());
+  readonly onDidChange = this.changed.event;
   all: readonly FakeSession[] = [];
   active: FakeSession | undefined;
 
   activate(session: FakeSession | undefined): void {
     this.active = session;
-    this.changed.fire(session);
+    this.changed.fire();
   }
 
   open(name: string): FakeSession {

@@ -224,7 +224,7 @@ describe('sessions', () => {
     const sessions = own(new Sessions(recordingLog()));
     const never = () => source(() => new Promise(() => undefined));
     const active: (string | undefined)[] = [];
-    sessions.onDidChangeActive((session) => active.push(session?.name));
+    sessions.onDidChange(() => active.push(sessions.active?.name));
     const first = sessions.acquire('a', never);
     const second = sessions.acquire('a', never);
     expect(second.session).toBe(first.session);

@@ -66,6 +66,18 @@ describe('a reload that fails', () => {
   });
 });
 
+it('a reload that brings another profile is not overruled by what a hidden page has kept', async () => {
+  const reads = [recording('cpu.pb.gz'), heap];
+  const session = sessionOf(() => (reads.shift() ?? heap).slice());
+  await session.load();
+  const kept = session.selection;
+  await session.load();
+  const { selection } = session;
+  expect(selection.sampleIndex).not.toBe(kept.sampleIndex);
+  session.restore(kept);
+  expect(session.selection).toEqual(selection);
+});
+
 describe('a worker that ends of itself', () => {
   const place = { kind: 'line', id: 0, generation: 1 } as const;
 

@@ -1,0 +1,52 @@
+import { expect, it, vi } from 'vitest';
+import { SessionProfiles } from '../../../src/inline/sessionProfiles.js';
+import type { ProfileSession } from '../../../src/session/profileSession.js';
+import { Sessions } from '../../../src/session/sessions.js';
+import { recording } from '../../support/golden.js';
+import { sessionsOfTest } from '../session/sessionSetUp.js';
+
+const context = vi.hoisted(() => new Map<unknown, unknown>());
+vi.mock('vscode', () => ({
+  Disposable: { from: () => ({ dispose: () => undefined }) },
+  commands: { executeCommand: (_: string, key: unknown, value: unknown) => context.set(key, value) },
+}));
+const { keepContextKeys } = await import('../../../src/inline/contextKeys.js');
+
+const { source, own, log } = sessionsOfTest();
+const heap = (name: string) => ({ ...source(() => recording('heap.pb.gz')), name });
+
+function start() {
+  const sessions = own(new Sessions(log));
+  const profiles = own(new SessionProfiles(sessions, log));
+  return { sessions, profiles };
+}
+
+const becomes = (session: ProfileSession, status: string) =>
+  vi.waitFor(() => expect(session.state.status).toBe(status), 10_000);
+
+it('a profile that is closed while another one that failed is active is on show no more', async () => {
+  const { sessions, profiles } = start();
+  keepContextKeys(profiles);
+  const good = sessions.acquire('good', () => heap('good'));
+  await becomes(good.session, 'ready');
+  const bad = sessions.acquire('bad', () => source(() => Uint8Array.of(1, 2, 3)));
+  await becomes(bad.session, 'failed');
+  expect(profiles.active?.name).toBe('good');
+  expect([...context.values()]).toEqual([true]);
+  const told: (string | undefined)[] = [];
+  profiles.onDidChange(() => told.push(profiles.active?.name));
+  good.dispose();
+  expect(told).toEqual([undefined]);
+  expect(profiles.activeSession).toBeUndefined();
+  expect([...context.values()]).toEqual([false]);
+});
+
+it('a profile whose file is renamed is told of under its new name', async () => {
+  const { sessions, profiles } = start();
+  const { session } = sessions.acquire('old', () => heap('old'));
+  await becomes(session, 'ready');
+  const told: (string | undefined)[] = [];
+  profiles.onDidChange(() => told.push(profiles.active?.name));
+  sessions.rename('old', 'new', heap);
+  expect(told).toEqual(['new']);
+});
