@@ -56,18 +56,21 @@ export class Listing {
   }
 
   /**
-   * The lines of recorded files, or why a file has none here. Recorded files that are one share their lines.
+   * The lines of recorded files, or why a file has none here. Recorded files that are one share their lines. Rejects once
+   * the signal is aborted.
    *
    * @param functionsIn the names of a file's functions, asked for where they may tell the folder
    */
   async read(
     files: readonly string[],
     functionsIn: (file: string) => Promise<readonly string[]> = () => Promise.resolve([]),
+    signal?: AbortSignal,
   ): Promise<Record<string, SourceText>> {
     const onDisk = new Files((path, recorded) => this.linesOf(path, recorded));
     const byPath = new Map<string, readonly string[]>();
     const texts = new Map<string, SourceText>();
     for (const recorded of new Set(files)) {
+      signal?.throwIfAborted();
       const functions = isBareJvmFile(recorded) ? await functionsIn(recorded) : [];
       const path = await this.pathOf(recorded, functions);
       const lines = path === undefined ? NOT_FOUND : await onDisk.at(path, recorded);

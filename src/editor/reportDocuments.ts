@@ -6,11 +6,11 @@ import { showFailure, showInformation } from '../log/notifications.js';
 import { plainName } from '../log/plain.js';
 import { whileSaying } from '../log/progress.js';
 import { askForText, pick } from '../log/questions.js';
-import { isAbandoned, isMoot } from '../session/abandoned.js';
-import type { Place, ReportLink, ReportName, ReportText } from '../session/api.js';
+import type { Place, ReportLink, ReportName } from '../session/api.js';
 import type { ProfileSession } from '../session/profileSession.js';
 import type { Listing } from './listing.js';
 import { problemText } from './trouble.js';
+import { makeReport } from './makeReport.js';
 
 const SCHEME = 'pprof-lens-report';
 const FOLLOW_LINK = 'pprofLens.followReportLink';
@@ -72,34 +72,35 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     try {
       await this.show(session, name, argument);
     } catch (error) {
-      if (isMoot(error)) return;
       void showFailure(this.log, vscode.l10n.t('The report {0} could not be made.', name), error);
     }
   }
 
   private async show(session: ProfileSession, report: ReportName, argument: string): Promise<void> {
-    const query = { selection: session.selection, report, argument };
-    let isCancelled = false;
-    const make = async (): Promise<ReportText> => {
-      const files = await session.ask.reportFiles(query);
-      const sources = await this.listing.read(files, (file) => session.ask.functionsIn(file));
-      return session.ask.report({ ...query, sources });
-    };
+    const canceller = new AbortController();
+    const { signal } = canceller;
     const made = await whileSaying(
       vscode.l10n.t('Making the report {0}…', report),
-      () => insisting(make, () => !isCancelled),
+      () => makeReport(session, this.listing, { report, argument, signal }),
       () => {
-        isCancelled = true;
+        canceller.abort();
         session.stop();
       },
     );
+    if (made === undefined) return;
     const title = [report, argument.replace(/[^\w.-]+/g, '_')].filter(Boolean).join('-');
     const uri = vscode.Uri.from({
       scheme: SCHEME,
       path: `/${++this.opened}/${plainName(session.name)}/${plainName(title)}.txt`,
     });
     this.reports.set(uri.toString(), { session, ...made });
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    try {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    } catch (error) {
+      // What VS Code does not open, such as a text too large for it, it never closes either.
+      this.reports.delete(uri.toString());
+      throw error;
+    }
   }
 
   private async openActive(): Promise<void> {
@@ -114,17 +115,6 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     if (report === undefined || link === undefined) return;
     const place = await report.session.askSelected((ask, selection) => ask.place(selection, link.ref));
     if (place !== undefined) await this.reveal(place);
-  }
-}
-
-/** Asks again where a change of the selection, or Cancel in a page, has ended what was asked, for as long as it is wanted. */
-async function insisting<T>(ask: () => Promise<T>, isWanted: () => boolean): Promise<T> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isAbandoned(error) || !isWanted()) throw error;
-    }
   }
 }
 

@@ -87,6 +87,16 @@ describe('a listing', () => {
     expect(rows.map((row) => row.text)).toEqual(Array.from({ length: 20 }, () => []));
   });
 
+  it('reads nothing more once nobody waits for it', async () => {
+    const waits = new AbortController();
+    const { listing, read } = listingOf({ '/a': text('1'), '/b': text('2') }, (recorded) => {
+      if (recorded === 'b') waits.abort();
+      return `/${recorded}`;
+    });
+    await expect(listing.read(['a', 'b', 'c'], undefined, waits.signal)).rejects.toThrow(/aborted/);
+    expect(read).toEqual(['/a', '/b']);
+  });
+
   it('says in words of ours why a file has no lines', async () => {
     const { listing } = listingOf({ '/n': Uint8Array.of(65, 0, 66) }, (recorded) =>
       recorded === 'none' ? '' : `/${recorded}`,
