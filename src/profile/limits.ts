@@ -12,8 +12,13 @@ const MOST = {
   locations: 2 ** 26,
   lines: 2 ** 26,
   strings: 2 ** 27,
-  samples: 2 ** 28,
-  labels: 2 ** 28,
+  samples: 2 ** 26,
+  labels: 2 ** 27,
+  // Of a text, where each is an object or a few while it is read.
+  goroutines: 2 ** 20,
+  'labels of goroutines': 2 ** 21,
+  'places in the code': 2 ** 20,
+  'names of addresses': 2 ** 22,
 } as const;
 
 /** Throws a `ProfileError` once there are more of something than a profile may have. */

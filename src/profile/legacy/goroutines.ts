@@ -1,4 +1,5 @@
 import type { Profile } from '../profile.js';
+import { refuseMany } from '../limits.js';
 import { withoutNuls } from '../sniff.js';
 import { LegacyBuilder } from './builder.js';
 import { DumpLines } from './goroutines/dumpLines.js';
@@ -16,7 +17,8 @@ interface Goroutine {
 /**
  * Reads the stacks of goroutines as Go writes them for `?debug=2`, in a crash or on SIGQUIT, which pprof cannot, wherever
  * they are in a log, whatever control characters it has: each header is a sample, with its state and its labels as tags
- * (`addTags`). The function that created a goroutine is the root of its stack. Undefined if there is none.
+ * (`addTags`). The function that created a goroutine is the root of its stack. Undefined if there is none; throws a
+ * `ProfileError` past the limits.
  */
 export function parseGoroutines(bytes: Uint8Array): Profile | undefined {
   const builder = new LegacyBuilder({
@@ -42,12 +44,15 @@ function readGoroutines(
   const isForTerminal = bytes.includes(ESCAPE);
   const streams = new Streams(() => new StackReader(places));
   const goroutines: Goroutine[] = [];
+  let labels = 0;
   while (lines.next()) {
     const text = isForTerminal ? lines.text.replace(FOR_TERMINAL, '') : lines.text;
     const header = findHeader(text, lines.isCut);
     const begun = header === undefined ? undefined : streams.begin(header);
-    if (header !== undefined && begun !== undefined) goroutines.push({ header, ...begun });
-    else streams.take(text);
+    if (header !== undefined && begun !== undefined) {
+      refuseMany('goroutines', goroutines.push({ header, ...begun }));
+      refuseMany('labels of goroutines', (labels += header.labels.length));
+    } else streams.take(text);
   }
   streams.end();
   return { goroutines, dumps: streams.dumps };

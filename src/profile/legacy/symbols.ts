@@ -1,4 +1,5 @@
 import { Int64Column, numbered, Uint32Column } from '../columns.js';
+import { refuseMany } from '../limits.js';
 import type { Profile } from '../profile.js';
 import { StringTableBuilder } from '../strings.js';
 import { Lines } from './lines.js';
@@ -78,6 +79,7 @@ function withSymbols(profile: Profile, { binary, names }: Symbols): Profile {
     const found = from < end ? undefined : (names.get(address) ?? names.get(address + 1n));
     for (const name of [...(found ?? [])].reverse()) {
       func.push(functionNamed(name));
+      refuseMany('names of addresses', func.length);
       line.push(0, 0);
       column.push(0, 0);
     }

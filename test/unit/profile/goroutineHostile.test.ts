@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { ProfileError } from '../../../src/profile/error.js';
+import { parseGoroutines } from '../../../src/profile/legacy/goroutines.js';
 import { decodeProfile } from '../../../src/profile/open.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { profileLine } from '../../../src/profile/sniff.js';
@@ -80,5 +82,30 @@ describe('a hostile dump is read in the time of a harmless one', () => {
       (_, i) => `${'[. '.repeat(160)}${String(i)} goroutine 1 [a]:\nx`,
     );
     expect((await decode(Buffer.from(long.join('\n')))).samples.count).toBe(long.length);
+  });
+});
+
+describe('a text of more goroutines than a program has', () => {
+  const refused = (text: string): string => {
+    try {
+      parseGoroutines(Buffer.from(text, 'latin1'));
+      return '';
+    } catch (error) {
+      return (error as ProfileError).message;
+    }
+  };
+
+  it('is refused in words', () => {
+    const header = 'goroutine 1 [x]:\n';
+    expect(refused(header.repeat(2 ** 20 + 1))).toBe(
+      'The profile has more than 1,048,576 goroutines, the most that can be read.',
+    );
+  });
+
+  it('as is one of more labels', () => {
+    const labels = Array.from({ length: 3000 }, (_, i) => `"${i}": ""`).join(', ');
+    expect(refused(`goroutine 1 [running labels:{${labels}}]:\n`.repeat(700))).toMatch(
+      /more than 2,097,152 labels of goroutines/,
+    );
   });
 });

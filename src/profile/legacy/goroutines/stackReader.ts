@@ -1,3 +1,4 @@
+import { refuseMany } from '../../limits.js';
 import type { LegacyBuilder } from '../builder.js';
 import { type Called, functionOf, nativeFunctionOf, type Place, placeOf } from './frameLine.js';
 
@@ -124,6 +125,7 @@ export class Places {
       location = this.builder.newLocation();
       this.builder.setLine(location, this.builder.functionNamed(name, file), line);
       this.known.set(key, location);
+      refuseMany('places in the code', this.known.size);
     }
     if (place !== NOWHERE) Object.assign(place, { name, location });
     return location;
