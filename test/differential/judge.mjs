@@ -82,13 +82,12 @@ export class Judge {
 
 /**
  * Whether chance may decide in pprof what is shown, not just in which order: of nodes with one name and weight in a call
- * tree; of labels and calls whose weights differ in their sign alone, which it takes for neither equal nor ordered.
+ * tree; of nodes, labels and calls whose weights differ in their sign alone, which it takes for neither equal nor
+ * ordered: then running sums differ too.
  */
 function isChance({ flags, base }, profiles) {
   const isNegative = ({ samples }) => samples.some(({ values }) => values.some((value) => value < 0n));
-  return (
-    flags.includes('-call_tree') || (flags.includes('-dot') && (base !== '' || profiles.some(isNegative)))
-  );
+  return flags.includes('-call_tree') || base !== '' || profiles.some(isNegative);
 }
 
 /** Errors that are refusals have classes of their own. */
