@@ -82,12 +82,13 @@ export class Judge {
 
 /**
  * Whether chance may decide in pprof what is shown, not just in which order: of nodes with one name and weight in a call
- * tree; of nodes, labels and calls whose weights differ in their sign alone, which it takes for neither equal nor
- * ordered: then running sums differ too.
+ * tree; of labels and calls whose weights differ in their sign alone, which it takes for neither equal nor ordered.
  */
 function isChance({ flags, base }, profiles) {
   const isNegative = ({ samples }) => samples.some(({ values }) => values.some((value) => value < 0n));
-  return flags.includes('-call_tree') || base !== '' || profiles.some(isNegative);
+  return (
+    flags.includes('-call_tree') || (flags.includes('-dot') && (base !== '' || profiles.some(isNegative)))
+  );
 }
 
 /** Errors that are refusals have classes of their own. */
@@ -101,7 +102,10 @@ function agree(ours, theirs) {
   return ours.text === theirs.text && sorted(ours.notes) === sorted(theirs.notes);
 }
 
-/** Whether the same lines are there, in any order, with the nodes of a graph numbered and columns laid out otherwise. */
+/**
+ * Whether the same lines are there, in any order: with the nodes of a graph numbered, columns laid out and flat summed down
+ * the rows (sum%) otherwise, as these follow the order.
+ */
 function agreeAsLines(ours, theirs) {
   if (ours.crashed || ours.failed || theirs.failed) return false;
   const lines = ({ text }) =>
@@ -109,10 +113,13 @@ function agreeAsLines(ours, theirs) {
       text
         .replace(/\b(?:N+|node)\d+(?:_\d+)*/g, 'N')
         .split('\n')
-        .map((line) => line.trim()),
+        .map((line) => line.trim().replace(SUMMED, '$1')),
     );
   return lines(ours) === lines(theirs) && sorted(ours.notes) === sorted(theirs.notes);
 }
+
+/** The first columns of a row of top, tree or peek: flat, flat% and sum%. */
+const SUMMED = /^(\S+ +\S+%) +\S+%(?= )/;
 
 function sorted(lines) {
   return [...lines].sort().join('\n');
