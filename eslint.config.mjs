@@ -1,67 +1,13 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { walls } from './.scripts/walls.mjs';
 
-/** Each folder of src/ and what it may import from: the one-way walls of the architecture (CONTRIBUTING.md). */
-const mayImport = {
-  profile: [],
-  analysis: ['profile'],
-  report: ['profile', 'analysis'],
-  log: ['profile/error.js'],
-  session: ['profile', 'analysis', 'report', 'log/log.js', 'log/plain.js'],
-  source: ['log'],
-  editor: ['session', 'source', 'log', 'analysis/selection.js', 'profile/error.js'],
-  inline: ['session', 'source', 'log', 'analysis/selection.js'],
-  cli: ['profile', 'analysis', 'report', 'session', 'log/plain.js'],
+/** The one-way walls between the rooms of src/, and what the page may know of them. */
+const wallsOfSrc = {
+  files: ['src/**', 'webview-ui/**'],
+  plugins: { house: { rules: { walls } } },
+  rules: { 'house/walls': 'error' },
 };
-/** Those that run in a browser too. */
-const core = ['profile', 'analysis', 'report'];
-/** Those that run without VS Code: in a worker, on the command line. */
-const withoutVscode = [...core, 'session', 'cli'];
-/** Folders of a folder: none lies deeper. */
-const DEPTHS = [1, 2, 3, 4];
-
-/** What an import must not name, for the files that lie `depth` folders below src/. */
-function walls(folder, allowed, depth) {
-  const open = [folder, ...allowed].map((name) => (name.endsWith('.js') ? `${name}$` : `${name}/`));
-  return [
-    {
-      regex: `^(?:\\.\\./){${depth}}(?!${open.join('|').replaceAll('.', '\\.')})`,
-      message: `src/${folder} may import only from ${[folder, ...allowed].join(', ')}.`,
-    },
-    ...(core.includes(folder) ? [{ regex: '^node:', message: 'The core runs in a browser too.' }] : []),
-    ...(withoutVscode.includes(folder)
-      ? [{ regex: '^vscode$', message: `src/${folder} runs without VS Code.` }]
-      : []),
-  ];
-}
-
-const restricted = (files, patterns) => ({
-  files,
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
-});
-
-const wallsOfSrc = [
-  ...Object.entries(mayImport).flatMap(([folder, allowed]) =>
-    DEPTHS.map((depth) =>
-      restricted([`src/${folder}/${'*/'.repeat(depth - 1)}*.ts`], walls(folder, allowed, depth)),
-    ),
-  ),
-  // The worker and the command line take these two.
-  restricted(
-    ['src/log/log.ts', 'src/log/plain.ts'],
-    [...walls('log', mayImport.log, 1), { regex: '^vscode$', message: 'This runs without VS Code.' }],
-  ),
-];
-
-const wallOfPage = restricted(
-  ['webview-ui/**'],
-  [
-    {
-      regex: String.raw`^(?:\.\./)+src/(?!(?:editor/protocol|session/(?:api|abandoned)|analysis/selection)\.js$)`,
-      message: 'The page speaks only the protocol.',
-    },
-  ],
-);
 
 /** What of VS Code's shows text to a person or a shell: text from outside would become links, icons or commands there. */
 const onlyInLog = {
@@ -139,8 +85,7 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
     },
   },
-  ...wallsOfSrc,
-  wallOfPage,
+  wallsOfSrc,
   textFromOutside,
   badForms,
   { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },

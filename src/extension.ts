@@ -1,25 +1,25 @@
 import type * as vscode from 'vscode';
-import { DeletedMarks } from './editor/deletedMarks.js';
-import { Listing } from './editor/listing.js';
-import { registerOpenAsProfile } from './editor/openAsProfile.js';
-import { ProfileEditorProvider } from './editor/profileEditor.js';
-import { ReportDocuments } from './editor/reportDocuments.js';
-import { registerSaveProfile } from './editor/saveProfile.js';
-import { registerTextProfileLens } from './editor/textProfileLens.js';
-import { UnsavedProfiles } from './editor/unsavedProfiles.js';
+import { DeletedMarks } from './editor/profile/deletedMarks.js';
+import { Listing } from './documents/listing.js';
+import { registerOpenAsProfile } from './editor/profile/openAsProfile.js';
+import { ProfileEditorProvider } from './editor/profile/profileEditor.js';
+import { ReportDocuments } from './documents/reportDocuments.js';
+import { registerSaveProfile } from './editor/profile/saveProfile.js';
+import { registerTextProfileLens } from './editor/text/textProfileLens.js';
+import { UnsavedProfiles } from './editor/unsaved/unsavedProfiles.js';
 import { keepContextKeys } from './inline/contextKeys.js';
 import { registerInline } from './inline/register.js';
-import { SessionProfiles } from './inline/sessionProfiles.js';
+import { InlineProfiles } from './inline/inlineProfiles.js';
 import { createLog } from './log/channel.js';
-import { Sessions } from './session/sessions.js';
-import { LocalSources } from './source/localSources.js';
-import { SourceNavigator, type CodePlace, type OpenOptions } from './source/navigator.js';
+import { Sessions } from './session/host/sessions.js';
+import { LocalSources } from './source/vscode/localSources.js';
+import { SourceNavigator, type CodePlace, type OpenOptions } from './source/vscode/navigator.js';
 
 /** Builds the parts, hands them each other and registers them. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const sessions = new Sessions(log);
-  const profiles = new SessionProfiles(sessions, log);
+  const profiles = new InlineProfiles(sessions, log);
   const sources = new LocalSources(log);
   const navigator = new SourceNavigator(sources, log);
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {

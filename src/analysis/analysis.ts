@@ -1,25 +1,26 @@
 import type { Profile } from '../profile/profile.js';
-import type { Amount } from './amount.js';
-import { PIECE, steady } from './beat.js';
-import { CodeLines, type LineFigure } from './codeLines.js';
-import { type Figures, withReportUnit } from './figures.js';
-import { type Filtered, applyFilters } from './filters.js';
-import { framesOf } from './frames.js';
-import { buildGraph } from './graph.js';
-import { type Identity, PLACES, identityOf } from './identity.js';
-import { findString } from './labels.js';
-import { activeFilters, legend } from './legend.js';
-import { type LineDetail, lineDetail } from './lineDetail.js';
+import type { Amount } from './values/amount.js';
+import { PIECE, neverCancelled } from './samples/cancelCheck.js';
+import { CodeLines, type LineFigure } from './answers/codeLines.js';
+import { type ValueFormat } from './values/valueFormat.js';
+import { withReportUnit } from './graph/reportUnit.js';
+import { type Filtered, applyFilters } from './filter/filters.js';
+import { framesOf } from './samples/frames.js';
+import { buildGraph } from './graph/graph.js';
+import { type Identity, PLACE_IDENTITY, identityOf } from './samples/identity.js';
+import { findString } from './samples/labels.js';
+import { activeFilters, legend } from './answers/legend.js';
+import { type LineDetail, lineDetail } from './answers/lineDetail.js';
 import { Memo } from './memo.js';
-import { Nodes } from './nodes.js';
-import { type FrameRef, type Place, placeOf } from './place.js';
-import type { Selection } from './selection.js';
-import { type TopColumn, type TopRow, TopTable } from './topTable.js';
-import { type TrimmedTable, type Trimming, trimmedGraph } from './trim.js';
-import { NodeSums, type Sums } from './sums.js';
-import { type View, totalOf, viewOf } from './view.js';
+import { Nodes } from './graph/nodes.js';
+import { type FrameRef, type Place, placeOf } from './answers/place.js';
+import type { Selection } from './samples/selection.js';
+import { type TopColumn, type TopRow, TopTable } from './answers/topTable.js';
+import { type TrimmedTable, type Trimming, trimmedGraph } from './graph/trim.js';
+import { NodeSums, type Sums } from './graph/sums.js';
+import { type WeighedSamples, totalOf, weighedBy } from './samples/weighedSamples.js';
 
-export interface TopQuestion {
+export interface TopQuery {
   readonly selection: Selection;
   readonly sort: TopColumn;
   /** True for the reverse of pprof's order. */
@@ -59,19 +60,19 @@ export class Analysis {
 
   constructor(
     readonly profile: Profile,
-    private readonly beat = steady,
+    private readonly check = neverCancelled,
   ) {}
 
   /** What the selection's filters leave. */
   filtered({ filters }: Selection): Filtered {
     return this.memo.get('filtered', JSON.stringify(filters), () => {
-      return applyFilters(this.profile, filters, 'minimum', this.beat);
+      return applyFilters(this.profile, filters, 'minimum', this.check);
     });
   }
 
   /** The kept samples with the values of the selected sample type. */
-  view(selection: Selection): View {
-    return viewOf(this.filtered(selection).selected, selection.sampleIndex);
+  view(selection: Selection): WeighedSamples {
+    return weighedBy(this.filtered(selection).selected, selection.sampleIndex);
   }
 
   /** What percentages refer to: Σ|v| before filters, or after them with `relativePercentages`. */
@@ -80,7 +81,7 @@ export class Analysis {
     const key = JSON.stringify([relativePercentages, filters]);
     return this.memo.get(`total ${sampleIndex}`, key, () => {
       const { base, selected } = this.filtered(selection);
-      return totalOf(viewOf(relativePercentages ? selected : base, sampleIndex));
+      return totalOf(weighedBy(relativePercentages ? selected : base, sampleIndex));
     });
   }
 
@@ -92,11 +93,11 @@ export class Analysis {
 
   /** The lines of files. */
   private places(selection: Selection): Nodes {
-    return this.nodesBy('places', selection, PLACES);
+    return this.nodesBy('places', selection, PLACE_IDENTITY);
   }
 
   /** How values are written, each in the unit that fits it best. */
-  figures(selection: Selection): Figures {
+  figures(selection: Selection): ValueFormat {
     const { profile } = this;
     return {
       total: this.total(selection),
@@ -107,16 +108,16 @@ export class Analysis {
   }
 
   /** A window of the top table. */
-  top(question: TopQuestion): TopPage {
+  top(question: TopQuery): TopPage {
     const { selection, sort, reversed, filter, from, count } = question;
     const trimming = topTrimming(selection);
     const trimmed = this.trimmed(selection, trimming);
-    const figures = withReportUnit(this.figures(selection), trimmed.graph);
+    const format = withReportUnit(this.figures(selection), trimmed.graph);
     const table = this.memo.get('table', JSON.stringify([selection, sort, reversed, filter]), () => {
-      return new TopTable(trimmed, figures, sort, reversed, filter);
+      return new TopTable(trimmed, format, sort, reversed, filter);
     });
     return {
-      legend: [...activeFilters(selection.filters), ...legend(figures, trimmed, trimming)],
+      legend: [...activeFilters(selection.filters), ...legend(format, trimmed, trimming)],
       matching: table.length,
       all: trimmed.graph.list.length,
       from,
@@ -179,7 +180,7 @@ export class Analysis {
   }
 
   /** Takes, piece by piece, the same sums for the other sample types: what a switch of the type needs. */
-  *foresee(selection: Selection): Generator {
+  *sumAhead(selection: Selection): Generator {
     const { sampleTypes } = this.profile;
     for (let sampleIndex = 0; sampleIndex < Math.min(sampleTypes.length, FORESEEN_TYPES); sampleIndex++) {
       yield* this.sum({ ...selection, sampleIndex }, this.nodes(selection));
@@ -194,7 +195,7 @@ export class Analysis {
     if (known.has(selection.sampleIndex)) return;
     const walk = new NodeSums(this.view(selection), nodes);
     while (!walk.isDone) {
-      this.beat();
+      this.check();
       walk.advance(PIECE);
       yield walk.done;
     }

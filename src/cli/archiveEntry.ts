@@ -1,6 +1,6 @@
 import { type SeveralProfilesError, shortened } from '../profile/container/archive.js';
 import { ProfileError } from '../profile/error.js';
-import { readNode } from '../session/readNode.js';
+import { readNode } from '../session/platform/node/readFile.js';
 
 /**
  * The bytes of a file of a command line. `ARCHIVE:NAME`, where no file is called so, are those of the archive, and the name

@@ -1,6 +1,6 @@
 import type { Profile } from '../profile/profile.js';
 import { StringTableBuilder } from '../profile/strings.js';
-import { readHeadNode } from '../session/readNode.js';
+import { readHeadNode } from '../session/platform/node/readFile.js';
 
 /** How executables begin: ELF, Mach-O of either width and byte order, a Mach-O for several machines, PE. */
 const MAGICS = ['7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe', 'bebafeca'];

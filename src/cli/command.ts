@@ -1,4 +1,4 @@
-import { FILTER_FLAGS, type Filters, type Granularity } from '../analysis/selection.js';
+import { FILTER_FLAGS, type Filters, type Granularity } from '../analysis/samples/selection.js';
 import { DEFAULTS, type ReportKind, type ReportOptions } from '../report/options.js';
 import { type CommandLine, type FlagKind, UsageError, readFlags } from './flags.js';
 import { type Symbolize, readSymbolize } from './symbolize.js';

@@ -1,12 +1,12 @@
-import { withReadableNames } from '../analysis/demangle/functionNames.js';
-import { combineProfiles, withMapping } from '../profile/combine.js';
+import { withReadableNames } from '../analysis/names/demangle/functionNames.js';
+import { combineProfiles, withMapping } from '../profile/combine/combine.js';
 import { SeveralProfilesError } from '../profile/container/archive.js';
 import { decodeProfile } from '../profile/open.js';
 import type { Profile } from '../profile/profile.js';
-import { addLabel, negate, normalize } from '../profile/rescale.js';
+import { addLabel, negate, normalize } from '../profile/combine/rescale.js';
 import { StringTableBuilder } from '../profile/strings.js';
-import { inflateNode } from '../session/inflateNode.js';
-import { inflateZstdNode } from '../session/inflateZstdNode.js';
+import { inflateNode } from '../session/platform/node/inflate.js';
+import { inflateZstdNode } from '../session/platform/node/inflateZstd.js';
 import { choiceOf, readNamed } from './archiveEntry.js';
 import { isExecutable, withMainBinary } from './binary.js';
 import type { Command } from './command.js';

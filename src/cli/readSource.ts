@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { splitList, trimPath } from '../analysis/paths.js';
+import { splitList, trimPath } from '../analysis/names/paths.js';
 import { decodeText } from '../profile/text.js';
 import type { ReadSource } from '../report/list.js';
 

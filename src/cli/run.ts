@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { sampleIndexByName } from '../analysis/sampleType.js';
-import { encodeProto } from '../profile/encode.js';
+import { sampleIndexByName } from '../analysis/samples/sampleType.js';
+import { encodeProto } from '../profile/proto/encode.js';
 import { encodeText } from '../profile/strings.js';
 import { makeProfile, makeReport } from '../report/report.js';
 import { type Command, readCommand } from './command.js';

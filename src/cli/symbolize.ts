@@ -1,4 +1,4 @@
-import { DEFAULT_NAMING, type NameMode, type Naming } from '../analysis/demangle/nameMode.js';
+import { DEFAULT_NAMING, type NameMode, type Naming } from '../analysis/names/demangle/nameMode.js';
 
 /** What `-symbolize` asks for. */
 export interface Symbolize {

@@ -6,8 +6,8 @@ import type {
   Place,
   SampleTypeSummary,
   TopQuery,
-} from '../session/api.js';
-import type { Event } from '../session/emitter.js';
+} from '../protocol/session.js';
+import type { Event } from '../session/host/emitter.js';
 
 /** What source editors need of an open profile. Its answers are for the selection in force. */
 export interface ActiveProfile {

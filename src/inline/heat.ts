@@ -1,4 +1,4 @@
-import type { LineFigure } from '../session/api.js';
+import type { LineFigure } from '../protocol/session.js';
 
 /** The least share of the total for each step of heat, from the mildest. Each is about three times the one before. */
 const STEPS = [0, 0.01, 0.05, 0.15, 0.5] as const;

@@ -1,4 +1,4 @@
-import type { LineFigure } from '../session/api.js';
+import type { LineFigure } from '../protocol/session.js';
 
 /** A line with less of the total is not worth a stop. */
 const LEAST_SHARE = 0.01;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
 import { inBackground, type Log } from '../log/log.js';
-import { isMoot } from '../session/abandoned.js';
-import type { LineFigure } from '../session/api.js';
+import { isMoot } from '../protocol/abandoned.js';
+import type { LineFigure } from '../protocol/session.js';
 import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
-import { localPath } from '../source/workspaceFiles.js';
+import { localPath } from '../source/vscode/workspaceFiles.js';
 import { mergeFigures, type ActiveProfile, type ActiveProfiles } from './figures.js';
 import { paint } from './paint.js';
 import { createStyles } from './styles.js';

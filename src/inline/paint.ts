@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-import type { LineFigure } from '../session/api.js';
-import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './figureText.js';
+import type { LineFigure } from '../protocol/session.js';
+import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './hover/figureText.js';
 import { heatOf } from './heat.js';
 import type { Styles } from './styles.js';
 

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 
 import { registerCommand } from '../log/commands.js';
 import type { ShownLog } from '../log/log.js';
-import type { SourceNavigator } from '../source/navigator.js';
+import type { SourceNavigator } from '../source/vscode/navigator.js';
 import type { ActiveProfiles } from './figures.js';
 import { goToHotLine } from './hotLineCommands.js';
-import { parseFrameLink, REVEAL_FRAME } from './hover.js';
+import { parseFrameLink, REVEAL_FRAME } from './hover/hover.js';
 import { InlineFigures, type Sources } from './inlineFigures.js';
-import { LineHover } from './lineHover.js';
+import { LineHover } from './hover/lineHover.js';
 import { selectProfile, selectSampleType, showMenu } from './menus.js';
 import { SHOW_MENU, StatusItem } from './statusItem.js';
 import { Visibility } from './visibility.js';

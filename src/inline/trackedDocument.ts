@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import type { LineFigure } from '../session/api.js';
+import type { LineFigure } from '../protocol/session.js';
 import { applyEdits, mapLines, type LineChange, type LineMap } from './lineMap.js';
 
 /** The figures of one open document, which follow its code while it is edited. */

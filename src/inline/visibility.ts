@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { effectivePosition, type Position } from './figureText.js';
+import { effectivePosition, type Position } from './hover/figureText.js';
 import type { Appearance } from './paint.js';
 
 const POSITION = 'pprofLens.inline.position';

@@ -1,5 +1,5 @@
 import { type Layer, LAYER_HEAD, layerOf, refuseTooDeep } from './container/layers.js';
-import { ProtoDecoder } from './decodeProto.js';
+import { ProtoDecoder } from './proto/decodeProto.js';
 import { refusal } from './decodeUncompressed.js';
 import { ProfileError } from './error.js';
 import { FOREIGN_HEAD, foreignError } from './foreign.js';

@@ -1,4 +1,4 @@
-import { decodeProto } from './decodeProto.js';
+import { decodeProto } from './proto/decodeProto.js';
 import { ProfileError } from './error.js';
 import { foreignError } from './foreign.js';
 import { parseGoroutines } from './legacy/goroutines.js';

@@ -1,5 +1,5 @@
 import { Inflate as Inflater, Z_BUF_ERROR, Z_DATA_ERROR, Z_MEM_ERROR, type ZStream } from 'pako';
-import type { OnProgress } from './decodeProto.js';
+import type { OnProgress } from './proto/decodeProto.js';
 import { because } from './engineError.js';
 import { ProfileError } from './error.js';
 

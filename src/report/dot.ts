@@ -1,13 +1,14 @@
-import { type Amount, abs, divide, isZero, toNumber } from '../analysis/amount.js';
-import { type DrawnGraph, drawnGraph } from '../analysis/drawnGraph.js';
-import type { Edges } from '../analysis/edges.js';
-import { type Figures, formatPercent, formatValue, withReportUnit } from '../analysis/figures.js';
-import { cumValue, edgeValue, flatValue, nameOf } from '../analysis/graph.js';
-import { activeFilters, legend } from '../analysis/legend.js';
-import { type NodeInfo, nameParts } from '../analysis/nodes.js';
-import { adjacency, sortEdges } from '../analysis/order.js';
-import { basePath } from '../analysis/paths.js';
-import { shortName } from '../analysis/shortName.js';
+import { type Amount, abs, divide, isZero, toNumber } from '../analysis/values/amount.js';
+import { type DrawnGraph, drawnGraph } from '../analysis/graph/drawnGraph.js';
+import type { Edges } from '../analysis/graph/edges.js';
+import { type ValueFormat, formatPercent, formatValue } from '../analysis/values/valueFormat.js';
+import { withReportUnit } from '../analysis/graph/reportUnit.js';
+import { cumValue, edgeValue, flatValue, nameOf } from '../analysis/graph/graph.js';
+import { activeFilters, legend } from '../analysis/answers/legend.js';
+import { type NodeInfo, nameParts } from '../analysis/graph/nodes.js';
+import { adjacency, sortEdges } from '../analysis/graph/order.js';
+import { basePath } from '../analysis/names/paths.js';
+import { shortName } from '../analysis/names/shortName.js';
 import { append } from './append.js';
 import { nodelets } from './dotTags.js';
 import { dotColor, escapeForDot } from './dotText.js';
@@ -20,18 +21,18 @@ const FONT_GROWTH = 16;
 
 /** The report `dot`: the call graph in Graphviz's language (ComposeDot of internal/graph). */
 export function dotReport(question: Question): string {
-  const { view, options, units, profile } = question;
+  const { weighed: weighed, options, units, profile } = question;
   const trimming = trimmingOf(options, true);
   const { callTree, unit } = options;
-  const drawn = drawnGraph(view, nodesOf(question), trimming, { callTree, units, outputUnit: unit });
+  const drawn = drawnGraph(weighed, nodesOf(question), trimming, { callTree, units, outputUnit: unit });
   const { graph } = drawn;
-  const figures = withReportUnit(question.figures, graph);
+  const format = withReportUnit(question.format, graph);
   const main = profile.mappings.at(0)?.file ?? 0;
   const title = main === 0 ? '' : escapeForDot(basePath(profile.strings.text(main)));
   const labels = [
-    ...profileHeader(profile, figures, question.sampleType),
+    ...profileHeader(profile, format, question.sampleType),
     ...activeFilters(options.filters),
-    ...legend(figures, drawn, trimming, drawn.droppedEdges),
+    ...legend(format, drawn, trimming, drawn.droppedEdges),
     '\nSee https://git.io/JfYMW for how to read the graph',
   ];
   const out = [
@@ -49,17 +50,17 @@ export function dotReport(question: Question): string {
   const tagged = new Set<number>();
   for (const node of graph.list) {
     const id = number.get(node) ?? 0;
-    out.push(nodeLine(drawn, figures, node, id, largest));
+    out.push(nodeLine(drawn, format, node, id, largest));
     const tags = drawn.tags.get(node);
     if (tags === undefined) continue;
-    const lines = nodelets(tags, figures, id, (calls?.(node) ?? []).length > 0);
+    const lines = nodelets(tags, format, id, (calls?.(node) ?? []).length > 0);
     if (lines.length > 0) tagged.add(node);
     append(out, lines);
   }
   if (edges && calls) {
     const shown = [...graph.list].flatMap((node) => calls(node));
     for (const e of sortEdges(graph, edges, shown))
-      out.push(edgeLine(drawn, edges, figures, e, number, tagged));
+      out.push(edgeLine(drawn, edges, format, e, number, tagged));
   }
   return `${[...out, '}'].join('\n')}\n`;
 }
@@ -70,7 +71,7 @@ function largestFlat({ graph }: DrawnGraph): number {
   return largest;
 }
 
-function nodeLine(drawn: DrawnGraph, figures: Figures, node: number, id: number, largest: number): string {
+function nodeLine(drawn: DrawnGraph, format: ValueFormat, node: number, id: number, largest: number): string {
   const { graph } = drawn;
   const flat = flatValue(graph, node);
   const cum = cumValue(graph, node);
@@ -78,20 +79,19 @@ function nodeLine(drawn: DrawnGraph, figures: Figures, node: number, id: number,
   const growth = largest !== 0 && size <= largest ? Math.ceil(FONT_GROWTH * Math.sqrt(size / largest)) : 0;
   // The least int64 counts as negative, so there is no root; it is as large as any.
   const fontSize = SMALLEST_FONT + (Number.isNaN(growth) ? FONT_GROWTH : growth);
-  const share = toNumber(cum) / toNumber(abs(figures.total));
-  const tooltip = `${escapeForDot(nameOf(graph, node))} (${formatValue(figures, cum)})`;
+  const share = toNumber(cum) / toNumber(abs(format.total));
+  const tooltip = `${escapeForDot(nameOf(graph, node))} (${formatValue(format, cum)})`;
   return (
-    `N${id} [label="${nodeLabel(drawn, figures, node)}" id="node${id}" fontsize=${fontSize} shape=box ` +
+    `N${id} [label="${nodeLabel(drawn, format, node)}" id="node${id}" fontsize=${fontSize} shape=box ` +
     `tooltip="${tooltip}" color="${dotColor(share, false)}" fillcolor="${dotColor(share, true)}"]`
   );
 }
 
 /** Name, flat and, if it differs, cum. */
-function nodeLabel({ graph }: DrawnGraph, figures: Figures, node: number): string {
+function nodeLabel({ graph }: DrawnGraph, format: ValueFormat, node: number): string {
   const flat = flatValue(graph, node);
   const cum = cumValue(graph, node);
-  const amount = (value: Amount) =>
-    `${formatValue(figures, value)} (${formatPercent(figures, value).trim()})`;
+  const amount = (value: Amount) => `${formatValue(format, value)} (${formatPercent(format, value).trim()})`;
   const name = multilineName(graph.nodes.info(graph.node === undefined ? node : graph.node[node]));
   const own = isZero(flat) ? '0' : amount(flat);
   if (cum === flat) return name + own;
@@ -113,16 +113,16 @@ function multilineName(info: NodeInfo): string {
 function edgeLine(
   { graph }: DrawnGraph,
   edges: Edges,
-  figures: Figures,
+  format: ValueFormat,
   e: number,
   number: ReadonlyMap<number, number>,
   tagged: ReadonlySet<number>,
 ): string {
-  const { total } = figures;
+  const { total } = format;
   const source = edges.source[e];
   const target = edges.target[e];
   const value = edgeValue(edges, e);
-  const text = formatValue(figures, value);
+  const text = formatValue(format, value);
   const isResidual = edges.residual[e] === 1;
   const parts = [`label=" ${text}${edges.inline[e] === 1 ? '\\n (inline)' : ''}"`];
   if (!isZero(total)) {

@@ -1,33 +1,33 @@
-import { add, isZero, toNumber, truncate } from '../analysis/amount.js';
-import { MAX_TAGS } from '../analysis/drawnGraph.js';
-import { type Figures, formatValue } from '../analysis/figures.js';
-import { label, scale } from '../analysis/measurement.js';
+import { add, isZero, toNumber, truncate } from '../analysis/values/amount.js';
+import { MAX_TAGS } from '../analysis/graph/drawnGraph.js';
+import { type ValueFormat, formatValue } from '../analysis/values/valueFormat.js';
+import { label, scale } from '../analysis/values/measurement.js';
 import { append } from './append.js';
-import { type NodeTags, type Tag, sortTags, tagCum, tagFlat } from '../analysis/nodeTags.js';
+import { type NodeTags, type Tag, sortTags, tagCum, tagFlat } from '../analysis/graph/nodeTags.js';
 
 /**
  * The boxes with a node's labels (addNodelets of internal/graph). A leaf shows cum weights, which include those of
  * callees that were left out; other nodes only their own.
  */
-export function nodelets(tags: NodeTags, figures: Figures, id: number, isCaller: boolean): string[] {
+export function nodelets(tags: NodeTags, format: ValueFormat, id: number, isCaller: boolean): string[] {
   const lines: string[] = [];
   sortTags(tags.texts.values(), isCaller)
     .slice(0, MAX_TAGS)
     .forEach((tag, i) => {
       const weight = isCaller ? tagFlat(tag) : tagCum(tag);
       if (isZero(weight)) return;
-      append(lines, box(`N${id}`, `N${id}_${i}`, tag.name, formatValue(figures, weight), ''));
+      append(lines, box(`N${id}`, `N${id}_${i}`, tag.name, formatValue(format, weight), ''));
       const numbers = tags.numbers.get(tag.name);
-      if (numbers) append(lines, numericNodelets(numbers, figures, `N${id}_${i}`, isCaller));
+      if (numbers) append(lines, numericNodelets(numbers, format, `N${id}_${i}`, isCaller));
     });
   const numbers = tags.numbers.get('');
-  if (numbers) append(lines, numericNodelets(numbers, figures, `N${id}`, isCaller));
+  if (numbers) append(lines, numericNodelets(numbers, format, `N${id}`, isCaller));
   return lines;
 }
 
 function numericNodelets(
   numbers: ReadonlyMap<string, Tag>,
-  figures: Figures,
+  format: ValueFormat,
   source: string,
   isCaller: boolean,
 ): string[] {
@@ -36,7 +36,7 @@ function numericNodelets(
     const weight = isOwn ? tagFlat(tag) : tagCum(tag);
     if (isZero(weight)) return [];
     const style = isOwn ? '' : ' style="dotted"';
-    return box(source, `N${source}_${i}`, tag.name, formatValue(figures, weight), style);
+    return box(source, `N${source}_${i}`, tag.name, formatValue(format, weight), style);
   });
 }
 

@@ -1,10 +1,16 @@
-import { type Figures, formatPercent, formatValue, valueOrDot } from '../analysis/figures.js';
-import { buildGraph } from '../analysis/graph.js';
-import { LISTED } from '../analysis/identity.js';
-import { Nodes } from '../analysis/nodes.js';
-import { refOf } from '../analysis/place.js';
-import { type Regex, shortExpression } from '../analysis/regex.js';
-import { type ListedLine, byNumber, linesByFunction, rangeOf, sumOfLines } from '../analysis/routines.js';
+import { type ValueFormat, formatPercent, formatValue, valueOrDot } from '../analysis/values/valueFormat.js';
+import { buildGraph } from '../analysis/graph/graph.js';
+import { LIST_IDENTITY } from '../analysis/samples/identity.js';
+import { Nodes } from '../analysis/graph/nodes.js';
+import { refOf } from '../analysis/answers/place.js';
+import { type Regex, shortExpression } from '../analysis/filter/regex.js';
+import {
+  type ListedLine,
+  byNumber,
+  linesByFunction,
+  rangeOf,
+  sumOfLines,
+} from '../analysis/answers/routines.js';
 import { compareBytewise } from '../profile/strings.js';
 import { type Question, pathTrimmer } from './question.js';
 import { ReportError } from './reportError.js';
@@ -20,15 +26,15 @@ export type ReadSource = (path: string) => readonly string[] | { readonly error:
  * none matches.
  */
 export function listReport(question: Question, wanted: Regex, readSource: ReadSource): Printout {
-  const { profile, frames, view, options, figures } = question;
-  const identity = { ...LISTED, column: options.showColumns };
+  const { profile, frames, weighed: weighed, options, format: format } = question;
+  const identity = { ...LIST_IDENTITY, column: options.showColumns };
   const nodes = new Nodes(profile, frames, identity, pathTrimmer(options));
   const { dropNegative } = options;
-  const graph = buildGraph(view, nodes, { edges: 'none', dropNegative });
+  const graph = buildGraph(weighed, nodes, { edges: 'none', dropNegative });
   const functions = linesByFunction(graph, (name) => wanted.test(name));
   if (functions.size === 0) throw new ReportError('noMatch', { expression: shortExpression(wanted.source) });
   const out = new Printout();
-  out.print(`Total: ${formatValue(figures, figures.total)}`);
+  out.print(`Total: ${formatValue(format, format.total)}`);
   const read = new Map<string, ReturnType<ReadSource>>();
   for (const [name, files] of sorted(functions)) {
     if (files.size === 0) out.print(`No source information for ${name}`);
@@ -36,7 +42,7 @@ export function listReport(question: Question, wanted: Regex, readSource: ReadSo
       const { first, last } = rangeOf(lines);
       // A file of which no line is wanted is not looked for, so it cannot be missing either.
       if (first <= last && !read.has(file)) read.set(file, readSource(file));
-      printRoutine(out, figures, nodes, { name, file, lines, source: read.get(file) ?? [] });
+      printRoutine(out, format, nodes, { name, file, lines, source: read.get(file) ?? [] });
     }
   }
   return out;
@@ -49,14 +55,14 @@ interface ListedRoutine {
   readonly source: ReturnType<ReadSource>;
 }
 
-function printRoutine(out: Printout, figures: Figures, nodes: Nodes, routine: ListedRoutine): void {
+function printRoutine(out: Printout, format: ValueFormat, nodes: Nodes, routine: ListedRoutine): void {
   const { name, file, lines, source } = routine;
   const { flat, cum } = sumOfLines(lines);
   const func = nodes.func(lines[0].node);
   out.printName('ROUTINE ======================== ', name, ` in ${file}`, { kind: 'function', id: func });
   out.print(
-    `${padLeft(formatValue(figures, flat), 10)} ${padLeft(formatValue(figures, cum), 10)} (flat, cum) ` +
-      `${formatPercent(figures, cum)} of Total`,
+    `${padLeft(formatValue(format, flat), 10)} ${padLeft(formatValue(format, cum), 10)} (flat, cum) ` +
+      `${formatPercent(format, cum)} of Total`,
   );
   if ('error' in source) {
     out.print(` Error: ${source.error}`);
@@ -67,7 +73,7 @@ function printRoutine(out: Printout, figures: Figures, nodes: Nodes, routine: Li
   for (let number = first; number <= Math.min(last, source.length); number++) {
     const costly = numbered.get(number) ?? [];
     const sums = sumOfLines(costly);
-    const values = `${padLeft(valueOrDot(figures, sums.flat), 10)} ${padLeft(valueOrDot(figures, sums.cum), 10)}`;
+    const values = `${padLeft(valueOrDot(format, sums.flat), 10)} ${padLeft(valueOrDot(format, sums.cum), 10)}`;
     const before = `${values} ${' '.repeat(Math.max(0, 6 - String(number).length))}`;
     const ref = costly.length === 0 ? undefined : refOf(nodes, costly[0].node);
     out.printName(before, String(number), `:${source[number - 1]}`, ref);

@@ -1,4 +1,4 @@
-import type { Filters, Granularity } from '../analysis/selection.js';
+import type { Filters, Granularity } from '../analysis/samples/selection.js';
 
 /** The reports, by the names that pprof gives them. */
 export type ReportKind = 'top' | 'tree' | 'peek' | 'list' | 'traces' | 'tags' | 'raw' | 'comments' | 'dot';

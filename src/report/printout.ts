@@ -1,4 +1,4 @@
-import type { FrameRef } from '../analysis/place.js';
+import type { FrameRef } from '../analysis/answers/place.js';
 
 /** A name in a report that leads to code. */
 export interface NameLink {

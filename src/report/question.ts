@@ -1,12 +1,12 @@
-import { steady } from '../analysis/beat.js';
-import type { Figures } from '../analysis/figures.js';
-import { type Filtered, applyFilters } from '../analysis/filters.js';
-import { type Frames, framesOf } from '../analysis/frames.js';
-import { type Identity, identityOf } from '../analysis/identity.js';
-import { type LabelUnits, labelUnits } from '../analysis/labels.js';
-import { Nodes } from '../analysis/nodes.js';
-import { trimPath } from '../analysis/paths.js';
-import { type View, totalOf, viewOf } from '../analysis/view.js';
+import { neverCancelled } from '../analysis/samples/cancelCheck.js';
+import type { ValueFormat } from '../analysis/values/valueFormat.js';
+import { type Filtered, applyFilters } from '../analysis/filter/filters.js';
+import { type Frames, framesOf } from '../analysis/samples/frames.js';
+import { type Identity, identityOf } from '../analysis/samples/identity.js';
+import { type LabelUnits, labelUnits } from '../analysis/samples/labels.js';
+import { Nodes } from '../analysis/graph/nodes.js';
+import { trimPath } from '../analysis/names/paths.js';
+import { type WeighedSamples, totalOf, weighedBy } from '../analysis/samples/weighedSamples.js';
 import type { Profile } from '../profile/profile.js';
 import type { ReportOptions } from './options.js';
 import { ReportError } from './reportError.js';
@@ -16,23 +16,23 @@ export interface Question {
   readonly profile: Profile;
   readonly options: ReportOptions;
   readonly filtered: Filtered;
-  readonly view: View;
+  readonly weighed: WeighedSamples;
   readonly frames: Frames;
   /** The units of numeric labels. */
   readonly units: LabelUnits;
-  readonly figures: Figures;
+  readonly format: ValueFormat;
   /** The name of the sample type as headers show it. */
   readonly sampleType: string;
 }
 
 /**
  * Filters the profile and sums its total. Throws RegexError and ReportError.
- * @param beat of all walks that the report takes
+ * @param check of all walks that the report takes
  */
-export function ask(profile: Profile, options: ReportOptions, beat = steady): Question {
+export function ask(profile: Profile, options: ReportOptions, check = neverCancelled): Question {
   const { sampleIndex, mean, divideBy, relativePercentages, unit } = options;
   if (divideBy === 0) throw new ReportError('zeroDivisor');
-  const filtered = applyFilters(profile, options.filters, unit, beat);
+  const filtered = applyFilters(profile, options.filters, unit, check);
   const { base, selected } = filtered;
   // Most reports never ask for it, and it takes a look at every label.
   let units: LabelUnits | undefined;
@@ -41,13 +41,13 @@ export function ask(profile: Profile, options: ReportOptions, beat = steady): Qu
     profile: selected.profile,
     options,
     filtered,
-    view: viewOf(selected, sampleIndex, mean),
+    weighed: weighedBy(selected, sampleIndex, mean),
     frames: framesOf(selected, options.noInlines),
     get units() {
-      return (units ??= labelUnits(profile, beat));
+      return (units ??= labelUnits(profile, check));
     },
-    figures: {
-      total: totalOf(viewOf(relativePercentages ? selected : base, sampleIndex, mean)),
+    format: {
+      total: totalOf(weighedBy(relativePercentages ? selected : base, sampleIndex, mean)),
       unit: strings.text(sampleTypes[sampleIndex].unit),
       outputUnit: unit,
       ratio: 1 / divideBy,

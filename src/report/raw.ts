@@ -1,7 +1,7 @@
-import { BETWEEN_NAMES } from '../analysis/beat.js';
-import { labelsOf } from '../analysis/labels.js';
-import { materialize } from '../analysis/materialize.js';
-import { type Selected, everything } from '../analysis/selected.js';
+import { NAME_CHECK_MASK } from '../analysis/samples/cancelCheck.js';
+import { labelsOf } from '../analysis/samples/labels.js';
+import { materialize } from '../analysis/samples/materialize.js';
+import { type Selected, allSamples } from '../analysis/samples/selected.js';
 import type { Mapping, Profile } from '../profile/profile.js';
 import { compareBytewise } from '../profile/strings.js';
 import { append } from './append.js';
@@ -10,17 +10,17 @@ import { goDuration, goTime } from './time.js';
 
 /** The report `raw`: the profile as it was recorded, as far as filters leave it (Profile.String of profile/profile.go). */
 export function rawReport({ filtered, options }: Question): string {
-  const { beat } = filtered.selected;
-  const selected = everything(materialize(filtered.selected, { ...options, ratio: 1 }), beat);
+  const { check: check } = filtered.selected;
+  const selected = allSamples(materialize(filtered.selected, { ...options, ratio: 1 }), check);
   const { profile } = selected;
   const lines = header(profile);
   for (let sample = 0; sample < profile.samples.count; sample++) {
-    if ((sample & BETWEEN_NAMES) === 0) beat();
+    if ((sample & NAME_CHECK_MASK) === 0) check();
     append(lines, sampleLines(selected, sample));
   }
   lines.push('Locations');
   for (let location = 0; location < profile.locations.count; location++) {
-    if ((location & BETWEEN_NAMES) === 0) beat();
+    if ((location & NAME_CHECK_MASK) === 0) check();
     append(lines, locationLines(profile, location));
   }
   lines.push('Mappings');

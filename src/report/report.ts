@@ -1,6 +1,6 @@
-import { steady } from '../analysis/beat.js';
-import { materialize } from '../analysis/materialize.js';
-import { compileRegex } from '../analysis/regex.js';
+import { neverCancelled } from '../analysis/samples/cancelCheck.js';
+import { materialize } from '../analysis/samples/materialize.js';
+import { compileRegex } from '../analysis/filter/regex.js';
 import type { Profile } from '../profile/profile.js';
 import { dotReport } from './dot.js';
 import { type ReadSource, listReport } from './list.js';
@@ -29,9 +29,9 @@ export function makeProfile(
   profile: Profile,
   options: ReportOptions,
 ): { readonly profile: Profile; readonly notes: readonly string[] } {
-  const { filtered, figures, units } = ask(profile, options);
+  const { filtered, format: format, units } = ask(profile, options);
   const { noInlines, showColumns } = options;
-  const left = materialize(filtered.selected, { noInlines, showColumns, ratio: figures.ratio });
+  const left = materialize(filtered.selected, { noInlines, showColumns, ratio: format.ratio });
   const { type } = left.sampleTypes[options.sampleIndex];
   return { profile: { ...left, defaultSampleType: type }, notes: [...units.notes, ...filtered.notes] };
 }
@@ -40,7 +40,7 @@ export function makeProfile(
  * Makes one of pprof's reports as text. Bytes of the profile that are not UTF-8 come as lone surrogates: encode the
  * text with `encodeText`. Throws RegexError, and ReportError where there is nothing to report.
  * @param argument the expression of `peek` and `list`
- * @param beat of all walks that the report takes
+ * @param check of all walks that the report takes
  */
 export function makeReport(
   kind: ReportKind,
@@ -48,9 +48,9 @@ export function makeReport(
   profile: Profile,
   options: ReportOptions,
   readSource: ReadSource,
-  beat = steady,
+  check = neverCancelled,
 ): Report {
-  const question = ask(profile, forKind(kind, options), beat);
+  const question = ask(profile, forKind(kind, options), check);
   const made = render();
   const { text, links } = typeof made === 'string' ? { text: made, links: [] } : made;
   return { text, links, notes: [...question.units.notes, ...question.filtered.notes] };

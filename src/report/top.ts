@@ -1,11 +1,12 @@
-import { type Amount, add } from '../analysis/amount.js';
-import { BETWEEN_NAMES } from '../analysis/beat.js';
-import { formatPercent, formatValue, withReportUnit } from '../analysis/figures.js';
-import { cumValue, flatValue, nameOf } from '../analysis/graph.js';
-import { refOf } from '../analysis/place.js';
-import { activeFilters, legend } from '../analysis/legend.js';
-import { type Trimmed, type Trimming, trimmedGraph } from '../analysis/trim.js';
-import type { Figures } from '../analysis/figures.js';
+import { type Amount, add } from '../analysis/values/amount.js';
+import { NAME_CHECK_MASK } from '../analysis/samples/cancelCheck.js';
+import { formatPercent, formatValue } from '../analysis/values/valueFormat.js';
+import { withReportUnit } from '../analysis/graph/reportUnit.js';
+import { cumValue, flatValue, nameOf } from '../analysis/graph/graph.js';
+import { refOf } from '../analysis/answers/place.js';
+import { activeFilters, legend } from '../analysis/answers/legend.js';
+import { type Trimmed, type Trimming, trimmedGraph } from '../analysis/graph/trim.js';
+import type { ValueFormat } from '../analysis/values/valueFormat.js';
 import { profileHeader } from './header.js';
 import type { ReportOptions } from './options.js';
 import { type Question, nodesOf } from './question.js';
@@ -14,24 +15,24 @@ import { Printout } from './printout.js';
 
 /** The report `top`: a line for each node (printText of internal/report). */
 export function topReport(question: Question): Printout {
-  const { view, options } = question;
+  const { weighed: weighed, options } = question;
   const trimming = trimmingOf(options, false);
-  const trimmed = trimmedGraph(view, nodesOf(question), trimming);
+  const trimmed = trimmedGraph(weighed, nodesOf(question), trimming);
   const { graph } = trimmed;
-  const figures = withReportUnit(question.figures, graph);
-  const marks = trimmed.marks.of(graph.list);
+  const format = withReportUnit(question.format, graph);
+  const marks = trimmed.bitmapOf.of(graph.list);
   const out = new Printout();
-  out.printAll(graphHeader(question, figures, trimmed, trimming));
+  out.printAll(graphHeader(question, format, trimmed, trimming));
   out.print('      flat  flat%   sum%        cum   cum%');
   let sum: Amount = 0;
   for (const [i, node] of graph.list.entries()) {
-    if ((i & BETWEEN_NAMES) === 0) view.selected.beat();
+    if ((i & NAME_CHECK_MASK) === 0) weighed.selected.check();
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     sum = add(sum, flat);
-    const own = `${padLeft(formatValue(figures, flat), 10)} ${formatPercent(figures, flat)}`;
-    const all = `${padLeft(formatValue(figures, cum), 10)} ${formatPercent(figures, cum)}`;
-    const before = `${own} ${formatPercent(figures, sum)} ${all}  `;
+    const own = `${padLeft(formatValue(format, flat), 10)} ${formatPercent(format, flat)}`;
+    const all = `${padLeft(formatValue(format, cum), 10)} ${formatPercent(format, cum)}`;
+    const before = `${own} ${formatPercent(format, sum)} ${all}  `;
     out.printName(before, nameOf(graph, node), marks[i] ?? '', refOf(graph.nodes, node));
   }
   return out;
@@ -46,13 +47,13 @@ export function trimmingOf(options: ReportOptions, edges: boolean): Trimming {
 /** The lines above a graph's nodes (reportLabels of internal/report). */
 export function graphHeader(
   { profile, options, sampleType }: Question,
-  figures: Figures,
+  format: ValueFormat,
   trimmed: Trimmed,
   trimming: Trimming,
 ): string[] {
   return [
-    ...(options.compactLabels ? [] : profileHeader(profile, figures, sampleType)),
+    ...(options.compactLabels ? [] : profileHeader(profile, format, sampleType)),
     ...activeFilters(options.filters),
-    ...legend(figures, trimmed, trimming),
+    ...legend(format, trimmed, trimming),
   ];
 }

@@ -1,12 +1,12 @@
-import { type Amount, divide, isZero } from '../analysis/amount.js';
-import { BETWEEN_NAMES } from '../analysis/beat.js';
-import { formatValue } from '../analysis/figures.js';
-import { type SampleLabels, labelsOf } from '../analysis/labels.js';
-import { label } from '../analysis/measurement.js';
-import { Nodes } from '../analysis/nodes.js';
-import { refOf } from '../analysis/place.js';
-import { keptCount } from '../analysis/selected.js';
-import type { View } from '../analysis/view.js';
+import { type Amount, divide, isZero } from '../analysis/values/amount.js';
+import { NAME_CHECK_MASK } from '../analysis/samples/cancelCheck.js';
+import { formatValue } from '../analysis/values/valueFormat.js';
+import { type SampleLabels, labelsOf } from '../analysis/samples/labels.js';
+import { label } from '../analysis/values/measurement.js';
+import { Nodes } from '../analysis/graph/nodes.js';
+import { refOf } from '../analysis/answers/place.js';
+import { keptCount } from '../analysis/samples/selected.js';
+import type { WeighedSamples } from '../analysis/samples/weighedSamples.js';
 import { compareBytewise } from '../profile/strings.js';
 import { profileHeader } from './header.js';
 import { type Question, identityFor } from './question.js';
@@ -17,16 +17,16 @@ const SEPARATOR = '-----------+-------------------------------------------------
 
 /** The report `traces`: the stack of every sample, leaf first (printTraces of internal/report). */
 export function tracesReport(question: Question): Printout {
-  const { profile, options, frames, figures, sampleType, view } = question;
-  const { selected } = view;
+  const { profile, options, frames, format: format, sampleType, weighed: weighed } = question;
+  const { selected } = weighed;
   const nodes = new Nodes(profile, frames, identityFor(options));
   const { locations } = profile.samples;
-  const header = profileHeader(profile, figures, sampleType);
+  const header = profileHeader(profile, format, sampleType);
   const out = new Printout();
   out.printAll(header.length === 0 ? [''] : header);
   const count = keptCount(selected);
   for (let k = 0; k < count; k++) {
-    if ((k & BETWEEN_NAMES) === 0) selected.beat();
+    if ((k & NAME_CHECK_MASK) === 0) selected.check();
     const sample = selected.samples === undefined ? k : selected.samples[k];
     const stack: { readonly node: number; readonly mark: string }[] = [];
     for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
@@ -38,7 +38,7 @@ export function tracesReport(question: Question): Printout {
     if (stack.length === 0) continue;
     out.print(SEPARATOR);
     out.printAll(labelLines(question, labelsOf(selected, sample)));
-    const value = formatValue(figures, sampleValue(view, sample));
+    const value = formatValue(format, sampleValue(weighed, sample));
     for (const [i, { node, mark }] of stack.entries()) {
       const before = `${padLeft(i === 0 ? value : '', 10)}   `;
       out.printName(before, nodes.printable(node), mark, refOf(nodes, node));
@@ -48,7 +48,7 @@ export function tracesReport(question: Question): Printout {
   return out;
 }
 
-function sampleValue({ values, divisors }: View, sample: number): Amount {
+function sampleValue({ values, divisors }: WeighedSamples, sample: number): Amount {
   const divisor = divisors?.[sample];
   return divisor === undefined || isZero(divisor) ? values[sample] : divide(values[sample], divisor);
 }

@@ -1,12 +1,13 @@
-import { type Amount, add } from '../analysis/amount.js';
-import type { Edges } from '../analysis/edges.js';
-import { formatPercent, formatValue, type Figures, withReportUnit } from '../analysis/figures.js';
-import { type Graph, cumValue, flatValue, nameOf } from '../analysis/graph.js';
-import { percentage } from '../analysis/measurement.js';
-import { refOf } from '../analysis/place.js';
-import { adjacency, sortEdges } from '../analysis/order.js';
-import { type Regex, shortExpression } from '../analysis/regex.js';
-import { trimmedGraph } from '../analysis/trim.js';
+import { type Amount, add } from '../analysis/values/amount.js';
+import type { Edges } from '../analysis/graph/edges.js';
+import { formatPercent, formatValue, type ValueFormat } from '../analysis/values/valueFormat.js';
+import { withReportUnit } from '../analysis/graph/reportUnit.js';
+import { type Graph, cumValue, flatValue, nameOf } from '../analysis/graph/graph.js';
+import { percentage } from '../analysis/values/measurement.js';
+import { refOf } from '../analysis/answers/place.js';
+import { adjacency, sortEdges } from '../analysis/graph/order.js';
+import { type Regex, shortExpression } from '../analysis/filter/regex.js';
+import { trimmedGraph } from '../analysis/graph/trim.js';
 import { type Question, nodesOf } from './question.js';
 import { ReportError } from './reportError.js';
 import { graphHeader, trimmingOf } from './top.js';
@@ -22,11 +23,11 @@ const COLUMNS = '      flat  flat%   sum%        cum   cum%   calls calls% + con
  */
 export function treeReport(question: Question, wanted: Regex | undefined): Printout {
   const trimming = trimmingOf(question.options, true);
-  const trimmed = trimmedGraph(question.view, nodesOf(question), trimming);
+  const trimmed = trimmedGraph(question.weighed, nodesOf(question), trimming);
   const { graph } = trimmed;
-  const figures = withReportUnit(question.figures, graph);
+  const format = withReportUnit(question.format, graph);
   const out = new Printout();
-  out.printAll(graphHeader(question, figures, trimmed, trimming));
+  out.printAll(graphHeader(question, format, trimmed, trimming));
   out.print(SEPARATOR);
   out.print(COLUMNS);
   const { edges } = graph;
@@ -36,22 +37,22 @@ export function treeReport(question: Question, wanted: Regex | undefined): Print
   let matched = 0;
   for (const node of graph.list) {
     const name = nameOf(graph, node);
-    question.view.selected.beat();
+    question.weighed.selected.check();
     if (wanted !== undefined && !wanted.test(name)) continue;
     matched++;
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     sum = add(sum, flat);
     out.print(SEPARATOR);
-    if (edges && callers) printCalls(out, graph, edges, callers(node), edges.source, figures, cum);
+    if (edges && callers) printCalls(out, graph, edges, callers(node), edges.source, format, cum);
     out.printName(
-      `${padLeft(formatValue(figures, flat), 10)} ${formatPercent(figures, flat)} ${formatPercent(figures, sum)} ` +
-        `${padLeft(formatValue(figures, cum), 10)} ${formatPercent(figures, cum)}                | `,
+      `${padLeft(formatValue(format, flat), 10)} ${formatPercent(format, flat)} ${formatPercent(format, sum)} ` +
+        `${padLeft(formatValue(format, cum), 10)} ${formatPercent(format, cum)}                | `,
       name,
       '',
       refOf(graph.nodes, node),
     );
-    if (edges && callees) printCalls(out, graph, edges, callees(node), edges.target, figures, cum);
+    if (edges && callees) printCalls(out, graph, edges, callees(node), edges.target, format, cum);
   }
   if (graph.list.length > 0) out.print(SEPARATOR);
   if (wanted !== undefined && matched === 0) {
@@ -67,13 +68,13 @@ function printCalls(
   edges: Edges,
   list: number[],
   other: Int32Array,
-  figures: Figures,
+  format: ValueFormat,
   cum: Amount,
 ): void {
   for (const e of sortEdges(graph, edges, list)) {
     const weight = edges.weight[e];
     const mark = edges.inline[e] === 1 ? ' (inline)' : '';
-    const value = padLeft(formatValue(figures, weight), 50);
+    const value = padLeft(formatValue(format, weight), 50);
     const before = `${value} ${percentage(weight, cum)} |   `;
     out.printName(before, nameOf(graph, other[e]), mark, refOf(graph.nodes, other[e]));
   }

@@ -1,5 +1,5 @@
 import { MISSING, type Resolution } from './resolver.js';
-import type { RustSources } from './rustPlaces.js';
+import type { RustSources } from './rules/rustPlaces.js';
 
 /** A Go module of the workspace: what its go.mod says. */
 export interface GoModule {

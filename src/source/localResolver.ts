@@ -1,11 +1,11 @@
-import { inBazel } from './bazel.js';
+import { inBazel } from './rules/bazel.js';
 import { baseName, distinct, firstExisting, oneOf, type Files, type Guesses } from './files.js';
-import { inGopath, inGoroot, inModuleCache, inModules, inVendor } from './goPlaces.js';
-import { importPaths } from './importPath.js';
-import { inInstalled, installedPackage } from './installedPackage.js';
+import { inGopath, inGoroot, inModuleCache, inModules, inVendor } from './rules/goPlaces.js';
+import { importPaths } from './rules/importPath.js';
+import { inInstalled, installedPackage } from './rules/installedPackage.js';
 import { inPieces } from './inPieces.js';
-import { isBareJvmFile, packagePaths } from './jvmPackage.js';
-import { mayBeOn, parseRecordedPath, type RecordedPath } from './recordedPath.js';
+import { isBareJvmFile, packagePaths } from './rules/jvmPackage.js';
+import { mayBeOn, parseRecordedPath, type RecordedPath } from './rules/recordedPath.js';
 import { remembered } from './remembered.js';
 import {
   MISSING,
@@ -14,9 +14,9 @@ import {
   type Resolution,
   type SourceResolver,
 } from './resolver.js';
-import { inRust, rustPath } from './rustPlaces.js';
-import { substituted } from './substitute.js';
-import { bySuffix, sharedTail } from './suffix.js';
+import { inRust, rustPath } from './rules/rustPlaces.js';
+import { substituted } from './rules/substitute.js';
+import { bySuffix, sharedTail } from './rules/suffix.js';
 
 /** Of a profile's files with one name, no more are looked up for one local file, the most alike first. */
 const MOST_RECORDED = 64;

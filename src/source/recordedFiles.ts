@@ -1,6 +1,6 @@
 import { baseName } from './files.js';
 import { inPieces } from './inPieces.js';
-import { parseRecordedPath } from './recordedPath.js';
+import { parseRecordedPath } from './rules/recordedPath.js';
 import { remembered } from './remembered.js';
 import type { RecordedFiles } from './resolver.js';
 

@@ -1,19 +1,19 @@
 import type { ComponentChild, VNode } from 'preact';
 import { ActionMenu } from './actions/actionMenu.js';
-import { Failed } from './failed.js';
+import { Failed } from './frame/failed.js';
 import { FilterBar } from './filters/filterBar.js';
 import type { FilterModel } from './filters/filterModel.js';
-import { Header } from './header.js';
+import { Header } from './frame/header.js';
 import type { PageModel, ReadyState } from './model.js';
-import { Opening } from './opening.js';
-import { Outdated } from './outdated.js';
-import { ShowLog } from './showLog.js';
-import { Tabs } from './tabs.js';
+import { Opening } from './frame/opening.js';
+import { Outdated } from './frame/outdated.js';
+import { ShowLog } from './frame/showLog.js';
+import { Tabs } from './frame/tabs.js';
 import { texts } from './texts.js';
 import type { View } from './view.js';
 
 /** What there is on the page, whichever view is on show. */
-export interface Desk {
+export interface ViewModels {
   readonly filters: FilterModel;
   readonly views: readonly OpenView[];
 }
@@ -23,7 +23,7 @@ interface OpenView extends View {
 }
 
 /** The whole page, whatever state its profile is in. */
-export function App({ page, desk }: { readonly page: PageModel; readonly desk: Desk }): VNode {
+export function App({ page, desk }: { readonly page: PageModel; readonly desk: ViewModels }): VNode {
   const state = page.state.value;
   return (
     <>
@@ -60,7 +60,11 @@ function Waiting({ page }: { readonly page: PageModel }): VNode {
   );
 }
 
-function Ready(props: { readonly page: PageModel; readonly desk: Desk; readonly ready: ReadyState }): VNode {
+function Ready(props: {
+  readonly page: PageModel;
+  readonly desk: ViewModels;
+  readonly ready: ReadyState;
+}): VNode {
   const { page, desk, ready } = props;
   const chosen = desk.views.find(({ id }) => id === page.view.value) ?? desk.views[0];
   if (ready.summary.samples === 0 || chosen === undefined) {

@@ -1,5 +1,5 @@
 import { createBirpc } from 'birpc';
-import type { HostApi, PageApi, Trouble } from '../../src/editor/protocol.js';
+import type { HostApi, PageApi, Trouble } from '../../src/protocol/page.js';
 import { texts } from './texts.js';
 
 /** What VS Code gives a webview. */

@@ -1,5 +1,10 @@
-import { NO_FILTERS, type Filters, type Granularity, type Selection } from '../../src/analysis/selection.js';
-import { fields } from './kept.js';
+import {
+  NO_FILTERS,
+  type Filters,
+  type Granularity,
+  type Selection,
+} from '../../src/analysis/samples/selection.js';
+import { fields } from './shared/kept.js';
 
 /** Every granularity, the default first. */
 export const GRANULARITIES: readonly Granularity[] = [

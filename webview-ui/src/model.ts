@@ -1,14 +1,14 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Selection } from '../../src/analysis/selection.js';
-import type { PageState } from '../../src/editor/protocol.js';
-import { isMoot } from '../../src/session/abandoned.js';
-import type { FrameRef } from '../../src/session/api.js';
+import type { Selection } from '../../src/analysis/samples/selection.js';
+import type { PageState } from '../../src/protocol/page.js';
+import { isMoot } from '../../src/protocol/abandoned.js';
+import type { FrameRef } from '../../src/protocol/session.js';
 import type { OpenMenu } from './actions/actionMenu.js';
 import type { Subject } from './actions/subject.js';
 import { counting, messageOf, type Host } from './host.js';
-import type { Kept } from './kept.js';
+import type { ViewMemory } from './shared/kept.js';
 import { readSelection } from './keptSelection.js';
-import { onceFor } from './latest.js';
+import { onceFor } from './shared/latest.js';
 
 export type ReadyState = Extract<PageState, { status: 'ready' }>;
 
@@ -49,7 +49,7 @@ export class PageModel {
 
   constructor(
     host: Host,
-    readonly kept: Kept,
+    readonly kept: ViewMemory,
   ) {
     const underWay = signal(0);
     this.host = counting(host, (change) => {

@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { App, type Desk } from './app.js';
+import { App, type ViewModels } from './app.js';
 import { FilterModel } from './filters/filterModel.js';
 import { connect, type VsCode } from './host.js';
-import { begunWith, Kept } from './kept.js';
-import { listenForKeys } from './keys.js';
-import { debounced } from './latest.js';
+import { begunWith, ViewMemory } from './shared/kept.js';
+import { listenForKeys } from './shared/keys.js';
+import { debounced } from './shared/latest.js';
 import { focusView, PageModel } from './model.js';
 import { views } from './views.js';
 import './styles/base.css';
@@ -45,7 +45,7 @@ const keepAtHost = debounced(200, (kept: unknown) => {
   });
 });
 const begun = begunWith(vscode, root.dataset['kept'] ?? 'null', root.dataset['token'] ?? '');
-const kept = new Kept({
+const kept = new ViewMemory({
   ...begun,
   setState: (state) => {
     begun.setState(state);
@@ -53,7 +53,7 @@ const kept = new Kept({
   },
 });
 const page = new PageModel(host, kept);
-const desk: Desk = {
+const desk: ViewModels = {
   filters: new FilterModel(page),
   views: views.map((view) => ({ ...view, draw: view.open(page) })),
 };

@@ -1,4 +1,4 @@
-import type { Summary } from '../../src/session/api.js';
+import type { Summary } from '../../src/protocol/session.js';
 import { fill, texts } from './texts.js';
 
 /** What kind of profile this is, from the names of its sample types, and of which binary. */

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import type { ReportName } from '../../src/session/api.js';
+import type { ReportName } from '../../src/protocol/session.js';
 import type { PageModel } from './model.js';
 
 /** One way to look at the profile: a tab of the page. */

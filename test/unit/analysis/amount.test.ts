@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { abs, add, divide, scaleBy, sum, truncate } from '../../../src/analysis/amount.js';
+import { abs, add, divide, scaleBy, sum, truncate } from '../../../src/analysis/values/amount.js';
 
 const int64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
 /** The value as whichever kind of amount a column may give. */

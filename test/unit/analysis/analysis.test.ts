@@ -6,7 +6,7 @@ import {
   NO_FILTERS,
   type Selection,
   defaultSelection,
-} from '../../../src/analysis/selection.js';
+} from '../../../src/analysis/samples/selection.js';
 import { written } from './written.js';
 
 const SELECTION: Selection = { ...defaultSelection(1), trim: false };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyFilters } from '../../../src/analysis/filters.js';
-import { framesOf } from '../../../src/analysis/frames.js';
-import { labelsOf } from '../../../src/analysis/labels.js';
-import { RegexError } from '../../../src/analysis/regex.js';
-import { type Selected, keptCount } from '../../../src/analysis/selected.js';
-import { type Filters, NO_FILTERS } from '../../../src/analysis/selection.js';
+import { applyFilters } from '../../../src/analysis/filter/filters.js';
+import { framesOf } from '../../../src/analysis/samples/frames.js';
+import { labelsOf } from '../../../src/analysis/samples/labels.js';
+import { RegexError } from '../../../src/analysis/filter/regex.js';
+import { type Selected, keptCount } from '../../../src/analysis/samples/selected.js';
+import { type Filters, NO_FILTERS } from '../../../src/analysis/samples/selection.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { written } from './written.js';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { steady } from '../../../src/analysis/beat.js';
-import { layOut, type FlameLayout, type FlameStep } from '../../../src/analysis/flameLayout.js';
-import { FlameTree } from '../../../src/analysis/flameTree.js';
-import { WalkDown, WalkUp, type Frames, type Stacks } from '../../../src/analysis/flameWalk.js';
-import { MaxHeap } from '../../../src/analysis/maxHeap.js';
-import { RankedTree } from '../../../src/analysis/rankedTree.js';
+import { neverCancelled } from '../../../src/analysis/samples/cancelCheck.js';
+import { layOut, type FlameLayout, type FlameStep } from '../../../src/analysis/flame/flameLayout.js';
+import { FlameTree } from '../../../src/analysis/flame/flameTree.js';
+import { WalkDown, WalkUp, type FrameRows, type Stacks } from '../../../src/analysis/flame/flameWalk.js';
+import { MaxHeap } from '../../../src/analysis/flame/maxHeap.js';
+import { RankedTree } from '../../../src/analysis/flame/rankedTree.js';
 
 /** A stack as people write it: root first, each location a list of nodes innermost first, -1 for a hidden one. */
 interface Written {
@@ -21,11 +21,16 @@ function treeOf(samples: readonly Written[], up = false, nodesAt = LOCATIONS): R
 }
 
 /** The tree of two sample types: the values as written, and those values less 20. */
-function sharedTree(samples: readonly Written[], up = false, nodesAt = LOCATIONS, beat = steady): FlameTree {
+function sharedTree(
+  samples: readonly Written[],
+  up = false,
+  nodesAt = LOCATIONS,
+  check = neverCancelled,
+): FlameTree {
   const offsets = new Uint32Array(nodesAt.length + 1);
   nodesAt.forEach((nodes, l) => (offsets[l + 1] = (offsets[l] ?? 0) + nodes.length));
   const node = Int32Array.from(nodesAt.flat());
-  const frames: Frames = { offsets, node, nodeCount: Math.max(...node) + 1 };
+  const frames: FrameRows = { offsets, node, nodeCount: Math.max(...node) + 1 };
   const locations: number[] = [];
   const begin: number[] = [];
   const end: number[] = [];
@@ -39,7 +44,7 @@ function sharedTree(samples: readonly Written[], up = false, nodesAt = LOCATIONS
     begin: Uint32Array.from(begin),
     end: Uint32Array.from(end),
     locations: Uint32Array.from(locations),
-    beat,
+    check: check,
   };
   const walk = up ? new WalkUp(stacks, frames) : new WalkDown(stacks, frames);
   const columns = [0, 20].map((less) => Float64Array.from(samples, ({ value }) => value - less));
@@ -139,7 +144,7 @@ describe('the flame graph', () => {
       } catch (error) {
         expect(error).toBe(stop);
         stops++;
-        tree.rest();
+        tree.releaseScratch();
         return undefined;
       }
     };

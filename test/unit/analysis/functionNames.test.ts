@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withReadableNames } from '../../../src/analysis/demangle/functionNames.js';
-import { DEFAULT_NAMING, namingOf } from '../../../src/analysis/demangle/nameMode.js';
+import { withReadableNames } from '../../../src/analysis/names/demangle/functionNames.js';
+import { DEFAULT_NAMING, namingOf } from '../../../src/analysis/names/demangle/nameMode.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { StringTableBuilder } from '../../../src/profile/strings.js';
 import { written } from './written.js';

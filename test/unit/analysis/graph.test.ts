@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, sum, sumAt } from '../../../src/analysis/amount.js';
-import { framesOf } from '../../../src/analysis/frames.js';
-import { type Graph, buildGraph, nameOf } from '../../../src/analysis/graph.js';
-import { LISTED, PLACES, identityOf } from '../../../src/analysis/identity.js';
-import { Nodes } from '../../../src/analysis/nodes.js';
-import { sortNodes } from '../../../src/analysis/order.js';
-import { everything } from '../../../src/analysis/selected.js';
-import { InlineMarks } from '../../../src/analysis/inlineMarks.js';
-import { NodeSums } from '../../../src/analysis/sums.js';
-import { trimmedGraph } from '../../../src/analysis/trim.js';
-import { totalOf, viewOf } from '../../../src/analysis/view.js';
+import { add, sum, sumAt } from '../../../src/analysis/values/amount.js';
+import { framesOf } from '../../../src/analysis/samples/frames.js';
+import { type Graph, buildGraph, nameOf } from '../../../src/analysis/graph/graph.js';
+import { LIST_IDENTITY, PLACE_IDENTITY, identityOf } from '../../../src/analysis/samples/identity.js';
+import { Nodes } from '../../../src/analysis/graph/nodes.js';
+import { sortNodes } from '../../../src/analysis/graph/order.js';
+import { allSamples } from '../../../src/analysis/samples/selected.js';
+import { InlineMarks } from '../../../src/analysis/graph/inlineMarks.js';
+import { NodeSums } from '../../../src/analysis/graph/sums.js';
+import { trimmedGraph } from '../../../src/analysis/graph/trim.js';
+import { totalOf, weighedBy } from '../../../src/analysis/samples/weighedSamples.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { written } from './written.js';
 
 function graphOf(profile: Profile, identity = identityOf('functions'), noInlines = false): Graph {
-  const selected = everything(profile);
+  const selected = allSamples(profile);
   const nodes = new Nodes(profile, framesOf(selected, noInlines), identity);
-  return buildGraph(viewOf(selected, 0), nodes, { edges: 'all' });
+  return buildGraph(weighedBy(selected, 0), nodes, { edges: 'all' });
 }
 
 /** Every node as `name flat cum`, in the order of `top`. */
@@ -108,8 +108,8 @@ describe('nodes', () => {
   it('are marked as inlined always, or now and then', () => {
     const profile = written('main > f + g | 1\n main > f + h | 1\n main > h | 1');
     const graph = graphOf(profile);
-    const view = viewOf(everything(profile), 0);
-    const marks = new InlineMarks(view, graph.nodes, graph.list, undefined, 0);
+    const weighed = weighedBy(allSamples(profile), 0);
+    const marks = new InlineMarks(weighed, graph.nodes, graph.list, undefined, 0);
     // The first alone, then all others at once: the same either way.
     for (const asked of [graph.list.subarray(0, 1), graph.list.subarray(1), graph.list]) marks.of(asked);
     const names = marks.of(graph.list).map((mark, i) => nameOf(graph, graph.list[i] ?? 0) + mark);
@@ -120,9 +120,9 @@ describe('nodes', () => {
 describe('trimming', () => {
   function trimmed(text: string, nodeCount: number, nodeFraction: number): string[] {
     const profile = written(text);
-    const selected = everything(profile);
+    const selected = allSamples(profile);
     const nodes = new Nodes(profile, framesOf(selected, false), identityOf('functions'));
-    const { graph, droppedNodes, candidates } = trimmedGraph(viewOf(selected, 0), nodes, {
+    const { graph, droppedNodes, candidates } = trimmedGraph(weighedBy(selected, 0), nodes, {
       ...{ order: 'flat', edgeFraction: 0, dropNegative: false, edges: true },
       nodeCount,
       nodeFraction,
@@ -171,8 +171,8 @@ const identities = fc.constantFrom(
   identityOf('functions'),
   identityOf('files'),
   identityOf('lines'),
-  LISTED,
-  PLACES,
+  LIST_IDENTITY,
+  PLACE_IDENTITY,
 );
 
 describe('any profile', () => {
@@ -198,7 +198,7 @@ describe('any profile', () => {
         fc.integer({ min: 1, max: 3 }),
         (profile, identity, atOnce) => {
           const { nodes, flat, cum } = graphOf(profile, identity);
-          const walk = new NodeSums(viewOf(everything(profile), 0), nodes);
+          const walk = new NodeSums(weighedBy(allSamples(profile), 0), nodes);
           for (let done = 0; !walk.isDone; done = walk.done) {
             walk.advance(atOnce);
             expect(walk.done - done).toBeLessThanOrEqual(atOnce);
@@ -214,8 +214,8 @@ describe('any profile', () => {
     fc.assert(
       fc.property(anyProfile(fc.nat({ max: 9 })), fc.nat({ max: 20 }), (profile, cutoff) => {
         const { nodes, list, edges } = graphOf(profile);
-        const view = viewOf(everything(profile), 0);
-        const marks = new InlineMarks(view, nodes, list, undefined, cutoff).of(list);
+        const weighed = weighedBy(allSamples(profile), 0);
+        const marks = new InlineMarks(weighed, nodes, list, undefined, cutoff).of(list);
         list.forEach((node, i) => {
           const calls = Array.from({ length: edges?.count ?? 0 }, (_, e) => e).filter(
             (e) => edges?.target[e] === node && Number(edges.weight[e]) >= cutoff,
@@ -236,7 +236,7 @@ describe('any profile', () => {
         fc.boolean(),
         (profile, identity, noInlines) => {
           const graph = graphOf(profile, identity, noInlines);
-          const total = totalOf(viewOf(everything(profile), 0));
+          const total = totalOf(weighedBy(allSamples(profile), 0));
           for (const node of graph.list) {
             expect(graph.cum[node]).toBeGreaterThanOrEqual(Number(graph.flat[node]));
             expect(graph.cum[node]).toBeLessThanOrEqual(Number(total));

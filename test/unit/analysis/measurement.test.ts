@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { label, percentage, scale, scaledLabel } from '../../../src/analysis/measurement.js';
+import { label, percentage, scale, scaledLabel } from '../../../src/analysis/values/measurement.js';
 
 describe('label', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shortName } from '../../../src/analysis/shortName.js';
-import { simplifyName } from '../../../src/analysis/simplify.js';
+import { shortName } from '../../../src/analysis/names/shortName.js';
+import { simplifyName } from '../../../src/analysis/filter/simplifyName.js';
 
 describe('shortName', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixed, general } from '../../../src/analysis/numberText.js';
+import { fixed, general } from '../../../src/analysis/values/numberText.js';
 
 describe('fixed', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { basePath, cleanPath, trimPath } from '../../../src/analysis/paths.js';
+import { basePath, cleanPath, trimPath } from '../../../src/analysis/names/paths.js';
 
 describe('cleanPath', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RegexError, compileRegex } from '../../../src/analysis/regex.js';
+import { RegexError, compileRegex } from '../../../src/analysis/filter/regex.js';
 
 describe('a group name that comes twice, which Go allows', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { DeletedMarks } from '../../../src/editor/deletedMarks.js';
+import { DeletedMarks } from '../../../src/editor/profile/deletedMarks.js';
 
 const told = vi.hoisted(() => Array.of<string>());
 

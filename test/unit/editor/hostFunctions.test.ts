@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { RegexError } from '../../../src/analysis/regex.js';
-import { HostFunctions } from '../../../src/editor/hostFunctions.js';
-import { problemText, troubleOf } from '../../../src/editor/trouble.js';
+import { RegexError } from '../../../src/analysis/filter/regex.js';
+import { HostFunctions } from '../../../src/editor/profile/hostFunctions.js';
+import { problemText, troubleOf } from '../../../src/log/trouble.js';
 import { ProfileError } from '../../../src/profile/error.js';
-import { SessionError } from '../../../src/session/errors.js';
-import { sent } from '../../../src/session/sentError.js';
-import type { ProfileSession } from '../../../src/session/profileSession.js';
-import type { SessionState } from '../../../src/session/sessionState.js';
+import { SessionError } from '../../../src/protocol/errors.js';
+import { sent } from '../../../src/protocol/sentError.js';
+import type { ProfileSession } from '../../../src/session/host/profileSession.js';
+import type { SessionState } from '../../../src/session/host/sessionState.js';
 import { recordingLog } from '../../support/log.js';
 
 const host = vi.hoisted(() => ({ update: (): Promise<void> => Promise.resolve() }));

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Listing } from '../../../src/editor/listing.js';
-import type { Routine } from '../../../src/session/api.js';
+import { Listing } from '../../../src/documents/listing.js';
+import type { Routine } from '../../../src/protocol/session.js';
 import type { Resolution, SourceResolver } from '../../../src/source/resolver.js';
 import { recordingLog } from '../../support/log.js';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import { ProfileEditorProvider } from '../../../src/editor/profileEditor.js';
-import { Sessions } from '../../../src/session/sessions.js';
+import { ProfileEditorProvider } from '../../../src/editor/profile/profileEditor.js';
+import { Sessions } from '../../../src/session/host/sessions.js';
 import { recordingLog } from '../../support/log.js';
 
 type Renamed = (event: { files: readonly { oldUri: unknown; newUri: unknown }[] }) => void;
@@ -34,10 +34,10 @@ vi.mock('vscode', () => {
 });
 
 // Nothing needs to be read, so that there is nothing to wait for.
-vi.mock('../../../src/editor/profileFile.js', () => ({
+vi.mock('../../../src/editor/profile/profileFile.js', () => ({
   profileSource: (uri: { path: string }) => ({ name: uri.path, read: () => new Promise(() => undefined) }),
 }));
-vi.mock('../../../src/session/workerClient.js', () => ({
+vi.mock('../../../src/session/host/workerClient.js', () => ({
   WorkerClient: class {
     dispose(): void {
       return undefined;

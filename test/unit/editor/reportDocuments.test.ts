@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Listing } from '../../../src/editor/listing.js';
-import { SessionError } from '../../../src/session/errors.js';
-import type { ProfileSession } from '../../../src/session/profileSession.js';
+import type { Listing } from '../../../src/documents/listing.js';
+import { SessionError } from '../../../src/protocol/errors.js';
+import type { ProfileSession } from '../../../src/session/host/profileSession.js';
 import { recordingLog } from '../../support/log.js';
 
 const code = vi.hoisted(() => ({
@@ -26,7 +26,7 @@ vi.mock('vscode', () => ({
       code.isTooLarge ? Promise.reject(new Error('above 50MB')) : Promise.resolve(uri.toString()),
   },
 }));
-const { ReportDocuments } = await import('../../../src/editor/reportDocuments.js');
+const { ReportDocuments } = await import('../../../src/documents/reportDocuments.js');
 
 beforeEach(() => {
   code.shown.length = code.said.length = 0;

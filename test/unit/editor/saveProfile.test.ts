@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { registerSaveProfile } from '../../../src/editor/saveProfile.js';
+import { registerSaveProfile } from '../../../src/editor/profile/saveProfile.js';
 import { ProfileError } from '../../../src/profile/error.js';
 import { recordingLog } from '../../support/log.js';
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { expect, test } from 'vitest';
 
-import { headOf, textProfileLine } from '../../../src/editor/textProfileLine.js';
+import { headOf, textProfileLine } from '../../../src/editor/text/textProfileLine.js';
 
 /** A document of VS Code's that counts how many of its lines are asked for. */
 function documentOf(lines: readonly string[]) {

@@ -24,7 +24,7 @@ import {
   removeNow,
   removeStale,
   writePrivate,
-} from '../../../src/editor/unsavedFolder.js';
+} from '../../../src/editor/unsaved/unsavedFolder.js';
 
 /** Folders that nobody can remove. */
 const fixed = vi.hoisted(() => new Set<string>());

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { SessionProfiles } from '../../../src/inline/sessionProfiles.js';
-import type { ProfileSession } from '../../../src/session/profileSession.js';
-import { Sessions } from '../../../src/session/sessions.js';
+import { InlineProfiles } from '../../../src/inline/inlineProfiles.js';
+import type { ProfileSession } from '../../../src/session/host/profileSession.js';
+import { Sessions } from '../../../src/session/host/sessions.js';
 import { recording } from '../../support/golden.js';
 import { sessionsOfTest } from '../session/sessionSetUp.js';
 
@@ -17,7 +17,7 @@ const heap = (name: string) => ({ ...source(() => recording('heap.pb.gz')), name
 
 function start() {
   const sessions = own(new Sessions(log));
-  const profiles = own(new SessionProfiles(sessions, log));
+  const profiles = own(new InlineProfiles(sessions, log));
   return { sessions, profiles };
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { keepContextKeys } from '../../../src/inline/contextKeys.js';
 import type { ActiveProfiles } from '../../../src/inline/figures.js';
-import { Emitter } from '../../../src/session/emitter.js';
+import { Emitter } from '../../../src/session/host/emitter.js';
 import { recordingLog } from '../../support/log.js';
 
 const keys = vi.hoisted(() => ({ told: [] as unknown[][] }));

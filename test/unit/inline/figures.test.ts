@@ -6,11 +6,11 @@ import {
   textAtEnd,
   textBefore,
   widthsOf,
-} from '../../../src/inline/figureText.js';
+} from '../../../src/inline/hover/figureText.js';
 import { mergeFigures } from '../../../src/inline/figures.js';
 import { heatOf } from '../../../src/inline/heat.js';
 import { hotLines, nextStop } from '../../../src/inline/hotLines.js';
-import type { LineFigure } from '../../../src/session/api.js';
+import type { LineFigure } from '../../../src/protocol/session.js';
 
 const figure = (line: number, flat: string, cum: string, flatShare = 0, cumShare = 0): LineFigure => ({
   line,

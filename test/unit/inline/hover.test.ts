@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { hoverMarkdown, parseFrameLink, REVEAL_FRAME } from '../../../src/inline/hover.js';
-import { commandLink, escapeMarkdown } from '../../../src/inline/markdown.js';
+import { hoverMarkdown, parseFrameLink, REVEAL_FRAME } from '../../../src/inline/hover/hover.js';
+import { commandLink, escapeMarkdown } from '../../../src/inline/hover/markdown.js';
 
 const WORDS = {
   flat: 'flat',

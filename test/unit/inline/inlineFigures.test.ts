@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ActiveProfile, ActiveProfiles } from '../../../src/inline/figures.js';
 import { InlineFigures, type Sources } from '../../../src/inline/inlineFigures.js';
 import type { Visibility } from '../../../src/inline/visibility.js';
-import type { LineFigure } from '../../../src/session/api.js';
-import { Emitter } from '../../../src/session/emitter.js';
+import type { LineFigure } from '../../../src/protocol/session.js';
+import { Emitter } from '../../../src/session/host/emitter.js';
 import { recordingLog, type RecordingLog } from '../../support/log.js';
 
 const host = vi.hoisted(() => ({

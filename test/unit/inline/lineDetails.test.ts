@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { defaultSelection } from '../../../src/analysis/selection.js';
+import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import type { ActiveProfile } from '../../../src/inline/figures.js';
-import { LineDetails } from '../../../src/inline/lineDetails.js';
-import type { LineDetail } from '../../../src/session/api.js';
+import { LineDetails } from '../../../src/inline/hover/lineDetails.js';
+import type { LineDetail } from '../../../src/protocol/session.js';
 
 const detail = (line: number) => ({ functions: [String(line)] }) as unknown as LineDetail;
 const always = () => true;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { SessionProfiles } from '../../../src/inline/sessionProfiles.js';
-import { Emitter } from '../../../src/session/emitter.js';
-import type { Sessions } from '../../../src/session/sessions.js';
+import { InlineProfiles } from '../../../src/inline/inlineProfiles.js';
+import { Emitter } from '../../../src/session/host/emitter.js';
+import type { Sessions } from '../../../src/session/host/sessions.js';
 import { recordingLog } from '../../support/log.js';
 
 /** A session as far as source editors see it. */
@@ -50,7 +50,7 @@ class FakeSessions {
 
 function start() {
   const sessions = new FakeSessions();
-  const profiles = new SessionProfiles(sessions as unknown as Sessions, recordingLog());
+  const profiles = new InlineProfiles(sessions as unknown as Sessions, recordingLog());
   let told = 0;
   profiles.onDidChange(() => told++);
   return { sessions, profiles, told: () => told };

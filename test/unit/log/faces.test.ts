@@ -8,7 +8,7 @@ import { whileSaying } from '../../../src/log/progress.js';
 import { askForFileToOpen, askForText, pick } from '../../../src/log/questions.js';
 import { createStatusEntry, sayInStatusBar } from '../../../src/log/statusBar.js';
 import { ProfileError } from '../../../src/profile/error.js';
-import { SessionError } from '../../../src/session/errors.js';
+import { SessionError } from '../../../src/protocol/errors.js';
 import { recordingLog } from '../../support/log.js';
 
 const said = vi.hoisted(() => ({

@@ -30,6 +30,6 @@ test.each([
   "vscode.commands.registerCommand('x', run);",
   "item.tooltip = 'x';",
 ])('only src/log/ may do this: %s', async (code) => {
-  expect(await complaints('src/editor/hostFunctions.ts', code)).toEqual([RULE]);
+  expect(await complaints('src/editor/profile/hostFunctions.ts', code)).toEqual([RULE]);
   expect(await complaints('src/log/notifications.ts', code)).toEqual([]);
 });

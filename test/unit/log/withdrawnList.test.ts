@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { chooseEntry } from '../../../src/editor/chooseEntry.js';
+import { chooseEntry } from '../../../src/editor/profile/chooseEntry.js';
 
 const shown = vi.hoisted(() => ({ lists: 0 }));
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { defaultSelection } from '../../../src/analysis/selection.js';
+import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import { chipsOf } from '../../../webview-ui/src/filters/chips.js';
 import { FieldModel } from '../../../webview-ui/src/filters/fieldModel.js';
 import { FilterModel } from '../../../webview-ui/src/filters/filterModel.js';

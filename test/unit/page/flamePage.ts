@@ -1,4 +1,4 @@
-import type { FlamePage, FlameStep } from '../../../src/session/api.js';
+import type { FlamePage, FlameStep } from '../../../src/protocol/session.js';
 
 /** A frame as a test writes it. */
 export interface Frame {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begunWith, Kept } from '../../../webview-ui/src/kept.js';
+import { begunWith, ViewMemory } from '../../../webview-ui/src/shared/kept.js';
 
 /** A webview's state, which outlives its pages. */
 function webview(state?: unknown) {
@@ -14,12 +14,12 @@ const read = (saved: unknown): unknown => saved ?? 'top';
 
 test('a page that takes the place of another begins as that was, though its webview has shown a page before', () => {
   const state = webview();
-  new Kept(begunWith(state, 'null', 'first')).signal('view', read);
+  new ViewMemory(begunWith(state, 'null', 'first')).signal('view', read);
   const given = JSON.stringify({ view: 'peek', begun: 'elsewhere' });
-  const view = new Kept(begunWith(state, given, 'second')).signal('view', read);
+  const view = new ViewMemory(begunWith(state, given, 'second')).signal('view', read);
   expect(view.value).toBe('peek');
   view.value = 'flame';
   // VS Code makes the page of a hidden tab anew, from the same HTML.
-  expect(new Kept(begunWith(state, given, 'second')).signal('view', read).value).toBe('flame');
-  expect(new Kept(begunWith(state, 'null', 'third')).signal('view', read).value).toBe('flame');
+  expect(new ViewMemory(begunWith(state, given, 'second')).signal('view', read).value).toBe('flame');
+  expect(new ViewMemory(begunWith(state, 'null', 'third')).signal('view', read).value).toBe('flame');
 });

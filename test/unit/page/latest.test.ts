@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { debounced, Latest } from '../../../webview-ui/src/latest.js';
+import { debounced, LatestAnswer } from '../../../webview-ui/src/shared/latest.js';
 
 /** Questions that are answered by hand, and what came of them. */
 function setUp() {
   const open: { question: number; answer: () => void; refuse: () => void }[] = [];
   const told: string[] = [];
-  const latest = new Latest<number, string>(
+  const latest = new LatestAnswer<number, string>(
     (question) =>
       new Promise((resolve, reject) => {
         open.push({

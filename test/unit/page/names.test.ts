@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packageColour, packageTint } from '../../../webview-ui/src/flame/colour.js';
-import { labelFor, shortName } from '../../../webview-ui/src/names.js';
+import { labelFor, shortName } from '../../../webview-ui/src/shared/names.js';
 
 test.each([
   ['github.com/a/b.(*T).M', 'b.(*T).M'],

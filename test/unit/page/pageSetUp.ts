@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import { defaultSelection, type Filters } from '../../../src/analysis/selection.js';
+import { defaultSelection, type Filters } from '../../../src/analysis/samples/selection.js';
 import type { Host, VsCode } from '../../../webview-ui/src/host.js';
-import { Kept } from '../../../webview-ui/src/kept.js';
+import { ViewMemory } from '../../../webview-ui/src/shared/kept.js';
 import { PageModel, type ReadyState } from '../../../webview-ui/src/model.js';
 
 /** Lets what is under way come to its end. */
@@ -56,7 +56,7 @@ export function pageWith<H extends Partial<Host>>(host: H, saved?: unknown) {
     getState: () => saved,
     setState: (state) => states.push(state),
   };
-  const page = new PageModel(host as unknown as Host, new Kept(vscode));
+  const page = new PageModel(host as unknown as Host, new ViewMemory(vscode));
   return { page, host, states };
 }
 

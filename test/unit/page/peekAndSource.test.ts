@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { ListedRoutine } from '../../../src/editor/protocol.js';
-import type { FrameRef, NodeQuery, Peek } from '../../../src/session/api.js';
+import type { ListedRoutine } from '../../../src/protocol/page.js';
+import type { FrameRef, NodeQuery, Peek } from '../../../src/protocol/session.js';
 import type { Host } from '../../../webview-ui/src/host.js';
 import { PeekModel } from '../../../webview-ui/src/peek/peekModel.js';
 import { canMove, here, move, NOWHERE, readWalk, stepTo } from '../../../webview-ui/src/peek/walk.js';

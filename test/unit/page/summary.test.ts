@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Summary } from '../../../src/session/api.js';
+import type { Summary } from '../../../src/protocol/session.js';
 import { baseName, describe as say, takenAt } from '../../../webview-ui/src/summary.js';
 
 function summary(binary: string, ...types: readonly string[]): Summary {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWebPage } from '../../../src/editor/protocol.js';
+import { isWebPage } from '../../../src/protocol/page.js';
 import { clip, samplesText } from '../../../webview-ui/src/texts.js';
 
 test('a recorded text turns nothing around it, and is cut', () => {

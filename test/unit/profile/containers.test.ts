@@ -5,8 +5,8 @@ import { SeveralProfilesError } from '../../../src/profile/container/archive.js'
 import { ProfileError } from '../../../src/profile/error.js';
 import { inflateWithPako } from '../../../src/profile/inflate.js';
 import { decodeProfile, type DecodeOptions } from '../../../src/profile/open.js';
-import { inflateNode } from '../../../src/session/inflateNode.js';
-import { inflateZstdNode } from '../../../src/session/inflateZstdNode.js';
+import { inflateNode } from '../../../src/session/platform/node/inflate.js';
+import { inflateZstdNode } from '../../../src/session/platform/node/inflateZstd.js';
 import { tar, type TestFile, zip, zstdFrame, zstdZeros } from './archives.js';
 import { file, message, num, strings } from './proto.js';
 

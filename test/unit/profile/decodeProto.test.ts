@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeProto, ProtoDecoder } from '../../../src/profile/decodeProto.js';
+import { decodeProto, ProtoDecoder } from '../../../src/profile/proto/decodeProto.js';
 import { ProfileError } from '../../../src/profile/error.js';
 import { block, file, message, num, packed, strings, type Bytes } from './proto.js';
 

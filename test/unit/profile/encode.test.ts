@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decodeProto } from '../../../src/profile/decodeProto.js';
-import { encodeGzip, encodeProto } from '../../../src/profile/encode.js';
+import { decodeProto } from '../../../src/profile/proto/decodeProto.js';
+import { encodeGzip, encodeProto } from '../../../src/profile/proto/encode.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { anyModel, fieldsOf, type Model } from './arbitrary.js';
 import { file, message, num, packed, strings } from './proto.js';

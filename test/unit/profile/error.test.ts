@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeProto } from '../../../src/profile/decodeProto.js';
+import { decodeProto } from '../../../src/profile/proto/decodeProto.js';
 import { filled, ProfileError } from '../../../src/profile/error.js';
 import { PROFILE_ERRORS } from '../../../src/profile/errorTexts.js';
 

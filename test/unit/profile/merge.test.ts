@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineProfiles } from '../../../src/profile/combine.js';
-import { decodeProto } from '../../../src/profile/decodeProto.js';
+import { combineProfiles } from '../../../src/profile/combine/combine.js';
+import { decodeProto } from '../../../src/profile/proto/decodeProto.js';
 import { ProfileError } from '../../../src/profile/error.js';
-import { mergeProfiles } from '../../../src/profile/merge.js';
+import { mergeProfiles } from '../../../src/profile/combine/merge.js';
 import type { Profile } from '../../../src/profile/profile.js';
-import { addLabel, negate, normalize, scaleValues } from '../../../src/profile/rescale.js';
+import { addLabel, negate, normalize, scaleValues } from '../../../src/profile/combine/rescale.js';
 import { anyModel, fieldsOf } from './arbitrary.js';
 import { file, message, num, packed, strings, type Bytes } from './proto.js';
 import { showMappings, showSamples, showTypes } from './show.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTERS } from '../../../src/analysis/selection.js';
+import { NO_FILTERS } from '../../../src/analysis/samples/selection.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { StringTableBuilder } from '../../../src/profile/strings.js';
 import type { ReadSource } from '../../../src/report/list.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleIndexByName } from '../../../src/analysis/sampleType.js';
+import { sampleIndexByName } from '../../../src/analysis/samples/sampleType.js';
 import { readCommand } from '../../../src/cli/command.js';
 import { sourceReader } from '../../../src/cli/readSource.js';
 import { decodeProfile } from '../../../src/profile/open.js';

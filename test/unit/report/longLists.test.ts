@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTERS } from '../../../src/analysis/selection.js';
-import { decodeProto } from '../../../src/profile/decodeProto.js';
+import { NO_FILTERS } from '../../../src/analysis/samples/selection.js';
+import { decodeProto } from '../../../src/profile/proto/decodeProto.js';
 import { decodeProfile } from '../../../src/profile/open.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { alignRight } from '../../../src/report/alignRight.js';

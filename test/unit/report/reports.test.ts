@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_FILTERS } from '../../../src/analysis/selection.js';
+import { NO_FILTERS } from '../../../src/analysis/samples/selection.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import type { ReadSource } from '../../../src/report/list.js';
 import { DEFAULTS, type ReportKind, type ReportOptions } from '../../../src/report/options.js';

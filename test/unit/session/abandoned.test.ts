@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Analysis } from '../../../src/analysis/analysis.js';
-import { defaultSelection } from '../../../src/analysis/selection.js';
+import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import { ReportError } from '../../../src/report/reportError.js';
-import { Answers } from '../../../src/session/answers.js';
-import type { ReportName } from '../../../src/session/api.js';
+import { Answers } from '../../../src/session/worker/answers.js';
+import type { ReportName } from '../../../src/protocol/session.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
 import { recording } from '../../support/golden.js';
 
@@ -138,7 +138,7 @@ describe('abandoned questions', () => {
 
 /** Work ahead that fails, as it does when memory is short. */
 it('work ahead of any question may fail: questions are answered, and the failure is told', async () => {
-  const foresee = vi.spyOn(Analysis.prototype, 'foresee').mockImplementation(() => {
+  const foresee = vi.spyOn(Analysis.prototype, 'sumAhead').mockImplementation(() => {
     throw new RangeError('Array buffer allocation failed');
   });
   const told: unknown[] = [];

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { defaultSelection } from '../../../src/analysis/selection.js';
-import { Answers } from '../../../src/session/answers.js';
-import type { FlamePage, FlameShape, Progress, Summary } from '../../../src/session/api.js';
+import { defaultSelection } from '../../../src/analysis/samples/selection.js';
+import { Answers } from '../../../src/session/worker/answers.js';
+import type { FlamePage, FlameShape, Progress, Summary } from '../../../src/protocol/session.js';
 import { file, message, num, packed, strings, type Bytes } from '../profile/proto.js';
 import { goldens, goldenText, listedLines, recording, topRows } from '../../support/golden.js';
 

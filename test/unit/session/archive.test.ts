@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import type { ArchiveEntry } from '../../../src/session/api.js';
-import type { ChooseEntry } from '../../../src/session/openChosen.js';
-import { ProfileSession } from '../../../src/session/profileSession.js';
+import type { ArchiveEntry } from '../../../src/protocol/session.js';
+import type { ChooseEntry } from '../../../src/session/host/openChosen.js';
+import { ProfileSession } from '../../../src/session/host/profileSession.js';
 import { tar, zip, zstdFrame } from '../profile/archives.js';
 import { sessionsOfTest } from './sessionSetUp.js';
 

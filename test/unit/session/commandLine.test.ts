@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
-import { commandLine, type Command } from '../../../src/session/commandLine.js';
-import { shellWord } from '../../../src/session/shellWords.js';
+import { defaultSelection, NO_FILTERS } from '../../../src/analysis/samples/selection.js';
+import { commandLine, type Command } from '../../../src/session/host/commandLine.js';
+import { shellWord } from '../../../src/session/host/shellWords.js';
 
 const COMMAND: Command = {
   selection: defaultSelection(0),

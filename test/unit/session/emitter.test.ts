@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Emitter } from '../../../src/session/emitter.js';
+import { Emitter } from '../../../src/session/host/emitter.js';
 import { recordingLog } from '../../support/log.js';
 
 test('a listener that throws keeps nothing from the others, and is in the log', () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NO_FILTERS } from '../../../src/analysis/selection.js';
-import { BRIEFLY_MS } from '../../../src/session/briefly.js';
-import type { ProfileSession } from '../../../src/session/profileSession.js';
-import { Sessions } from '../../../src/session/sessions.js';
+import { NO_FILTERS } from '../../../src/analysis/samples/selection.js';
+import { BRIEFLY_MS } from '../../../src/session/host/briefly.js';
+import type { ProfileSession } from '../../../src/session/host/profileSession.js';
+import { Sessions } from '../../../src/session/host/sessions.js';
 import { recording } from '../../support/golden.js';
 import { sessionsOfTest } from './sessionSetUp.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSelection, type Selection } from '../../../src/analysis/selection.js';
-import { Answers } from '../../../src/session/answers.js';
-import type { FlamePage, FrameRef } from '../../../src/session/api.js';
+import { defaultSelection, type Selection } from '../../../src/analysis/samples/selection.js';
+import { Answers } from '../../../src/session/worker/answers.js';
+import type { FlamePage, FrameRef } from '../../../src/protocol/session.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
 import { recording } from '../../support/golden.js';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { inflateNode, readable } from '../../../src/session/inflateNode.js';
+import { inflateNode, readable } from '../../../src/session/platform/node/inflate.js';
 
 const coded = (code: string): Error => Object.assign(new Error("the library's own words"), { code });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SessionError } from '../../../src/session/errors.js';
-import { LookAhead } from '../../../src/session/lookAhead.js';
+import { SessionError } from '../../../src/protocol/errors.js';
+import { LookAhead } from '../../../src/session/worker/lookAhead.js';
 
 /** A clock whose time passes when a test says so. */
 function fakeClock() {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allOrNone, cutToFit, fitting } from '../../../src/session/messageSize.js';
+import { allOrNone, cutToFit, fitting } from '../../../src/session/worker/messageSize.js';
 
 /** A share of an answer that comes to 600 characters. */
 const SHARE = 0.001;

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
+import { defaultSelection, NO_FILTERS } from '../../../src/analysis/samples/selection.js';
 import { ProfileError } from '../../../src/profile/error.js';
-import type { SessionState } from '../../../src/session/sessionState.js';
-import { SessionError } from '../../../src/session/errors.js';
-import { Sessions } from '../../../src/session/sessions.js';
+import type { SessionState } from '../../../src/session/host/sessionState.js';
+import { SessionError } from '../../../src/protocol/errors.js';
+import { Sessions } from '../../../src/session/host/sessions.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
 import { recordingLog } from '../../support/log.js';
 import { recording } from '../../support/golden.js';

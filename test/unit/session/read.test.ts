@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ProfileError } from '../../../src/profile/error.js';
-import { inflateLimit } from '../../../src/session/inflateLimit.js';
-import { readHeadNode, readNode } from '../../../src/session/readNode.js';
-import { readVirtual } from '../../../src/session/readVirtual.js';
+import { inflateLimit } from '../../../src/session/host/inflateLimit.js';
+import { readHeadNode, readNode } from '../../../src/session/platform/node/readFile.js';
+import { readVirtual } from '../../../src/session/host/readVirtual.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pprof-lens-read-'));
 afterAll(() => rmSync(folder, { recursive: true }));

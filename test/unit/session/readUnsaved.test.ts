@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
-import { readUnsaved } from '../../../src/session/readUnsaved.js';
+import { readUnsaved } from '../../../src/session/host/readUnsaved.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pprof-lens-read-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

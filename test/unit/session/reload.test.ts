@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { defaultSelection, NO_FILTERS } from '../../../src/analysis/selection.js';
-import type { ProfileSession } from '../../../src/session/profileSession.js';
+import { defaultSelection, NO_FILTERS } from '../../../src/analysis/samples/selection.js';
+import type { ProfileSession } from '../../../src/session/host/profileSession.js';
 import { recording } from '../../support/golden.js';
 import { sessionsOfTest } from './sessionSetUp.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { RegexError } from '../../../src/analysis/regex.js';
+import { RegexError } from '../../../src/analysis/filter/regex.js';
 import { isFault, type CodedError, ProfileError } from '../../../src/profile/error.js';
-import { isAbandoned, isMoot } from '../../../src/session/abandoned.js';
-import { SessionError } from '../../../src/session/errors.js';
-import { received, sent } from '../../../src/session/sentError.js';
+import { isAbandoned, isMoot } from '../../../src/protocol/abandoned.js';
+import { SessionError } from '../../../src/protocol/errors.js';
+import { received, sent } from '../../../src/protocol/sentError.js';
 
 const across = (error: unknown): CodedError => received(structuredClone(sent(error)));
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { EntryChoice } from '../../../src/session/api.js';
-import { ProfileSession } from '../../../src/session/profileSession.js';
+import type { EntryChoice } from '../../../src/protocol/session.js';
+import { ProfileSession } from '../../../src/session/host/profileSession.js';
 import { recordingLog } from '../../support/log.js';
 
 /** What may be read in place of a file. */
@@ -36,7 +36,7 @@ export function sessionsOfTest() {
   const open: { dispose(): void }[] = [];
   beforeAll(async () => {
     await build({
-      entryPoints: ['src/session/worker.ts'],
+      entryPoints: ['src/session/worker/worker.ts'],
       bundle: true,
       platform: 'node',
       format: 'cjs',

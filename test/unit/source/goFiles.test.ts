@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { parseGoMod } from '../../../src/source/goMod.js';
-import { toolchainFrom } from '../../../src/source/goToolchain.js';
+import { parseGoMod } from '../../../src/source/rules/goMod.js';
+import { toolchainFrom } from '../../../src/source/node/goToolchain.js';
 
 describe('parseGoMod', () => {
   test('module and requirements, in every way to write them', () => {

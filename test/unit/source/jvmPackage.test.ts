@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { packagePath } from '../../../src/source/jvmPackage.js';
+import { packagePath } from '../../../src/source/rules/jvmPackage.js';
 import { LocalResolver } from '../../../src/source/localResolver.js';
 import { indexRecordedFiles } from '../../../src/source/recordedFiles.js';
 import type { PathMapping, Resolution } from '../../../src/source/resolver.js';

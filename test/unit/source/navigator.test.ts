@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
-import type { LocalSources } from '../../../src/source/localSources.js';
-import { SourceNavigator } from '../../../src/source/navigator.js';
+import type { LocalSources } from '../../../src/source/vscode/localSources.js';
+import { SourceNavigator } from '../../../src/source/vscode/navigator.js';
 import type { Resolution } from '../../../src/source/resolver.js';
 import { recordingLog, type RecordingLog } from '../../support/log.js';
 
@@ -57,11 +57,11 @@ vi.mock('vscode', () => ({
     },
   },
 }));
-vi.mock('../../../src/source/textColumn.js', () => ({ textColumn: () => 2 }));
-vi.mock('../../../src/source/settings.js', () => ({
+vi.mock('../../../src/source/vscode/textColumn.js', () => ({ textColumn: () => 2 }));
+vi.mock('../../../src/source/vscode/settings.js', () => ({
   addSubstitution: (entry: unknown) => host.saved.push(entry),
 }));
-vi.mock('../../../src/source/askForFile.js', () => ({
+vi.mock('../../../src/source/vscode/askForFile.js', () => ({
   askForFile: () => Promise.resolve(host.located),
   chooseFile: (_: string, candidates: readonly string[]) => {
     host.choices.push(candidates);

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 import { LocalResolver } from '../../../src/source/localResolver.js';
 import type { Resolution } from '../../../src/source/resolver.js';
-import { findRust } from '../../../src/source/rustToolchain.js';
+import { findRust } from '../../../src/source/node/rustToolchain.js';
 import { FakeFiles, type FakeTree } from './fakeFiles.js';
 
 function resolve(recorded: string, tree: FakeTree): Promise<Resolution> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { parseRecordedPath } from '../../../src/source/recordedPath.js';
-import { expandVariables, shortestSubstitution, substituted } from '../../../src/source/substitute.js';
+import { parseRecordedPath } from '../../../src/source/rules/recordedPath.js';
+import { expandVariables, shortestSubstitution, substituted } from '../../../src/source/rules/substitute.js';
 
 function guesses(recorded: string, from: string, to: string): readonly (readonly string[])[] {
   const path = parseRecordedPath(recorded);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { WorkspaceFiles } from '../../../src/source/workspaceFiles.js';
+import { WorkspaceFiles } from '../../../src/source/vscode/workspaceFiles.js';
 import { recordingLog } from '../../support/log.js';
 
 /** What the `go` command does each time it is started. */

@@ -1,4 +1,4 @@
-import { isTyping } from '../keys.js';
+import { isTyping } from '../shared/keys.js';
 import type { PageModel } from '../model.js';
 import { act, actions } from './actions.js';
 import type { Subject } from './subject.js';

@@ -1,5 +1,5 @@
-import type { Granularity } from '../../../src/analysis/selection.js';
-import type { FrameRef } from '../../../src/session/api.js';
+import type { Granularity } from '../../../src/analysis/samples/selection.js';
+import type { FrameRef } from '../../../src/protocol/session.js';
 
 /** Something of the profile that one can act on, wherever it is shown. */
 export interface Subject {

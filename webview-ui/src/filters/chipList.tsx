@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Icon, IconButton } from '../icons.js';
+import { Icon, IconButton } from '../shared/icons.js';
 import { clip, fill, texts } from '../texts.js';
 import type { Chip } from './chips.js';
 

@@ -3,7 +3,7 @@ import {
   FILTER_FLAGS,
   type Filters,
   type Selection,
-} from '../../../src/analysis/selection.js';
+} from '../../../src/analysis/samples/selection.js';
 
 /** Something about the selection that is not as a profile opens. */
 export interface Chip {

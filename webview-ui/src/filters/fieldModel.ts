@@ -1,7 +1,7 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { Filters } from '../../../src/analysis/selection.js';
+import type { Filters } from '../../../src/analysis/samples/selection.js';
 import { messageOf } from '../host.js';
-import { debounced, Latest } from '../latest.js';
+import { debounced, LatestAnswer } from '../shared/latest.js';
 import type { PageModel } from '../model.js';
 
 /** How long typing rests before the text is checked, and before it is applied, in milliseconds. */
@@ -23,7 +23,7 @@ export class FieldModel {
   /** Text not applied yet, undefined if all of it is. */
   private readonly draft = signal<string | undefined>(undefined);
   private readonly applied: ReadonlySignal<string>;
-  private readonly checking: Latest<Check, string>;
+  private readonly checking: LatestAnswer<Check, string>;
   private readonly later: readonly ((text: string) => void)[];
   /** The filter as it was when the edit began. */
   private before = '';
@@ -34,7 +34,7 @@ export class FieldModel {
   ) {
     this.applied = computed(() => page.ready.value?.selection.filters[filter] ?? '');
     this.text = computed(() => this.draft.value ?? this.applied.value);
-    this.checking = new Latest<Check, string>(
+    this.checking = new LatestAnswer<Check, string>(
       ({ text }) => page.host.checkFilter(filter, text),
       (error, check) => this.checked(error, check),
       (error, check) => this.checked(messageOf(error), check),

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { ReportName } from '../../../src/session/api.js';
-import { Icon, IconButton } from '../icons.js';
+import type { ReportName } from '../../../src/protocol/session.js';
+import { Icon, IconButton } from '../shared/icons.js';
 import type { ReadyState } from '../model.js';
 import { fill, texts } from '../texts.js';
 import { chipsOf, withoutChips } from './chips.js';

@@ -1,4 +1,4 @@
-import type { Filters } from '../../../src/analysis/selection.js';
+import type { Filters } from '../../../src/analysis/samples/selection.js';
 import { texts } from '../texts.js';
 
 export interface FilterField {

@@ -1,7 +1,7 @@
 import { effect, signal, type Signal } from '@preact/signals';
-import { FILTER_FLAGS, type Filters } from '../../../src/analysis/selection.js';
-import type { SelectionStatus } from '../../../src/session/api.js';
-import { Latest } from '../latest.js';
+import { FILTER_FLAGS, type Filters } from '../../../src/analysis/samples/selection.js';
+import type { SelectionStatus } from '../../../src/protocol/session.js';
+import { LatestAnswer } from '../shared/latest.js';
 import type { PageModel } from '../model.js';
 import { isFiltered } from './chips.js';
 import { FieldModel } from './fieldModel.js';
@@ -18,7 +18,7 @@ export class FilterModel {
   constructor(readonly page: PageModel) {
     this.open = page.kept.signal('filtersOpen', (saved) => saved === true);
     this.rareOpen = page.kept.signal('rareFiltersOpen', (saved) => saved === true);
-    const asking = new Latest<string, SelectionStatus>(
+    const asking = new LatestAnswer<string, SelectionStatus>(
       () => page.host.filterStatus(),
       (status, figures) => {
         if (figures === page.figures.peek()) this.status.value = status;

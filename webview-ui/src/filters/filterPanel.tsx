@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { FILTER_FLAGS, type Selection } from '../../../src/analysis/selection.js';
-import { Checkbox, Dropdown, TextField } from '../controls.js';
+import { FILTER_FLAGS, type Selection } from '../../../src/analysis/samples/selection.js';
+import { Checkbox, Dropdown, TextField } from '../shared/controls.js';
 import { GRANULARITIES } from '../keptSelection.js';
 import { fill, texts } from '../texts.js';
 import type { FieldModel } from './fieldModel.js';

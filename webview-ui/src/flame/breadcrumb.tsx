@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Icon, IconButton } from '../icons.js';
+import { Icon, IconButton } from '../shared/icons.js';
 import { fill, texts } from '../texts.js';
 import { nameOf } from './draw.js';
 import type { DrawingModel, Flame } from './flameModel.js';
-import { shortName } from '../names.js';
+import { shortName } from '../shared/names.js';
 
 /**
  * The zoomed stack from the root. An entry zooms to its frame; with Ctrl or Cmd, or by the button beside it, it goes

@@ -1,12 +1,12 @@
 import flamegraph from 'd3-flame-graph';
 import { select } from 'd3-selection';
-import type { FlamePage } from '../../../src/session/api.js';
+import type { FlamePage } from '../../../src/protocol/session.js';
 import { clip, fill, texts } from '../texts.js';
 import { packageColour } from './colour.js';
 import type { DrawingId } from './flameChoice.js';
 import type { DrawingModel, Flame } from './flameModel.js';
 import { frameTree, type FrameLayout, type FrameNode } from './frameTree.js';
-import { labelFor } from '../names.js';
+import { labelFor } from '../shared/names.js';
 
 export const FRAME_HEIGHT = 20;
 

@@ -1,5 +1,5 @@
-import type { FlameShape } from '../../../src/session/api.js';
-import { fields } from '../kept.js';
+import type { FlameShape } from '../../../src/protocol/session.js';
+import { fields } from '../shared/kept.js';
 
 /** Whole stacks from the root or from the leaf, or the callers and callees of one function. */
 export type FlameLook = 'down' | 'up' | 'sandwich';

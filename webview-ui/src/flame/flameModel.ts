@@ -1,10 +1,16 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { isOfEarlierLoad } from '../../../src/session/abandoned.js';
-import type { FlamePage, FlameQuery, FlameShape, FlameStep, FrameRef } from '../../../src/session/api.js';
+import { isOfEarlierLoad } from '../../../src/protocol/abandoned.js';
+import type {
+  FlamePage,
+  FlameQuery,
+  FlameShape,
+  FlameStep,
+  FrameRef,
+} from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
 import { messageOf } from '../host.js';
-import { fields } from '../kept.js';
-import { debounced, Latest } from '../latest.js';
+import { fields } from '../shared/kept.js';
+import { debounced, LatestAnswer } from '../shared/latest.js';
 import type { PageModel } from '../model.js';
 import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
 import { layOut, pathTo, type FrameLayout } from './frameTree.js';
@@ -74,7 +80,7 @@ export class DrawingModel {
   readonly active = signal(0);
   private readonly zoom: Signal<Zoom>;
   private readonly content: ReadonlySignal<string>;
-  private readonly asking: Latest<Question, FlamePage>;
+  private readonly asking: LatestAnswer<Question, FlamePage>;
   private asked = '';
   /** What the drawing answers whose search is being weighed. */
   private shown: Question | undefined;
@@ -94,7 +100,7 @@ export class DrawingModel {
       const isOfThis = shape === this.shapeKey(this.choice.value) && content === this.content.value;
       return isOfThis ? path : NO_STEPS;
     });
-    this.asking = new Latest<Question, FlamePage>(
+    this.asking = new LatestAnswer<Question, FlamePage>(
       ({ path, width, search, thorough, shape, generation }) =>
         page.host.flame({ path, width, search, thorough, shape, generation }),
       (answer, question) => {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { TextField } from '../controls.js';
+import { TextField } from '../shared/controls.js';
 import { isFiltered } from '../filters/chips.js';
 import { FunctionField } from '../shared/functionField.js';
 import { Switch } from '../shared/switch.js';

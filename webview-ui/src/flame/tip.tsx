@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { FlamePage } from '../../../src/session/api.js';
+import type { FlamePage } from '../../../src/protocol/session.js';
 import { texts } from '../texts.js';
 import { nameOf } from './draw.js';
 

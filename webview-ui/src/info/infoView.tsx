@@ -1,7 +1,7 @@
 import type { ComponentChild, VNode } from 'preact';
-import { isWebPage } from '../../../src/editor/protocol.js';
-import type { Summary } from '../../../src/session/api.js';
-import { Button } from '../controls.js';
+import { isWebPage } from '../../../src/protocol/page.js';
+import type { Summary } from '../../../src/protocol/session.js';
+import { Button } from '../shared/controls.js';
 import type { PageModel } from '../model.js';
 import { describe, takenAt } from '../summary.js';
 import { clip, texts } from '../texts.js';

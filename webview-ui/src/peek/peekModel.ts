@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { NodeQuery, Peek } from '../../../src/session/api.js';
+import type { NodeQuery, Peek } from '../../../src/protocol/session.js';
 import type { PageModel } from '../model.js';
 import { costliest } from '../shared/costliest.js';
 import { Question } from '../shared/question.js';

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
 import type { Subject } from '../actions/subject.js';
-import { IconButton } from '../icons.js';
+import { IconButton } from './icons.js';
 import type { PageModel } from '../model.js';
 import { clip, fill, texts } from '../texts.js';
 import { Bar } from './bar.js';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Subject } from '../actions/subject.js';
-import { TextField } from '../controls.js';
+import { TextField } from './controls.js';
 import { focusView, type PageModel } from '../model.js';
 import { clip, fill, texts } from '../texts.js';
 import { FunctionName } from './functionName.js';

@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { messageOf } from '../host.js';
-import { Latest } from '../latest.js';
+import { LatestAnswer } from './latest.js';
 import type { PageModel } from '../model.js';
 
 /** One question of a view, asked again whenever it or the figures change, while the view is on show. */
@@ -9,7 +9,7 @@ export class Question<Q, A> {
   readonly answer = signal<{ readonly question: Q; readonly answer: A } | undefined>(undefined);
   /** Why there is no answer, empty if there is one. */
   readonly error = signal('');
-  private readonly asking: Latest<Q, A>;
+  private readonly asking: LatestAnswer<Q, A>;
   private asked = '';
 
   /** @param current the question; undefined while there is nothing to ask */
@@ -18,7 +18,7 @@ export class Question<Q, A> {
     private readonly current: () => Q | undefined,
     put: (question: Q) => Promise<A>,
   ) {
-    this.asking = new Latest<Q, A>(
+    this.asking = new LatestAnswer<Q, A>(
       put,
       (answer, question) => {
         this.error.value = '';

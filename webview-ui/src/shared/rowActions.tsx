@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Icon } from '../icons.js';
+import { Icon } from './icons.js';
 import { clip, fill, texts } from '../texts.js';
 
 /** Opens a row's menu by the pointer, which the row itself takes care of; the keyboard has Shift+F10. */

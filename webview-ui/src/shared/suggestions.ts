@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import type { TopRow } from '../../../src/session/api.js';
+import type { TopRow } from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
-import { debounced, Latest } from '../latest.js';
+import { debounced, LatestAnswer } from './latest.js';
 import type { PageModel } from '../model.js';
 
 /** Rows of Top looked through, and how many suggestions come of them. */
@@ -25,13 +25,13 @@ export type Wanted = 'nodes' | 'functions' | 'functions and files';
 export class Suggestions {
   readonly found = signal<readonly Suggestion[]>([]);
   readonly type: (text: string) => void;
-  private readonly asking: Latest<string, readonly TopRow[]>;
+  private readonly asking: LatestAnswer<string, readonly TopRow[]>;
 
   constructor(
     private readonly page: PageModel,
     private readonly wanted: Wanted,
   ) {
-    this.asking = new Latest<string, readonly TopRow[]>(
+    this.asking = new LatestAnswer<string, readonly TopRow[]>(
       async (filter) =>
         (await page.host.top({ sort: 'cum', reversed: false, filter, from: 0, count: ROWS })).rows,
       (rows, text) => {

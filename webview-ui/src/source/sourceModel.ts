@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import { subjectOf, type Subject } from '../actions/subject.js';
-import { fields } from '../kept.js';
+import { fields } from '../shared/kept.js';
 import type { PageModel } from '../model.js';
 import { costliest } from '../shared/costliest.js';
 import { Question } from '../shared/question.js';

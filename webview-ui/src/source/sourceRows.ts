@@ -1,5 +1,5 @@
-import type { ListedRoutine } from '../../../src/editor/protocol.js';
-import type { RoutineLine } from '../../../src/session/api.js';
+import type { ListedRoutine } from '../../../src/protocol/page.js';
+import type { RoutineLine } from '../../../src/protocol/session.js';
 
 /** One row of a listing; all are of equal height. */
 export type SourceRow = { readonly routine: ListedRoutine } & (

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { ErrorLine } from '../errorLine.js';
+import { ErrorLine } from '../shared/errorLine.js';
 import { FunctionField } from '../shared/functionField.js';
 import { clip, fill, texts } from '../texts.js';
 import type { View } from '../view.js';

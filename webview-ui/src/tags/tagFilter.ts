@@ -1,4 +1,4 @@
-import type { Filters } from '../../../src/analysis/selection.js';
+import type { Filters } from '../../../src/analysis/samples/selection.js';
 
 /**
  * The filters after a click on a tag's value: only its samples, or with `ignore` all but them; a second click takes

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Fitting, TagGroup } from '../../../src/session/api.js';
-import { ErrorLine } from '../errorLine.js';
+import type { Fitting, TagGroup } from '../../../src/protocol/session.js';
+import { ErrorLine } from '../shared/errorLine.js';
 import { isFiltered } from '../filters/chips.js';
 import type { PageModel } from '../model.js';
-import { withKeys } from '../platform.js';
+import { withKeys } from '../shared/platform.js';
 import { CostTable, type CostRow } from '../shared/costTable.js';
 import { Question } from '../shared/question.js';
 import { clip, fill, texts } from '../texts.js';

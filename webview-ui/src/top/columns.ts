@@ -1,4 +1,4 @@
-import type { TopColumn, TopRow } from '../../../src/session/api.js';
+import type { TopColumn, TopRow } from '../../../src/protocol/session.js';
 import { texts } from '../texts.js';
 
 export interface Column {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { TopRow } from '../../../src/session/api.js';
+import type { TopRow } from '../../../src/protocol/session.js';
 import { actByKey } from '../actions/actionKeys.js';
 import { isFiltered } from '../filters/chips.js';
 import { Bar } from '../shared/bar.js';

@@ -1,9 +1,9 @@
 import { effect, signal, type Signal } from '@preact/signals';
-import type { TopColumn, TopPage, TopRow } from '../../../src/session/api.js';
+import type { TopColumn, TopPage, TopRow } from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
 import { messageOf } from '../host.js';
-import { fields } from '../kept.js';
-import { debounced } from '../latest.js';
+import { fields } from '../shared/kept.js';
+import { debounced } from '../shared/latest.js';
 import type { PageModel } from '../model.js';
 import type { Cell } from './gridKeys.js';
 import { RowPages } from './rowPages.js';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { TextField } from '../controls.js';
-import { ErrorLine } from '../errorLine.js';
+import { TextField } from '../shared/controls.js';
+import { ErrorLine } from '../shared/errorLine.js';
 import { fill, texts } from '../texts.js';
 import type { View } from '../view.js';
 import { Grid, MAX_ROWS } from './grid.js';

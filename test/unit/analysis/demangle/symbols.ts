@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { NameMode } from '../../../../src/analysis/demangle/nameMode.js';
+import type { NameMode } from '../../../../src/analysis/names/demangle/nameMode.js';
 
 /** A symbol, and how pprof (v0.0.0-20261105003125-4bf881d7fb0b) writes it in each mode. */
 export type Row = Readonly<Record<'symbol' | Exclude<NameMode, 'none'>, string>>;

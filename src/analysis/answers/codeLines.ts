@@ -1,0 +1,86 @@
+import { CHECK_MASK } from '../samples/cancelCheck.js';
+import { findString } from '../samples/labels.js';
+import { type ValueFormat, formatValue, shareOf } from '../values/valueFormat.js';
+import { isZero, type Amount } from '../values/amount.js';
+import { type Graph, cumValue, flatValue } from '../graph/graph.js';
+
+/** What stands beside one line of a file, as `list` prints it. */
+export interface LineFigure {
+  readonly line: number;
+  /** Formatted; empty where `list` prints a dot. */
+  readonly flat: string;
+  readonly cum: string;
+  /** |flat| and |cum| over the total, 0..1. */
+  readonly flatShare: number;
+  readonly cumShare: number;
+}
+
+/**
+ * The cost of every line of every file: each line counts a sample once, whatever functions it is in and however deep
+ * the recursion. The graph's nodes are lines of files (`PLACES`).
+ */
+export class CodeLines {
+  private readonly byFile: ReadonlyMap<number, readonly number[]>;
+
+  constructor(readonly graph: Graph) {
+    this.byFile = nodesByFile(graph);
+  }
+
+  /** The nodes of a recorded file, by line. */
+  nodesIn(file: string): readonly number[] {
+    return this.byFile.get(findString(this.graph.nodes.profile, file)) ?? [];
+  }
+
+  /** The line number of a node, 0 if it has none. */
+  lineOf(node: number): number {
+    return lineNumber(this.graph, node);
+  }
+
+  /** The lines of a recorded file that have cost, ascending. Each value is scaled alone, as `list` does. */
+  figures(file: string, format: ValueFormat): LineFigure[] {
+    const { graph } = this;
+    const rows: LineFigure[] = [];
+    for (const node of this.nodesIn(file)) {
+      const flat = flatValue(graph, node);
+      const cum = cumValue(graph, node);
+      const line = this.lineOf(node);
+      if (line === 0 || (isZero(flat) && isZero(cum))) continue;
+      rows.push({
+        line,
+        flat: figureOf(format, flat),
+        cum: figureOf(format, cum),
+        flatShare: shareOf(format, flat),
+        cumShare: shareOf(format, cum),
+      });
+    }
+    return rows;
+  }
+}
+
+function figureOf(format: ValueFormat, value: Amount): string {
+  return isZero(value) ? '' : formatValue(format, value);
+}
+
+function lineNumber(graph: Graph, node: number): number {
+  const row = graph.nodes.row[node];
+  const line = row < 0 ? 0n : graph.nodes.profile.lines.line[row];
+  return line > 0n && line <= Number.MAX_SAFE_INTEGER ? Number(line) : 0;
+}
+
+/** From a recorded file's string index to its nodes, by line. Different paths that clean to one share theirs. */
+function nodesByFile(graph: Graph): Map<number, readonly number[]> {
+  const { nodes } = graph;
+  const { functions, lines } = nodes.profile;
+  const sets = new Map<number, Set<number>>();
+  for (let f = 0; f < nodes.frames.count; f++) {
+    if ((f & CHECK_MASK) === 0) nodes.frames.check();
+    const row = nodes.frames.row[f];
+    if (row < 0) continue;
+    const file = functions.filename[lines.func[row]];
+    let set = sets.get(file);
+    if (set === undefined) sets.set(file, (set = new Set()));
+    set.add(nodes.ofFrame[f]);
+  }
+  const byLine = (a: number, b: number) => lineNumber(graph, a) - lineNumber(graph, b);
+  return new Map(Array.from(sets, ([file, set]) => [file, [...set].sort(byLine)]));
+}

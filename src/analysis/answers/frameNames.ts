@@ -1,0 +1,39 @@
+import { CHECK_MASK } from '../samples/cancelCheck.js';
+import type { Nodes } from '../graph/nodes.js';
+import type { FrameRef } from './place.js';
+
+/** What a frame is called, whole. */
+export interface FrameNames {
+  /** Its node as printed at the granularity of the nodes. */
+  readonly printed: string;
+  /** The function's name alone, empty where functions are not told apart. */
+  readonly func: string;
+  /** Its file as recorded, empty if unknown. */
+  readonly file: string;
+}
+
+/** The number in `nodes` of what a frame belongs to, -1 where filters leave nothing of it. */
+export function nodeOf(nodes: Nodes, ref: FrameRef): number {
+  const { frames, profile } = nodes;
+  for (let f = 0; f < frames.count; f++) {
+    if ((f & CHECK_MASK) === 0) frames.check();
+    const row = frames.row[f];
+    if (row < 0) continue;
+    if ((ref.kind === 'line' ? row : profile.lines.func[row]) === ref.id) return nodes.ofFrame[f];
+  }
+  return -1;
+}
+
+/** The names of a frame. Undefined for one that the profile does not have. */
+export function namesOf(nodes: Nodes, ref: FrameRef): FrameNames | undefined {
+  const { lines, functions, strings } = nodes.profile;
+  if (ref.id >= (ref.kind === 'line' ? lines : functions).count) return undefined;
+  const func = ref.kind === 'line' ? lines.func[ref.id] : ref.id;
+  const name = strings.text(functions.name[func]);
+  const node = nodeOf(nodes, ref);
+  return {
+    printed: node < 0 ? name : nodes.printable(node),
+    func: nodes.identity.name ? name : '',
+    file: strings.text(functions.filename[func]),
+  };
+}

@@ -1,0 +1,101 @@
+import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
+import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
+import { nodeOf } from './frameNames.js';
+import { cumValue, flatValue, nameOf, type Graph } from '../graph/graph.js';
+import type { Edges } from '../graph/edges.js';
+import { percentage, share } from '../values/measurement.js';
+import { adjacency, sortEdges } from '../graph/order.js';
+import { refOf, type FrameRef } from './place.js';
+
+/** A node between its callers and callees, as the report `peek` has it. */
+export interface Peek {
+  readonly name: string;
+  readonly flat: string;
+  readonly flatPercent: string;
+  readonly cum: string;
+  readonly cumPercent: string;
+  readonly ref: FrameRef | undefined;
+  /** By weight. */
+  readonly callers: readonly Call[];
+  readonly callees: readonly Call[];
+}
+
+export interface Call {
+  /** Printed name of the other node, which is also what to peek at next. */
+  readonly name: string;
+  readonly weight: string;
+  /** Of the peeked node's cum. */
+  readonly percent: string;
+  readonly share: number;
+  readonly inline: boolean;
+  readonly ref: FrameRef | undefined;
+}
+
+/** Peeks at nodes of an untrimmed graph with edges. Finding a node and its calls is prepared once. */
+export class PeekTable {
+  private readonly byName = new Map<string, number>();
+  private readonly callers: (node: number) => number[];
+  private readonly callees: (node: number) => number[];
+
+  private readonly edges: Edges;
+
+  /** Throws if the graph was built without edges. */
+  constructor(
+    private readonly graph: Graph,
+    private readonly format: ValueFormat,
+  ) {
+    const { edges } = graph;
+    if (edges === undefined) throw new Error('Peeking needs a graph with edges.');
+    this.edges = edges;
+    for (const [i, node] of graph.list.entries()) {
+      if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
+      if (!this.byName.has(nameOf(graph, node))) this.byName.set(nameOf(graph, node), node);
+    }
+    this.callers = adjacency(graph.size, edges, edges.target);
+    this.callees = adjacency(graph.size, edges, edges.source);
+  }
+
+  /** The node of a printed name, the heaviest of those that share it; undefined if nothing of it was kept. */
+  named(name: string): Peek | undefined {
+    const node = this.byName.get(name);
+    return node === undefined ? undefined : this.peek(node);
+  }
+
+  /** The node that a frame belongs to; undefined if nothing of it was kept. */
+  at(ref: FrameRef): Peek | undefined {
+    const node = nodeOf(this.graph.nodes, ref);
+    return this.graph.list.includes(node) ? this.peek(node) : undefined;
+  }
+
+  private peek(node: number): Peek {
+    const { graph, format: format, edges } = this;
+    const flat = flatValue(graph, node);
+    const cum = cumValue(graph, node);
+    return {
+      name: nameOf(graph, node),
+      flat: formatValue(format, flat),
+      flatPercent: formatPercent(format, flat).trim(),
+      cum: formatValue(format, cum),
+      cumPercent: formatPercent(format, cum).trim(),
+      ref: refOf(graph.nodes, node),
+      callers: this.calls(this.callers(node), edges.source, node),
+      callees: this.calls(this.callees(node), edges.target, node),
+    };
+  }
+
+  private calls(list: number[], other: Int32Array, node: number): Call[] {
+    const { graph, edges, format: format } = this;
+    const cum = cumValue(graph, node);
+    return sortEdges(graph, edges, [...list]).map((edge) => {
+      const weight = edges.weight[edge];
+      return {
+        name: nameOf(graph, other[edge]),
+        weight: formatValue(format, weight),
+        percent: percentage(weight, cum).trim(),
+        share: share(weight, cum),
+        inline: edges.inline[edge] === 1,
+        ref: refOf(graph.nodes, other[edge]),
+      };
+    });
+  }
+}

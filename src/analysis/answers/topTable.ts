@@ -1,0 +1,115 @@
+import { compareBytewise } from '../../profile/strings.js';
+import { type Amount, add } from '../values/amount.js';
+import { NAME_CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
+import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
+import { cumValue, flatValue, nameOf } from '../graph/graph.js';
+import type { InlineMark } from '../graph/inlineMarks.js';
+import { refOf, type FrameRef } from './place.js';
+import { sortNodes } from '../graph/order.js';
+import type { TrimmedTable } from '../graph/trim.js';
+
+export type TopColumn = 'flat' | 'cum' | 'name' | 'file';
+
+export interface TopRow {
+  readonly name: string;
+  readonly file: string;
+  readonly flat: string;
+  readonly flatPercent: string;
+  readonly sumPercent: string;
+  readonly cum: string;
+  readonly cumPercent: string;
+  /** |flat| and |cum| over the total, 0..1. */
+  readonly flatShare: number;
+  readonly cumShare: number;
+  /** Undefined for a node without a function. */
+  readonly ref: FrameRef | undefined;
+}
+
+/** The rows of `top` in one order, formatted only when asked for. */
+export class TopTable {
+  private readonly order: Uint32Array;
+  /** By position in the order: the sum of flat down to it. */
+  private readonly sums: Amount[] = [];
+
+  /**
+   * @param filter only rows whose name or file contains it, ignoring case
+   * @param format with the unit of the whole report
+   */
+  constructor(
+    private readonly trimmed: TrimmedTable,
+    private readonly format: ValueFormat,
+    sort: TopColumn,
+    reversed: boolean,
+    filter: string,
+  ) {
+    const { graph } = trimmed;
+    const wanted = filter.toLowerCase();
+    const list =
+      wanted === ''
+        ? graph.list.slice()
+        : graph.list.filter((node, i) => {
+            if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
+            return `${nameOf(graph, node)}\n${this.file(node)}`.toLowerCase().includes(wanted);
+          });
+    this.order = this.sorted(list, sort);
+    if (reversed) this.order.reverse();
+  }
+
+  get length(): number {
+    return this.order.length;
+  }
+
+  rows(from: number, count: number): TopRow[] {
+    const marks = this.trimmed.bitmapOf.of(this.order.subarray(from, from + count));
+    return marks.map((mark, i) => this.row(from + i, mark));
+  }
+
+  private row(i: number, mark: InlineMark): TopRow {
+    const { format: format } = this;
+    const { graph } = this.trimmed;
+    const node = this.order[i];
+    const flat = flatValue(graph, node);
+    const cum = cumValue(graph, node);
+    return {
+      name: nameOf(graph, node) + mark,
+      file: this.file(node),
+      flat: formatValue(format, flat),
+      flatPercent: formatPercent(format, flat),
+      sumPercent: formatPercent(format, this.sumTo(i)),
+      cum: formatValue(format, cum),
+      cumPercent: formatPercent(format, cum),
+      flatShare: shareOf(format, flat),
+      cumShare: shareOf(format, cum),
+      ref: refOf(graph.nodes, node),
+    };
+  }
+
+  private sumTo(i: number): Amount {
+    const { sums, order } = this;
+    const { graph } = this.trimmed;
+    for (let k = sums.length; k <= i; k++)
+      sums.push(add(k > 0 ? sums[k - 1] : 0, flatValue(graph, order[k])));
+    return sums[i];
+  }
+
+  /** The file of a node's first function, as recorded: where functions are told apart by name alone it is a guess. */
+  private file(node: number): string {
+    const { nodes } = this.trimmed.graph;
+    const { functions, strings } = nodes.profile;
+    const func = nodes.func(node);
+    return func < 0 ? '' : strings.text(functions.filename[func]);
+  }
+
+  private sorted(list: Uint32Array, sort: TopColumn): Uint32Array {
+    const { graph } = this.trimmed;
+    if (sort === 'flat' || sort === 'cum') return sortNodes(graph, list, sort);
+    const text = sort === 'name' ? (node: number) => nameOf(graph, node) : (node: number) => this.file(node);
+    return list.sort(
+      withCheck(
+        graph.nodes.frames.check,
+        (a, b) =>
+          compareBytewise(text(a), text(b)) || compareBytewise(nameOf(graph, a), nameOf(graph, b)) || a - b,
+      ),
+    );
+  }
+}

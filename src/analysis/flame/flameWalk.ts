@@ -1,0 +1,173 @@
+import type { Indexes } from '../../profile/profile.js';
+import { type CancelCheck, CHECK_MASK, copied, mapped } from '../samples/cancelCheck.js';
+
+/** The stacks to draw: those of the kept samples, each a range of `locations`, leaf first. */
+export interface Stacks {
+  readonly count: number;
+  readonly begin: Uint32Array;
+  readonly end: Uint32Array;
+  readonly locations: Indexes;
+  /** Of every walk through all of them, and through those of a large node. */
+  readonly check: CancelCheck;
+}
+
+/** The frames of each location: location `l` has the rows `offsets[l] .. offsets[l + 1]`, innermost inlined first. */
+export interface FrameRows {
+  readonly offsets: Uint32Array;
+  /** What the frame counts as (its node), or -1 for a frame that a filter hides. */
+  readonly node: Int32Array;
+  readonly nodeCount: number;
+}
+
+/** Walks many stacks at once, each at its own pace: one cursor a stack, moved one frame at a time. */
+export interface StackWalk {
+  /** The row of `Frames` that comes next in stack `s`, or -1 where the stack ends. */
+  next(s: number): number;
+  /** Index into `locations` at which the walk of stack `s` stands. */
+  place(s: number): number;
+}
+
+/** A frame in each stack: the index into `locations` of its location, and its row of `Frames`. */
+export interface Occurrences {
+  readonly location: Uint32Array;
+  readonly row: Uint32Array;
+}
+
+/**
+ * The stacks that have one of the wanted nodes, and its outermost frame in each: recursion counts once.
+ * @param wanted by node, 1 for those looked for
+ * @returns `kept`: the indexes of those stacks, in the order of the others
+ */
+export function outermost(
+  stacks: Stacks,
+  frames: FrameRows,
+  wanted: Uint8Array,
+): Occurrences & { readonly kept: Uint32Array } {
+  const kept = new Uint32Array(stacks.count);
+  const location = new Uint32Array(stacks.count);
+  const row = new Uint32Array(stacks.count);
+  const { offsets, node } = frames;
+  let n = 0;
+  for (let s = 0; s < stacks.count; s++) {
+    if ((s & CHECK_MASK) === 0) stacks.check();
+    search: for (let at = stacks.end[s] - 1; at >= stacks.begin[s]; at--) {
+      const l = stacks.locations[at];
+      for (let f = offsets[l + 1] - 1; f >= offsets[l]; f--) {
+        if (node[f] < 0 || wanted[node[f]] !== 1) continue;
+        kept[n] = s;
+        location[n] = at;
+        row[n++] = f;
+        break search;
+      }
+    }
+  }
+  return { kept: kept.subarray(0, n), location: location.subarray(0, n), row: row.subarray(0, n) };
+}
+
+/** A counter for each stack that can hold the frames of any location. */
+function frameCounters(stacks: Stacks, { offsets }: FrameRows): Uint8Array | Uint32Array {
+  let most = 0;
+  for (let l = 0; l + 1 < offsets.length; l++) {
+    if ((l & CHECK_MASK) === 0) stacks.check();
+    most = Math.max(most, offsets[l + 1] - offsets[l]);
+  }
+  return most < 256 ? new Uint8Array(stacks.count) : new Uint32Array(stacks.count);
+}
+
+/** From the root to the leaf, as callers call. */
+export class WalkDown implements StackWalk {
+  /** Index into `locations` of the location the cursor is in; starts one past the root. */
+  private readonly at: Uint32Array;
+  /** Frames of that location still to come. */
+  private readonly left: Uint8Array | Uint32Array;
+
+  /** @param after where each walk starts: below this row of frames, in this location; from the root without it */
+  constructor(
+    private readonly stacks: Stacks,
+    private readonly frames: FrameRows,
+    after?: Occurrences,
+  ) {
+    this.at = after === undefined ? copied(stacks.check, stacks.end) : copied(stacks.check, after.location);
+    this.left = frameCounters(stacks, frames);
+    if (after === undefined) return;
+    for (let s = 0; s < stacks.count; s++) {
+      if ((s & CHECK_MASK) === 0) stacks.check();
+      this.left[s] = after.row[s] - frames.offsets[stacks.locations[after.location[s]]];
+    }
+  }
+
+  next(s: number): number {
+    const { offsets, node } = this.frames;
+    const { locations, begin } = this.stacks;
+    const stop = begin[s];
+    let at = this.at[s];
+    let left = this.left[s];
+    let row = -1;
+    while (row < 0) {
+      if (left > 0) {
+        const candidate = offsets[locations[at]] + --left;
+        if (node[candidate] >= 0) row = candidate;
+      } else if (at > stop) {
+        const location = locations[--at];
+        left = offsets[location + 1] - offsets[location];
+      } else break;
+    }
+    this.at[s] = at;
+    this.left[s] = left;
+    return row;
+  }
+
+  place(s: number): number {
+    return this.at[s];
+  }
+}
+
+/** From the leaf to the root, for the bottom-up graph. */
+export class WalkUp implements StackWalk {
+  /** Index into `locations` of the location after the one the cursor is in; starts at the leaf. */
+  private readonly at: Uint32Array;
+  private readonly left: Uint8Array | Uint32Array;
+
+  /** @param after where each walk starts: above this row of frames, in this location; from the leaf without it */
+  constructor(
+    private readonly stacks: Stacks,
+    private readonly frames: FrameRows,
+    after?: Occurrences,
+  ) {
+    this.at =
+      after === undefined
+        ? copied(stacks.check, stacks.begin)
+        : mapped(stacks.check, after.location, (at) => at + 1);
+    this.left = frameCounters(stacks, frames);
+    if (after === undefined) return;
+    for (let s = 0; s < stacks.count; s++) {
+      if ((s & CHECK_MASK) === 0) stacks.check();
+      this.left[s] = frames.offsets[stacks.locations[after.location[s]] + 1] - 1 - after.row[s];
+    }
+  }
+
+  next(s: number): number {
+    const { offsets, node } = this.frames;
+    const { locations, end } = this.stacks;
+    const stop = end[s];
+    let at = this.at[s];
+    let left = this.left[s];
+    let row = -1;
+    while (row < 0) {
+      if (left > 0) {
+        const candidate = offsets[locations[at - 1] + 1] - left--;
+        if (node[candidate] >= 0) row = candidate;
+      } else if (at < stop) {
+        const location = locations[at++];
+        left = offsets[location + 1] - offsets[location];
+      } else break;
+    }
+    this.at[s] = at;
+    this.left[s] = left;
+    return row;
+  }
+
+  place(s: number): number {
+    return this.at[s];
+  }
+}

@@ -1,0 +1,81 @@
+import type { Column } from '../../profile/profile.js';
+import { asNumbers, zeros } from '../values/amount.js';
+import type { Nodes } from './nodes.js';
+import { keptCount } from '../samples/selected.js';
+import type { WeighedSamples } from '../samples/weighedSamples.js';
+
+/** Flat and cum by node; with means, what each is divided by. */
+export interface Sums {
+  readonly flat: Column;
+  readonly cum: Column;
+  readonly flatDivisor: Column | undefined;
+  readonly cumDivisor: Column | undefined;
+}
+
+/** Zeros for `size` nodes, of the kind of the view's values. */
+export function newSums(weighed: WeighedSamples, size: number): Sums {
+  const { values, divisors } = weighed;
+  return {
+    flat: zeros(values, size),
+    cum: zeros(values, size),
+    flatDivisor: divisors && zeros(divisors, size),
+    cumDivisor: divisors && zeros(divisors, size),
+  };
+}
+
+/** Sums the samples of a view by node, in a walk that can pause. Without calls and trimming, which are rarer: kept tight. */
+export class NodeSums {
+  readonly sums: Sums;
+  /** How many of the kept samples are summed. */
+  done = 0;
+  private readonly lastSample: Int32Array;
+
+  constructor(
+    private readonly weighed: WeighedSamples,
+    private readonly nodes: Nodes,
+  ) {
+    this.sums = newSums(weighed, nodes.count);
+    this.lastSample = new Int32Array(nodes.count);
+  }
+
+  get isDone(): boolean {
+    return this.done >= keptCount(this.weighed.selected);
+  }
+
+  /** Takes up to so many samples more. */
+  advance(sampleCount: number): void {
+    const { weighed: weighed, nodes, sums, lastSample } = this;
+    const { selected, profile } = weighed;
+    const { samples, start, end } = selected;
+    const { locations } = profile.samples;
+    const { offsets } = nodes.frames;
+    const ofFrame = nodes.ofFrame;
+    const values = asNumbers(weighed.values);
+    const flat = asNumbers(sums.flat);
+    const cum = asNumbers(sums.cum);
+    const divisors = weighed.divisors && asNumbers(weighed.divisors);
+    const flatDivisor = sums.flatDivisor && asNumbers(sums.flatDivisor);
+    const cumDivisor = sums.cumDivisor && asNumbers(sums.cumDivisor);
+    const stop = Math.min(keptCount(selected), this.done + sampleCount);
+    for (let k = this.done; k < stop; k++) {
+      const s = samples === undefined ? k : samples[k];
+      const value = values[s];
+      if (!value && !divisors?.[s]) continue;
+      let leaf = -1;
+      for (let i = end[s] - 1; i >= start[s]; i--) {
+        const location = locations[i];
+        for (let f = offsets[location + 1] - 1; f >= offsets[location]; f--) {
+          leaf = ofFrame[f];
+          if (lastSample[leaf] === s + 1) continue;
+          lastSample[leaf] = s + 1;
+          cum[leaf] += value;
+          if (cumDivisor && divisors) cumDivisor[leaf] += divisors[s];
+        }
+      }
+      if (leaf < 0) continue;
+      flat[leaf] += value;
+      if (flatDivisor && divisors) flatDivisor[leaf] += divisors[s];
+    }
+    this.done = stop;
+  }
+}

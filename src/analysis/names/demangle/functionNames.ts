@@ -1,0 +1,92 @@
+import type { Profile } from '../../../profile/profile.js';
+import { type StringTable, StringTableBuilder } from '../../../profile/strings.js';
+import { DEFAULT_NAMING, type NameMode, type Naming } from './nameMode.js';
+import { beginsMangled, readableName } from './readableName.js';
+
+/**
+ * The profile with function names for people: what the symbol says, written as `naming` asks, where the name is empty
+ * or the symbol itself. With `force` a name that is there gives way to its symbol first (Demangle of pprof's
+ * internal/symbolizer). The same profile if no name changes.
+ */
+export function withReadableNames(profile: Profile, naming: Naming = DEFAULT_NAMING): Profile {
+  const { functions, strings } = profile;
+  const { mode, force } = naming;
+  const readable = mode === 'none' ? undefined : new ReadableNames(strings, mode);
+  const name = functions.name.map((recorded, f) => {
+    const system = functions.systemName[f];
+    const start = force && recorded !== 0 && system !== 0 ? system : recorded;
+    const isSymbol = start === 0 || start === system;
+    return isSymbol && readable !== undefined ? readable.nameOf(system) : start;
+  });
+  if (name.every((index, f) => index === functions.name[f])) return profile;
+  return { ...profile, strings: readable?.strings() ?? strings, functions: { ...functions, name } };
+}
+
+/** How much longer than the strings of a profile all new names may be together, before symbols stay as they are. */
+const MOST_GROWTH = 8;
+/** The same for a small profile, in characters. */
+const MOST_OF_SMALL = 1 << 25;
+
+/**
+ * How many characters the symbols of a profile that could not be read may have together: of real ones a few in a
+ * thousand are such, and each may have taken as long as a symbol may.
+ */
+const MOST_UNREAD = 1 << 19;
+
+/** The names of symbols, each worked out once, in a string table that grows by those that are new. */
+class ReadableNames {
+  private builder: StringTableBuilder | undefined;
+  /** Index of a symbol → index of its name. */
+  private readonly known = new Map<number, number>();
+  /** How many characters new names may still have. */
+  private left: number;
+  /** How many characters of symbols may still turn out to be none. */
+  private unread = MOST_UNREAD;
+
+  constructor(
+    private readonly symbols: StringTable,
+    private readonly mode: NameMode,
+  ) {
+    this.left = MOST_OF_SMALL + MOST_GROWTH * symbols.bytes.length;
+  }
+
+  /** The index of a symbol's name, in `strings()`; the symbol's own where it needs no other. */
+  nameOf(symbol: number): number {
+    let index = this.known.get(symbol);
+    if (index === undefined) this.known.set(symbol, (index = this.workOut(symbol)));
+    return index;
+  }
+
+  strings(): StringTable {
+    return this.builder?.build() ?? this.symbols;
+  }
+
+  private workOut(symbol: number): number {
+    const { bytes, offsets } = this.symbols;
+    if (this.left <= 0 || this.unread <= 0 || isPlain(bytes, offsets[symbol], offsets[symbol + 1]))
+      return symbol;
+    const text = this.symbols.text(symbol);
+    const readable = readableName(text, this.mode);
+    if (readable === text) {
+      if (beginsMangled(text)) this.unread -= text.length;
+      return symbol;
+    }
+    this.left -= readable.length;
+    this.builder ??= StringTableBuilder.from(this.symbols);
+    return this.builder.internText(readable);
+  }
+}
+
+const UNDERSCORE = 0x5f;
+const COLON = 0x3a;
+const BRACKETS: readonly number[] = Array.from('<>[]', (bracket) => bracket.charCodeAt(0));
+
+/** Whether a name is neither mangled nor looks like C++, so that it need not even be decoded: most names of most profiles. */
+function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] === UNDERSCORE && start < end) return false;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i];
+    if (byte === COLON ? bytes[i + 1] === COLON : BRACKETS.includes(byte)) return false;
+  }
+  return true;
+}

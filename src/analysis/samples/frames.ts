@@ -1,0 +1,53 @@
+import type { Profile } from '../../profile/profile.js';
+import { type CancelCheck, CHECK_MASK } from './cancelCheck.js';
+import type { Selected } from './selected.js';
+
+/**
+ * The frames of each location after filters: those of location `l` are `offsets[l] .. offsets[l + 1]`, innermost
+ * inlined first. A location that was recorded without lines has one frame; a hidden one has none.
+ */
+export interface Frames {
+  readonly profile: Profile;
+  readonly count: number;
+  readonly offsets: Uint32Array;
+  /** By frame: row of `profile.lines`, or -1 for a location recorded without lines. */
+  readonly row: Int32Array;
+  /** By frame. */
+  readonly location: Uint32Array;
+  /** Of every walk through the frames, and through the nodes that are made of them. */
+  readonly check: CancelCheck;
+}
+
+/** The frames of every location; with `noInlines` only the outermost of each (profile.Aggregate of pprof). */
+export function framesOf(selected: Selected, noInlines: boolean): Frames {
+  const { locations, lines } = selected.profile;
+  const { hiddenLines, hiddenLocations } = selected;
+  const offsets = new Uint32Array(locations.count + 1);
+  const row = new Int32Array(lines.count + locations.count);
+  const location = new Uint32Array(lines.count + locations.count);
+  let n = 0;
+  for (let l = 0; l < locations.count; l++) {
+    if ((l & CHECK_MASK) === 0) selected.check();
+    const first = locations.lineOffsets[l];
+    const last = locations.lineOffsets[l + 1];
+    const start = n;
+    if (hiddenLocations?.[l] !== 1) {
+      for (let r = first; r < last; r++) if (hiddenLines?.[r] !== 1) row[n++] = r;
+      if (first === last) row[n++] = -1;
+      if (noInlines && n > start + 1) {
+        row[start] = row[n - 1];
+        n = start + 1;
+      }
+      location.fill(l, start, n);
+    }
+    offsets[l + 1] = n;
+  }
+  return {
+    profile: selected.profile,
+    count: n,
+    offsets,
+    row: row.subarray(0, n),
+    location: location.subarray(0, n),
+    check: selected.check,
+  };
+}

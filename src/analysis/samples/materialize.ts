@@ -1,0 +1,111 @@
+import { columnOf } from '../../profile/valueColumn.js';
+import type { Column, Indexes, Labels, Lines, Locations, Profile, Samples } from '../../profile/profile.js';
+import { scaleBy } from '../values/amount.js';
+import { CHECK_MASK } from './cancelCheck.js';
+import { type Selected, keptCount } from './selected.js';
+
+export interface MaterializeOptions {
+  /** Leave only the outermost frame of each location. */
+  readonly noInlines: boolean;
+  /** Keep columns of lines even so. */
+  readonly showColumns: boolean;
+  /** Every value is multiplied by it. */
+  readonly ratio: number;
+}
+
+/** What filters leave, as a profile of its own: the kept samples, and all locations with the lines that are left. */
+export function materialize(selected: Selected, options: MaterializeOptions): Profile {
+  const { profile } = selected;
+  const kept = selected.samples ?? Uint32Array.from({ length: keptCount(selected) }, (_, k) => k);
+  const { locations, lines } = keptLines(selected, options);
+  return {
+    ...profile,
+    samples: keptSamples(selected, kept, options.ratio),
+    locations,
+    lines,
+    mappings: options.noInlines
+      ? profile.mappings.map((mapping) => ({ ...mapping, hasInlineFrames: false }))
+      : profile.mappings,
+  };
+}
+
+function keptSamples(selected: Selected, kept: Uint32Array, ratio: number): Samples {
+  const { samples } = selected.profile;
+  const offsets = new Uint32Array(kept.length + 1);
+  const locations = new Uint32Array(samples.locations.length);
+  let n = 0;
+  kept.forEach((sample, k) => {
+    if ((k & CHECK_MASK) === 0) selected.check();
+    for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
+      const location = samples.locations[i];
+      if (selected.hiddenLocations?.[location] !== 1) locations[n++] = location;
+    }
+    offsets[k + 1] = n;
+  });
+  return {
+    count: kept.length,
+    offsets,
+    locations: locations.slice(0, n),
+    values: samples.values.map((column) => keptValues(selected, column, kept, ratio)),
+    labels: keptLabels(selected, kept),
+  };
+}
+
+function keptValues({ check: check }: Selected, column: Column, kept: Uint32Array, ratio: number): Column {
+  const values = BigInt64Array.from(kept, (sample, k) => {
+    if ((k & CHECK_MASK) === 0) check();
+    return BigInt(scaleBy(column[sample], ratio));
+  });
+  return columnOf(values);
+}
+
+function keptLabels({ profile, hiddenLabels, check: check }: Selected, kept: Uint32Array): Labels {
+  const { labels } = profile.samples;
+  const offsets = new Uint32Array(kept.length + 1);
+  const rows: number[] = [];
+  kept.forEach((sample, k) => {
+    if ((k & CHECK_MASK) === 0) check();
+    for (let row = labels.offsets[sample]; row < labels.offsets[sample + 1]; row++) {
+      if (hiddenLabels?.[row] !== 1) rows.push(row);
+    }
+    offsets[k + 1] = rows.length;
+  });
+  const pick = (column: Indexes) => Uint32Array.from(rows, (row) => column[row]);
+  return {
+    offsets,
+    key: pick(labels.key),
+    str: pick(labels.str),
+    num: BigInt64Array.from(rows, (row) => labels.num[row]),
+    numUnit: pick(labels.numUnit),
+  };
+}
+
+function keptLines(
+  { profile, hiddenLines, check: check }: Selected,
+  options: MaterializeOptions,
+): { locations: Locations; lines: Lines } {
+  const { locations, lines } = profile;
+  const lineOffsets = new Uint32Array(locations.count + 1);
+  const rows: number[] = [];
+  for (let location = 0; location < locations.count; location++) {
+    if ((location & CHECK_MASK) === 0) check();
+    const start = rows.length;
+    for (let row = locations.lineOffsets[location]; row < locations.lineOffsets[location + 1]; row++) {
+      if (hiddenLines?.[row] !== 1) rows.push(row);
+    }
+    if (options.noInlines && rows.length > start + 1) rows.splice(start, rows.length - start - 1);
+    lineOffsets[location + 1] = rows.length;
+  }
+  const dropColumns = options.noInlines && !options.showColumns;
+  return {
+    locations: { ...locations, lineOffsets },
+    lines: {
+      count: rows.length,
+      func: Uint32Array.from(rows, (row) => lines.func[row]),
+      line: BigInt64Array.from(rows, (row) => lines.line[row]),
+      column: dropColumns
+        ? new BigInt64Array(rows.length)
+        : BigInt64Array.from(rows, (row) => lines.column[row]),
+    },
+  };
+}

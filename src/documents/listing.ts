@@ -1,0 +1,132 @@
+import { stat } from 'node:fs/promises';
+import type { Log } from '../log/log.js';
+import type { Routine, SourceText } from '../protocol/session.js';
+import { readNode } from '../session/platform/node/readFile.js';
+import { isBareJvmFile } from '../source/rules/jvmPackage.js';
+import type { SourceResolver } from '../source/resolver.js';
+import type { ListedRoutine } from '../protocol/page.js';
+import { SourceLines } from './sourceLines.js';
+
+/** Larger files are not read to be listed: no source that a person wrote is. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** The most bytes of files that one report lists. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The most characters of text that one listing sends to a page, and what each line counts beside its own. */
+const MOST_TEXT = 300_000;
+const LINE_OVERHEAD = 4;
+
+/** A source file, or why it has no lines here. */
+type Read = SourceLines | { readonly error: string };
+
+/**
+ * Reads the text of recorded files for listings, where they are on this machine: one after the other, and each once,
+ * under however many recorded paths it goes.
+ */
+export class Listing {
+  /** @param readFile reads a file that was found; undefined if it is too large to be source */
+  constructor(
+    private readonly resolver: SourceResolver,
+    private readonly log: Log,
+    private readonly readFile: (path: string) => Promise<Uint8Array | undefined> = readSource,
+  ) {}
+
+  /** The routines with their text, as much as a page is given; `undefined` where the file was not found. */
+  async withText(routines: readonly Routine[]): Promise<ListedRoutine[]> {
+    const files = new Files((path, recorded) => this.linesOf(path, recorded));
+    const listed: ListedRoutine[] = [];
+    let left = MOST_TEXT;
+    for (const routine of routines) {
+      const path = await this.pathOf(routine.file, [routine.name]);
+      const lines = path === undefined || left < 0 ? undefined : await files.at(path, routine.file);
+      const text: string[] = [];
+      if (lines !== undefined && !('error' in lines)) {
+        const last = Math.min(routine.last, lines.count);
+        for (let at = routine.first; at <= last; at++) {
+          const line = lines.line(at);
+          if ((left -= line.length + LINE_OVERHEAD) < 0) break;
+          text.push(line);
+        }
+      }
+      const isFound = path !== undefined && (lines === undefined || !('error' in lines));
+      listed.push({ ...routine, text: isFound ? text : undefined });
+    }
+    return listed;
+  }
+
+  /**
+   * The lines of recorded files, or why a file has none here. Recorded files that are one share their lines. Rejects once
+   * the signal is aborted.
+   *
+   * @param functionsIn the names of a file's functions, asked for where they may tell the folder
+   */
+  async read(
+    files: readonly string[],
+    functionsIn: (file: string) => Promise<readonly string[]> = () => Promise.resolve([]),
+    signal?: AbortSignal,
+  ): Promise<Record<string, SourceText>> {
+    const onDisk = new Files((path, recorded) => this.linesOf(path, recorded));
+    const byPath = new Map<string, readonly string[]>();
+    const texts = new Map<string, SourceText>();
+    for (const recorded of new Set(files)) {
+      signal?.throwIfAborted();
+      const functions = isBareJvmFile(recorded) ? await functionsIn(recorded) : [];
+      const path = await this.pathOf(recorded, functions);
+      const lines = path === undefined ? NOT_FOUND : await onDisk.at(path, recorded);
+      if ('error' in lines) texts.set(recorded, { error: lines.error.replace('{file}', () => recorded) });
+      else {
+        const text = byPath.get(path ?? '') ?? lines.all();
+        byPath.set(path ?? '', text);
+        texts.set(recorded, text);
+      }
+    }
+    return Object.fromEntries(texts);
+  }
+
+  /** Where a recorded file is; undefined if that is not sure. */
+  private async pathOf(recorded: string, functions: readonly string[]): Promise<string | undefined> {
+    const found = await this.resolver.resolve(recorded, functions);
+    return found.kind === 'found' ? found.path : undefined;
+  }
+
+  private async linesOf(path: string, recorded: string): Promise<Read> {
+    try {
+      const bytes = await this.readFile(path);
+      if (bytes === undefined) return TOO_LARGE;
+      return bytes.includes(0) ? NO_TEXT : new SourceLines(bytes);
+    } catch (error) {
+      this.log.warn(`${recorded} was not listed.`, error);
+      return UNREADABLE;
+    }
+  }
+}
+
+const NOT_FOUND = { error: 'could not find file {file} on this machine' };
+const NO_TEXT = { error: '{file} is no text' };
+const TOO_LARGE = { error: '{file} is too large to list' };
+const UNREADABLE = { error: 'could not read file {file}' };
+const TOO_MUCH = { error: '{file} is not listed: the files of this list are too large together' };
+
+/** The files of one listing by where they are, each read once, and none once they are too large together. */
+class Files {
+  private readonly known = new Map<string, Read>();
+  private left = MOST_BYTES;
+
+  constructor(private readonly read: (path: string, recorded: string) => Promise<Read>) {}
+
+  async at(path: string, recorded: string): Promise<Read> {
+    let lines = this.known.get(path);
+    if (lines === undefined) {
+      lines = this.left > 0 ? await this.read(path, recorded) : TOO_MUCH;
+      if (!('error' in lines) && (this.left -= lines.weight) < 0) lines = TOO_MUCH;
+      this.known.set(path, lines);
+    }
+    return lines;
+  }
+}
+
+async function readSource(path: string): Promise<Uint8Array | undefined> {
+  const { size } = await stat(path);
+  return size > LARGEST ? undefined : readNode(path);
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { copyText } from '../../log/clipboard.js';
+import type { ShownLog } from '../../log/log.js';
+import { sayInStatusBar } from '../../log/statusBar.js';
+import type { Place, ReportName } from '../../protocol/session.js';
+import { commandLine } from '../../session/host/commandLine.js';
+import { SessionError } from '../../protocol/errors.js';
+import type { ProfileSession } from '../../session/host/profileSession.js';
+import type { DeletedMarks } from './deletedMarks.js';
+import type { Listing } from '../../documents/listing.js';
+import { isWebPage, type HostApi, type PageState } from '../../protocol/page.js';
+import { problemText, troubleOf } from '../../log/trouble.js';
+
+/** What the pages of a window share. */
+export interface PageServices {
+  readonly listing: Listing;
+  /** Opens a report document, asking which if it isn't said. */
+  readonly openReport: (session: ProfileSession, report: ReportName | undefined) => Promise<void>;
+  readonly log: ShownLog;
+  readonly deletedMarks: DeletedMarks;
+}
+
+/** What one page may ask of the host, answered from its session. */
+export class HostFunctions {
+  readonly api: HostApi;
+
+  /** What the page has last kept of itself. */
+  kept: unknown;
+
+  constructor(
+    private readonly session: ProfileSession,
+    private readonly uri: vscode.Uri,
+    reveal: (place: Place, focus: boolean) => Promise<void>,
+    { listing, openReport, log }: PageServices,
+  ) {
+    this.api = {
+      ready: (kept) => {
+        // A page that VS Code makes anew shows what it showed before.
+        // Nothing kept arrives as null: messages are JSON.
+        if (kept) session.restore(kept);
+        return this.state();
+      },
+      keep: (kept) => void (this.kept = kept),
+      top: (query) => session.askSelected((ask, selection) => ask.top({ ...query, selection })),
+      flame: (query) => session.askSelected((ask, selection) => ask.flame({ ...query, selection })),
+      peek: (of) => session.askSelected((ask, selection) => ask.peek(selection, of)),
+      names: (ref) => session.askSelected((ask, selection) => ask.names(selection, ref)),
+      tags: () => session.askSelected((ask, selection) => ask.tags(selection)),
+      source: async (query) => {
+        const { rows, left } = await session.askSelected((ask, selection) =>
+          ask.source({ ...query, selection }),
+        );
+        return { rows: await listing.withText(rows), left };
+      },
+      filterStatus: () => session.askSelected((ask, selection) => ask.status(selection), true),
+      checkFilter: async (filter, text) =>
+        problemText(await session.askSelected((ask) => ask.checkFilter(filter, text), true)),
+      select: (change) => session.select(change),
+      undo: () => session.undo(),
+      redo: () => session.redo(),
+      copyCommand: (report) => copyCommand(session, uri, report),
+      openReport: (report) => openReport(session, report),
+      setFollowCode: (on) => setFollowCode(on, uri, log),
+      reveal: async (ref, focus) => {
+        const place = await session.askSelected((ask, selection) => ask.place(selection, ref));
+        if (place !== undefined) await reveal(place, focus);
+      },
+      revealLine: (func, file, line, focus) => reveal({ func, file, line, column: 0 }, focus),
+      cancel: () => session.cancel(),
+      stop: () => session.stop(),
+      retry: () => void session.load(),
+      reopenAsText: async () => {
+        await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
+      },
+      openDoc: () => openDoc(session),
+      openLimitSetting: async () => {
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'pprofLens.inflateLimit');
+      },
+      showLog: () => log.show(),
+    };
+  }
+
+  state(): PageState {
+    const { session } = this;
+    const { state, name, selection, canUndo, canRedo } = session;
+    if (state.status === 'opening') return { ...state, name };
+    if (state.status === 'failed') {
+      return { status: 'failed', name, trouble: troubleOf(state.error), isText: state.isText };
+    }
+    const reload = state.reload && {
+      trouble: troubleOf(state.reload.error),
+      isUnderWay: state.reload.isUnderWay,
+    };
+    const followCode = vscode.workspace.getConfiguration('pprofLens', this.uri).get('followCode', true);
+    return { ...state, reload, name, selection, canUndo, canRedo, followCode };
+  }
+}
+
+/** Writes the setting back to the scope that defines it, the user's own if none does. */
+async function setFollowCode(on: boolean, uri: vscode.Uri, log: ShownLog): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('pprofLens', uri);
+  const inWorkspace = settings.inspect('followCode')?.workspaceValue !== undefined;
+  const { Workspace, Global } = vscode.ConfigurationTarget;
+  try {
+    await settings.update('followCode', on, inWorkspace ? Workspace : Global);
+  } catch (error) {
+    log.error('A setting could not be written.', error);
+    throw new SessionError('settingNotWritten', { setting: 'pprofLens.followCode' });
+  }
+}
+
+async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: ReportName): Promise<void> {
+  const { state, selection } = session;
+  if (state.status !== 'ready') return;
+  const sampleType = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';
+  const argument = report === 'peek' || report === 'list' ? '.' : '';
+  // Absolute, so that it can be pasted into a terminal that is in any folder.
+  const file = uri.scheme === 'file' ? uri.fsPath : session.name;
+  const command = { selection, sampleType, report, argument, file };
+  await copyText(commandLine(command, process.platform));
+  sayInStatusBar(vscode.l10n.t('Copied the pprof command.'));
+}
+
+/** Opens the profile's own documentation link, which VS Code confirms with the person first. Only web links. */
+async function openDoc(session: ProfileSession): Promise<void> {
+  const url = session.state.status === 'ready' ? session.state.summary.docUrl : '';
+  if (isWebPage(url)) await vscode.env.openExternal(vscode.Uri.parse(url));
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { registerCommand } from '../../log/commands.js';
+import { pasteText } from '../../log/clipboard.js';
+import type { ShownLog } from '../../log/log.js';
+import { showInformation } from '../../log/notifications.js';
+import { askForFileToOpen } from '../../log/questions.js';
+import { VIEW_TYPES } from './profileEditor.js';
+import { textProfileLine } from '../text/textProfileLine.js';
+import { kindOfText, timeInName } from '../unsaved/unsavedName.js';
+import type { UnsavedProfiles } from '../unsaved/unsavedProfiles.js';
+
+/**
+ * The commands "Open as Profile", of the file chosen in the Explorer, else of the active tab, else of one asked for; and
+ * "Open Profile from Clipboard". What is no file is kept among the unsaved profiles first.
+ */
+export function registerOpenAsProfile(unsaved: UnsavedProfiles, log: ShownLog): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand(log, 'pprofLens.openAsProfile', async (chosen) => {
+      const given = chosen instanceof vscode.Uri ? chosen : undefined;
+      const uri = given ?? activeResource() ?? (await askForFileToOpen(vscode.l10n.t('Open as Profile')));
+      if (uri !== undefined) await open((await isFile(uri)) ? uri : await keepDocument(uri, unsaved));
+    }),
+    registerCommand(log, 'pprofLens.openFromClipboard', async () => {
+      const text = await pasteText();
+      if (text.trim() !== '') await open(await keepPasted(text, unsaved));
+      else
+        void showInformation(vscode.l10n.t('There is no text in the clipboard. Copy a text profile first.'));
+    }),
+  );
+}
+
+async function open(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPES[1]);
+}
+
+function activeResource(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
+    ? input.uri
+    : undefined;
+}
+
+/** Whether a file system has the resource; untitled documents and those that extensions make are text alone. */
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  if (uri.scheme === 'file') return true;
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function keepDocument(uri: vscode.Uri, unsaved: UnsavedProfiles): Promise<vscode.Uri> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const kind = kindOfText(document.lineAt(textProfileLine(document) ?? 0).text);
+  const called = uri.scheme === 'untitled' ? vscode.l10n.t('{0} from {1}.txt', kind, name) : name;
+  return unsaved.keep(called, new TextEncoder().encode(document.getText()));
+}
+
+async function keepPasted(text: string, unsaved: UnsavedProfiles): Promise<vscode.Uri> {
+  const [firstLine = ''] = text.trimStart().split('\n', 1);
+  const name = vscode.l10n.t('{0} pasted {1}.txt', kindOfText(firstLine), timeInName(new Date()));
+  return unsaved.keep(name, new TextEncoder().encode(text));
+}

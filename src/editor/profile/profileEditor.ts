@@ -1,0 +1,200 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import type { Place } from '../../protocol/session.js';
+import { Briefly } from '../../session/host/briefly.js';
+import { mayBeProfile } from '../../session/host/sniff.js';
+import type { ProfileSession, ProfileSource } from '../../session/host/profileSession.js';
+import type { SessionHold, Sessions, Succession } from '../../session/host/sessions.js';
+import type { DeletedMark } from './deletedMarks.js';
+import { HostFunctions, type PageServices } from './hostFunctions.js';
+import { pageHtml } from '../../webview/page.js';
+import { connectPage } from '../../webview/channel.js';
+import { profileSource, readHead } from './profileFile.js';
+import { watchFile } from './watchFile.js';
+
+/** The editor for the patterns it owns, and the same one offered through "Open With…" for any file. */
+export const VIEW_TYPES = ['pprofLens.profile', 'pprofLens.profileOption'] as const;
+
+/** The editor for files named like profiles, without an extension: only their content tells. */
+const BY_NAME = 'pprofLens.profileByName';
+
+/** Shows a recorded place in a text editor beside the profile; with `focus` the keyboard goes there too. */
+export type RevealPlace = (
+  place: Place,
+  options: { focus: boolean; from?: vscode.ViewColumn },
+) => Promise<void>;
+
+class ProfileDocument implements vscode.CustomDocument {
+  private readonly listeners: readonly { dispose(): void }[];
+
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly hold: SessionHold,
+    private readonly mark: DeletedMark,
+  ) {
+    const { session } = hold;
+    this.listeners = [
+      watchFile(uri, () => void session.load()),
+      session.onDidChange(() => mark.set(isDeleted(session))),
+    ];
+  }
+
+  get session(): ProfileSession {
+    return this.hold.session;
+  }
+
+  dispose(): void {
+    for (const listener of this.listeners) listener.dispose();
+    this.mark.dispose();
+    this.hold.dispose();
+  }
+}
+
+/** Whether the file of a profile that is on show was not there any more when it should have been read again. */
+function isDeleted({ state }: ProfileSession): boolean {
+  return state.status === 'ready' && state.reload?.error.code === 'noFile';
+}
+
+interface OpenPage {
+  readonly host: HostFunctions;
+  /** Has the page begin anew, with what another one has kept. */
+  begin: (kept: unknown) => void;
+}
+
+/** The read-only custom editor of a profile. All editors of one file share one session. */
+export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvider<ProfileDocument> {
+  /** The page that was opened last, by session. */
+  private readonly pages = new WeakMap<ProfileSession, OpenPage>();
+  /** What the next page of a document begins with, which goes on from another. */
+  private readonly toShow = new Briefly<unknown>();
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly sessions: Sessions,
+    private readonly reveal: RevealPlace,
+    private readonly services: PageServices,
+    /** Whether a profile has no file of its own and goes with the window. */
+    private readonly isUnsaved: (uri: vscode.Uri) => boolean,
+  ) {}
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      ...VIEW_TYPES.map((viewType) =>
+        vscode.window.registerCustomEditorProvider(viewType, this, {
+          supportsMultipleEditorsPerDocument: true,
+        }),
+      ),
+      vscode.window.registerCustomEditorProvider(BY_NAME, new ByContentProvider(this), {
+        supportsMultipleEditorsPerDocument: true,
+      }),
+      // VS Code opens renamed files anew: they keep their session.
+      vscode.workspace.onWillRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) {
+          this.rename(oldUri, newUri);
+        }
+      }),
+      // VS Code does not ask before it undoes or redoes renaming, and may have opened the file by now.
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) {
+          this.rename(oldUri, newUri);
+          this.handOver(oldUri, newUri);
+        }
+      }),
+    );
+  }
+
+  /** The editors of another file begin with what those of this one show: its filters, the way back and the page. */
+  handOver(from: vscode.Uri, to: vscode.Uri): void {
+    this.goOn(this.sessions.handOver(from.toString(), to.toString()));
+  }
+
+  private rename(from: vscode.Uri, to: vscode.Uri): void {
+    const source = (key: string): ProfileSource => this.sourceOf(vscode.Uri.parse(key, true), undefined);
+    this.goOn(this.sessions.rename(from.toString(), to.toString(), source));
+  }
+
+  private goOn(successions: readonly Succession[]): void {
+    for (const { from, key } of successions) {
+      const kept = this.pages.get(from)?.host.kept;
+      if (kept === undefined) continue;
+      const heir = this.sessions.of(key);
+      const page = heir === from || heir === undefined ? undefined : this.pages.get(heir);
+      if (page === undefined) this.toShow.set(key, kept);
+      else page.begin(kept);
+    }
+  }
+
+  openCustomDocument(
+    uri: vscode.Uri,
+    { untitledDocumentData: untitled }: vscode.CustomDocumentOpenContext,
+  ): ProfileDocument {
+    const hold = this.sessions.acquire(uri.toString(), () => this.sourceOf(uri, untitled));
+    return new ProfileDocument(uri, hold, this.services.deletedMarks.open(uri));
+  }
+
+  private sourceOf(uri: vscode.Uri, untitled: Uint8Array | undefined): ProfileSource {
+    return profileSource(uri, this.extensionUri, { isUnsaved: this.isUnsaved(uri), untitled });
+  }
+
+  resolveCustomEditor(document: ProfileDocument, panel: vscode.WebviewPanel): void {
+    const { session, uri } = document;
+    const { webview } = panel;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist')],
+    };
+    const reveal = (place: Place, focus: boolean): Promise<void> =>
+      this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
+    const host = new HostFunctions(session, uri, reveal, this.services);
+    const begin = (kept: unknown): void => {
+      webview.html = pageHtml(webview, this.extensionUri, basename(uri.path), kept);
+    };
+    const openPage = { host, begin };
+    this.pages.set(session, openPage);
+    const page = connectPage(webview, host.api, this.services.log);
+    const push = (): void => void page.setState.asEvent(host.state());
+    const listeners = [
+      session.onDidChange(push),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('pprofLens.followCode')) push();
+      }),
+      panel.onDidChangeViewState(() => {
+        if (panel.active) this.sessions.activate(session);
+      }),
+    ];
+    panel.onDidDispose(() => {
+      for (const listener of listeners) listener.dispose();
+      page.$close();
+      // What it kept is of use still, but there is nothing to begin anew.
+      openPage.begin = () => undefined;
+    });
+    begin(this.toShow.take(uri.toString()));
+  }
+}
+
+/** Opens what is a profile by its first bytes in the profile editor, and gives everything else back to VS Code. */
+class ByContentProvider implements vscode.CustomReadonlyEditorProvider {
+  constructor(private readonly profiles: ProfileEditorProvider) {}
+
+  async openCustomDocument(
+    uri: vscode.Uri,
+    context: vscode.CustomDocumentOpenContext,
+  ): Promise<vscode.CustomDocument> {
+    if (await mayHoldProfile(uri)) return this.profiles.openCustomDocument(uri, context);
+    return { uri, dispose: () => undefined };
+  }
+
+  async resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): Promise<void> {
+    if (document instanceof ProfileDocument) this.profiles.resolveCustomEditor(document, panel);
+    else await vscode.commands.executeCommand('vscode.openWith', document.uri, 'default', panel.viewColumn);
+  }
+}
+
+/** Whether the profile editor is the one for a file: it also says why something is no file, or cannot be read. */
+async function mayHoldProfile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return mayBeProfile(await readHead(uri));
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { chooseEntry } from './chooseEntry.js';
+import { inflateLimit } from '../../session/host/inflateLimit.js';
+import type { ProfileSource } from '../../session/host/profileSession.js';
+import { readHeadNode, readNode } from '../../session/platform/node/readFile.js';
+import { readUnsaved } from '../../session/host/readUnsaved.js';
+import { readVirtual } from '../../session/host/readVirtual.js';
+
+const HEAD = 1024;
+
+/** What is known of a profile beside its URI. */
+export interface Origin {
+  /** Whether it has no file of its own and goes with the window. */
+  readonly isUnsaved: boolean;
+  /** The bytes of a document that was never a file, where VS Code hands them over. */
+  readonly untitled: Uint8Array | undefined;
+}
+
+/** The profile at a URI, for a session: on disk it is read by Node, elsewhere through VS Code's file systems. */
+export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri, origin: Origin): ProfileSource {
+  return {
+    name: basename(uri.path),
+    read: (signal) => {
+      const text = origin.untitled ?? textOf(uri);
+      // A copy, because what is read is moved to the worker.
+      if (text !== undefined) return Promise.resolve(new Uint8Array(text));
+      if (uri.scheme !== 'file') return readVirtual(vscode.workspace.fs, uri, signal);
+      return (origin.isUnsaved ? readUnsaved : readNode)(uri.fsPath, { signal });
+    },
+    inflateLimit: () =>
+      inflateLimit(vscode.workspace.getConfiguration('pprofLens', uri).get<unknown>('inflateLimit')),
+    chooseEntry: (entries, signal) => chooseEntry(basename(uri.path), entries, signal),
+    workerFile: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
+  };
+}
+
+/** The first kilobyte of a file. Rejects with a `ProfileError` for what is no file or cannot be read. */
+export async function readHead(uri: vscode.Uri): Promise<Uint8Array> {
+  if (uri.scheme === 'file') return readHeadNode(uri.fsPath, HEAD);
+  const { signal } = new AbortController();
+  return (await readVirtual(vscode.workspace.fs, uri, signal)).subarray(0, HEAD);
+}
+
+/** The text of an untitled document as it is now; no file system has it. */
+function textOf(uri: vscode.Uri): Uint8Array | undefined {
+  if (uri.scheme !== 'untitled') return undefined;
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  return document && new TextEncoder().encode(document.getText());
+}

@@ -1,0 +1,296 @@
+import type { LineFigure } from '../analysis/answers/codeLines.js';
+import type { TopPage as WholeTopPage, TopQuery } from '../analysis/analysis.js';
+import type { FlameStep } from '../analysis/flame/flameLayout.js';
+import type { LineDetail as WholeDetail, LineLink as WholeLink } from '../analysis/answers/lineDetail.js';
+import type { FrameNames } from '../analysis/answers/frameNames.js';
+import type { FrameRef as Frame } from '../analysis/answers/place.js';
+import type { Place } from '../analysis/answers/place.js';
+import type { Call as WholeCall, Peek as WholePeek } from '../analysis/answers/peek.js';
+import type { Routine } from '../analysis/answers/routines.js';
+import type { Filters, Selection } from '../analysis/samples/selection.js';
+import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/answers/tagTable.js';
+import type { TopRow as WholeTopRow } from '../analysis/answers/topTable.js';
+import type { NameLink } from '../report/printout.js';
+import type { ArchiveEntry, EntryChoice } from '../profile/container/archive.js';
+import type { DecodeProgress } from '../profile/open.js';
+import type { SentError } from './sentError.js';
+
+/** What a profile says of itself, with names as text. */
+export interface Summary {
+  readonly sampleTypes: readonly SampleTypeSummary[];
+  /** What tells the frames of this profile from those of another (`analysis/fingerprint.ts`). */
+  readonly fingerprint: string;
+  /** The sample type `go tool pprof` would show first. */
+  readonly defaultSampleIndex: number;
+  /** Main binary as recorded, empty if unknown. */
+  readonly binary: string;
+  readonly buildId: string;
+  readonly comments: readonly string[];
+  readonly docUrl: string;
+  /** Nanoseconds since 1970 as decimal text, `0` if not recorded. */
+  readonly timeNanos: string;
+  readonly durationNanos: string;
+  /** As the Duration line of pprof prints it, empty if there is none. */
+  readonly duration: string;
+  readonly period: string;
+  readonly samples: number;
+  readonly locations: number;
+  readonly functions: number;
+  readonly mappings: readonly MappingSummary[];
+  readonly dropFrames: string;
+  readonly keepFrames: string;
+  /** Which file of an archive it is, if it is one. */
+  readonly entry?: ArchiveEntry;
+}
+
+export type { ArchiveEntry, EntryChoice } from '../profile/container/archive.js';
+
+export interface SampleTypeSummary {
+  readonly type: string;
+  readonly unit: string;
+  /** Formatted as pprof formats it. */
+  readonly total: string;
+}
+
+export interface MappingSummary {
+  readonly start: string;
+  readonly limit: string;
+  readonly offset: string;
+  readonly file: string;
+  readonly buildId: string;
+}
+
+export type { FlameStep } from '../analysis/flame/flameLayout.js';
+export type { FrameNames } from '../analysis/answers/frameNames.js';
+export type { Place } from '../analysis/answers/place.js';
+export type { LineFigure } from '../analysis/answers/codeLines.js';
+export type { TopColumn } from '../analysis/answers/topTable.js';
+export type { TopQuery as TopQuery } from '../analysis/analysis.js';
+
+/** Rows and how many were left out after them. */
+export interface Fitting<T> {
+  readonly rows: readonly T[];
+  readonly left: number;
+}
+
+/** A frame of one load of a profile. The next load numbers its frames anew, so it does not know those of another. */
+export type FrameRef = Frame & { readonly generation: number };
+
+/** The same with a frame that says of which load it is. */
+export type OfLoad<T extends { readonly ref: Frame | undefined }> = Omit<T, 'ref'> & {
+  readonly ref: undefined extends T['ref'] ? FrameRef | undefined : FrameRef;
+};
+
+export interface TopPage extends Omit<WholeTopPage, 'rows'> {
+  readonly rows: readonly TopRow[];
+}
+
+export interface TopRow extends OfLoad<WholeTopRow> {
+  /** Whether name or file is only the beginning of it: `names` has the whole. */
+  readonly isCut: boolean;
+}
+
+export type Call = OfLoad<WholeCall>;
+
+export type LineLink = OfLoad<WholeLink>;
+
+export interface LineDetail extends Omit<WholeDetail, 'callers' | 'callees'> {
+  readonly callers: readonly LineLink[];
+  readonly callees: readonly LineLink[];
+}
+
+/**
+ * Which stacks a flame graph stacks, and from where: `down` from callers to callees, `up` from callees to callers.
+ * Whole stacks, or with `of` only those that have this function, from its outermost frame on: its callees or callers.
+ */
+export interface FlameShape {
+  readonly direction: 'down' | 'up';
+  /** A function's name, empty for whole stacks. */
+  readonly of: string;
+}
+
+export interface FlameQuery {
+  readonly selection: Selection;
+  /** Of which load the path is; rejects as `earlierLoad` if that is another one and there is a path. */
+  readonly generation: number;
+  /** From the root to the zoomed frame; empty for the whole. */
+  readonly path: readonly FlameStep[];
+  /** Width in CSS pixels of the drawing. */
+  readonly width: number;
+  /** Highlight frames whose function or file matches; empty for none. RE2 syntax, ignoring case. */
+  readonly search: string;
+  /** Wait for what of the search takes a walk through all samples, however many. */
+  readonly thorough: boolean;
+  readonly shape: FlameShape;
+}
+
+/**
+ * The visible part of a flame graph, parents before children. `frames` are columns of equal length; row 0 is the
+ * root of the whole, then the zoomed stack, then what is under it.
+ */
+export interface FlamePage {
+  /** Rows `0 .. trail` are the breadcrumb: the root and each frame of the zoomed stack. */
+  readonly trail: number;
+  /** Index of the parent row, -1 for the root. */
+  readonly parent: Int32Array;
+  /** Width of the frame: positive plus |negative| weight. */
+  readonly width: Float64Array;
+  readonly names: readonly string[];
+  /** 1 where the name is only the beginning of it: `names` has the whole. */
+  readonly isCut: Uint8Array;
+  /** Package, for the colour. */
+  readonly packages: readonly string[];
+  readonly flat: readonly string[];
+  readonly cum: readonly string[];
+  readonly cumPercent: readonly string[];
+  /** The load that `line` and `step` are numbers of. */
+  readonly generation: number;
+  /** Rows of `lines`, or -1 where a frame has no code. */
+  readonly line: Int32Array;
+  /** For an "N more" frame how many frames it stands for, else 0. */
+  readonly more: Uint32Array;
+  /** Step from the parent, for the next query's path: a key ≥ 0, or -1 - rank for an "N more" frame. */
+  readonly step: Float64Array;
+  /** 1 where the search matches the frame (or, for "N more", one inside it). */
+  readonly match: Uint8Array;
+  /** False where a search has looked only at the frames that are drawn: asked thoroughly, it says the rest. */
+  readonly isSearched: boolean;
+  /** What the matches are of the total, as pprof writes percentages, empty without a search; and their weight. */
+  readonly matchPercent: string;
+  readonly matchTotal: string;
+  /** Set when the search text is not a valid expression. */
+  readonly searchError: string;
+}
+
+/** As many callers and callees as an answer may hold, the heaviest. */
+export type Peek = Omit<OfLoad<WholePeek>, 'callers' | 'callees'> & {
+  readonly callers: Fitting<Call>;
+  readonly callees: Fitting<Call>;
+};
+
+/** What a label key's values weigh, as the report `tags` has it: as many as an answer may hold. */
+export type TagGroup = Omit<WholeTagGroup, 'values'> & { readonly values: Fitting<TagValue> };
+export type { TagValue } from '../analysis/answers/tagTable.js';
+/** A function's lines with cost in one file, as `list` has them. */
+export type { Routine, RoutineLine } from '../analysis/answers/routines.js';
+
+/** The functions to list: those of that printed name, or of that recorded file. */
+export interface SourceQuery {
+  readonly selection: Selection;
+  readonly by: 'function' | 'file';
+  readonly name: string;
+}
+
+/** pprof's reports that open as documents. */
+export type ReportName = 'top' | 'tree' | 'peek' | 'list' | 'traces' | 'tags' | 'raw' | 'comments' | 'dot';
+
+export interface ReportQuery {
+  readonly selection: Selection;
+  readonly report: ReportName;
+  /** The expression of `peek` and `list`. */
+  readonly argument: string;
+  /** The text of recorded files, for `list`; a reason where there is none. */
+  readonly sources: Readonly<Record<string, SourceText>>;
+}
+
+export type SourceText = readonly string[] | { readonly error: string };
+
+export interface ReportText {
+  readonly text: string;
+  /** Names in the text that lead to code. */
+  readonly links: readonly ReportLink[];
+}
+
+export type ReportLink = OfLoad<NameLink>;
+
+/** Which node to look at: the one of a frame, or where that is of another load or unknown, the one of a printed name. */
+export interface NodeQuery {
+  readonly name: string;
+  readonly ref: FrameRef | undefined;
+}
+
+/** What the selection's filters do. */
+export interface SelectionStatus {
+  /** pprof's names of filters that match nothing. */
+  readonly unmatched: readonly string[];
+  /** The kept samples' part of the total before filters. */
+  readonly kept: string;
+  readonly keptPercent: string;
+}
+
+/** A file the profile has figures for. */
+export interface FileFigures {
+  /** Path as recorded. */
+  readonly file: string;
+}
+
+export interface OpenOptions {
+  /** Tells this load from all others: no two have the same. */
+  readonly generation: number;
+  /** The most bytes a compressed profile may inflate to. */
+  readonly inflateLimit: number;
+  /** The file of an archive to open, if there is one of that name. */
+  readonly entry?: EntryChoice;
+}
+
+/** How far opening a profile is. */
+export type Progress =
+  | ({ readonly stage: 'read' } & DecodeProgress)
+  /** The sums that Top, or the figures in the source, are made of: `done` samples of `of`. */
+  | { readonly stage: 'top' | 'lines'; readonly done: number; readonly of: number };
+
+/** What a worker is started with. */
+export interface WorkerData {
+  /** One number in memory that both share: how often the client has abandoned what it asked. */
+  readonly abandoned: Int32Array;
+}
+
+/** The questions a session's worker answers. Each rejects with a one-sentence message. */
+export interface SessionApi {
+  /** Takes the bytes (they are moved, not copied), decodes them and says what they are. */
+  open(bytes: Uint8Array, options: OpenOptions): Promise<Summary>;
+  /** The profiles of an archive of which `open` could not tell which is meant; else none. */
+  entries(): readonly ArchiveEntry[];
+  /** Opens one of `entries`, for which the bytes are still there. */
+  openEntry(entry: EntryChoice): Promise<Summary>;
+  /** Takes the sums of Top, whose first rows are then there at once when asked for. */
+  prepareTop(selection: Selection): void;
+  /** Takes the sums of every line, so that the figures of any file are there at once when asked for. */
+  prepareLines(selection: Selection): void;
+  top(query: TopQuery): TopPage;
+  flame(query: FlameQuery): FlamePage;
+  /** Every file that has a line with cost or a function, whatever the selection. */
+  files(): readonly FileFigures[];
+  /** The names of the functions recorded in a file, whatever the selection; none if they are too many for an answer. */
+  functionsIn(file: string): readonly string[];
+  /** The lines of a recorded file that have cost, ascending; none if the file is not in the profile. */
+  lines(selection: Selection, file: string): readonly LineFigure[];
+  lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined;
+  /** Where a frame is in the code. Rejects as `earlierLoad` for one of another load. */
+  place(selection: Selection, ref: FrameRef): Place | undefined;
+  /** What a frame is called, whole. Rejects as `earlierLoad` for one of another load. */
+  names(selection: Selection, ref: FrameRef): FrameNames | undefined;
+  /** A node between its callers and callees; undefined if the selection has none. */
+  peek(selection: Selection, of: NodeQuery): Peek | undefined;
+  tags(selection: Selection): Fitting<TagGroup>;
+  /** By cum, the costliest first. */
+  source(query: SourceQuery): Fitting<Routine>;
+  status(selection: Selection): SelectionStatus;
+  /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
+  checkFilter(filter: keyof Filters, text: string): SentError | undefined;
+  /**
+   * Nobody waits any more for what was asked before this: it rejects as abandoned if it takes long. The client has
+   * counted this before, where the worker looks (`WorkerData`).
+   */
+  abandon(): void;
+  /** The recorded files whose text a report wants. */
+  reportFiles(query: Omit<ReportQuery, 'sources'>): readonly string[];
+  report(query: ReportQuery): ReportText;
+}
+
+/** What the worker tells its client unasked. */
+export interface SessionEvents {
+  progress(progress: Progress): void;
+  /** Work has failed that was done ahead of any question. */
+  failedAhead(error: SentError): void;
+}

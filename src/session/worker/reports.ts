@@ -1,0 +1,59 @@
+import { type CancelCheck, CHECK_MASK } from '../../analysis/samples/cancelCheck.js';
+import { applyFilters } from '../../analysis/filter/filters.js';
+import { keptCount } from '../../analysis/samples/selected.js';
+import type { Selection } from '../../analysis/samples/selection.js';
+import type { Profile } from '../../profile/profile.js';
+import { DEFAULTS, type ReportOptions } from '../../report/options.js';
+import { ReportError } from '../../report/reportError.js';
+import { makeReport, type Report } from '../../report/report.js';
+import type { ReportName, ReportQuery } from '../../protocol/session.js';
+
+/** The recorded files whose text a report prints: those that `list` asks for. */
+export function filesOfReport(
+  profile: Profile,
+  { selection, report, argument }: Omit<ReportQuery, 'sources'>,
+  check: CancelCheck,
+): string[] {
+  if (report !== 'list') return [];
+  const wanted = new Set<string>();
+  const noteDown = (path: string) => {
+    wanted.add(path);
+    return [];
+  };
+  makeReport(report, argument, profile, optionsOf(selection), noteDown, check);
+  return [...wanted];
+}
+
+/** One of pprof's reports for a selection, as `go tool pprof` prints it, with links from names to code. */
+export function reportText(profile: Profile, query: ReportQuery, check: CancelCheck): Omit<Report, 'notes'> {
+  const { selection, report, argument, sources } = query;
+  refuseEndless(profile, query, check);
+  const readSource = (path: string) => (Object.hasOwn(sources, path) ? (sources[path] ?? MISSING) : MISSING);
+  const { text, links } = makeReport(report, argument, profile, optionsOf(selection), readSource, check);
+  return { text, links };
+}
+
+/** How many frames of all samples the report `traces` may have, a line each, and `raw`, where a sample is a line. */
+const MOST_FRAMES: Partial<Record<ReportName, number>> = { traces: 500_000, raw: 5_000_000 };
+
+/** Throws where a report would have more lines than an editor opens. */
+function refuseEndless(profile: Profile, { selection, report }: ReportQuery, check: CancelCheck): void {
+  const most = MOST_FRAMES[report] ?? Infinity;
+  if (profile.samples.locations.length <= most) return;
+  const { selected } = applyFilters(profile, selection.filters, 'minimum', check);
+  let frames = 0;
+  for (let k = 0; k < keptCount(selected); k++) {
+    if ((k & CHECK_MASK) === 0) check();
+    const sample = selected.samples === undefined ? k : (selected.samples[k] ?? 0);
+    frames += (selected.end[sample] ?? 0) - (selected.start[sample] ?? 0);
+  }
+  if (frames <= most) return;
+  throw new ReportError('tooLong', { frames: frames.toLocaleString('en'), report });
+}
+
+const MISSING = { error: 'the file was not found on this machine' };
+
+function optionsOf(selection: Selection): ReportOptions {
+  const { sampleIndex, granularity, noInlines, filters, trim, relativePercentages } = selection;
+  return { ...DEFAULTS, sampleIndex, granularity, noInlines, filters, trim, relativePercentages };
+}

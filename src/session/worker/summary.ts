@@ -1,0 +1,57 @@
+import { fingerprint } from '../../analysis/samples/fingerprint.js';
+import { basePath } from '../../analysis/names/paths.js';
+import { label } from '../../analysis/values/measurement.js';
+import { allSamples } from '../../analysis/samples/selected.js';
+import { totalOf, weighedBy } from '../../analysis/samples/weighedSamples.js';
+import type { Profile } from '../../profile/profile.js';
+import type { MappingSummary, Summary } from '../../protocol/session.js';
+import { fitting } from './messageSize.js';
+
+/** More than this a page does not list. */
+const MOST_MAPPINGS = 1000;
+
+/** What a profile says of itself. */
+export function summarize(profile: Profile, defaultSampleIndex: number): Summary {
+  const text = (index: number): string => profile.strings.text(index);
+  const all = allSamples(profile);
+  const main = profile.mappings[0];
+  return {
+    sampleTypes: profile.sampleTypes.map(({ type, unit }, index) => ({
+      type: text(type),
+      unit: text(unit),
+      total: label(totalOf(weighedBy(all, index)), text(unit)),
+    })),
+    fingerprint: fingerprint(profile),
+    defaultSampleIndex,
+    binary: main === undefined || main.file === 0 ? '' : basePath(text(main.file)),
+    buildId: main === undefined ? '' : text(main.buildId),
+    comments: fitting(profile.comments.map(text), 1 / 4).rows,
+    docUrl: text(profile.docUrl),
+    timeNanos: profile.timeNanos.toString(),
+    durationNanos: profile.durationNanos.toString(),
+    duration: profile.durationNanos === 0n ? '' : label(profile.durationNanos, 'nanoseconds'),
+    period: periodOf(profile),
+    samples: profile.samples.count,
+    locations: profile.locations.count,
+    functions: profile.functions.count,
+    mappings: fitting(
+      profile.mappings.slice(0, MOST_MAPPINGS).map((mapping): MappingSummary => ({
+        start: `0x${mapping.start.toString(16)}`,
+        limit: `0x${mapping.limit.toString(16)}`,
+        offset: `0x${mapping.offset.toString(16)}`,
+        file: text(mapping.file),
+        buildId: text(mapping.buildId),
+      })),
+      1 / 4,
+    ).rows,
+    dropFrames: text(profile.dropFrames),
+    keepFrames: text(profile.keepFrames),
+  };
+}
+
+/** Such as `cpu 10ms`: what one sample of a sampled profile stands for. Empty if not recorded. */
+function periodOf({ period, periodType, strings }: Profile): string {
+  if (period === 0n || periodType === undefined) return '';
+  const { type, unit } = periodType;
+  return `${strings.text(type)} ${label(period, strings.text(unit))}`;
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+
+import { shortened } from '../../log/plain.js';
+import { askForFileToOpen, pick, type Choice } from '../../log/questions.js';
+import { localFolders, localPath } from './workspaceFiles.js';
+
+/** Asks for a file with the system's dialogue; undefined if the person cancels. */
+export async function askForFile(recorded: string): Promise<string | undefined> {
+  const start = localFolders()[0]?.uri;
+  const uri = await askForFileToOpen(vscode.l10n.t('Where is {0}?', shortened(recorded)), {
+    openLabel: vscode.l10n.t('Use This File'),
+    ...(start && { start }),
+  });
+  return uri?.scheme === 'file' ? localPath(uri) : undefined;
+}
+
+interface FileChoice extends Choice {
+  /** Undefined for a file that is none of the candidates. */
+  readonly path: string | undefined;
+}
+
+/** Lets the person choose among files that could be it, or locate another; undefined if the person cancels. */
+export async function chooseFile(
+  recorded: string,
+  candidates: readonly string[],
+): Promise<string | undefined> {
+  const files = candidates.map((path) => ({
+    label: shortened(vscode.workspace.asRelativePath(path), 100),
+    description: shortened(path),
+    path,
+  }));
+  const other: FileChoice = { label: vscode.l10n.t('Locate file…'), path: undefined };
+  const picked = await pick<FileChoice>([...files, other], {
+    title: vscode.l10n.t('Which file is {0}?', shortened(recorded)),
+    placeHolder: vscode.l10n.t('The answer is saved as a path mapping in the settings.'),
+    matchOnDescription: true,
+  });
+  return picked === other ? askForFile(recorded) : picked?.path;
+}

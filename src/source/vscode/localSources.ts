@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+
+import type { Log } from '../../log/log.js';
+import { LocalResolver } from '../localResolver.js';
+import type { RecordedFiles, Resolution, SourceResolver } from '../resolver.js';
+import { readSubstitutions, SUBSTITUTE_PATH } from './settings.js';
+import { WorkspaceFiles } from './workspaceFiles.js';
+
+/** The resolver of this window: settings, workspace and toolchain behind it. */
+export class LocalSources implements SourceResolver, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Settings or workspace are others, so paths may resolve differently. Not told of every file that comes or goes. */
+  readonly onDidChange = this.changed.event;
+  private readonly files: WorkspaceFiles;
+  private readonly resolver: LocalResolver;
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(log: Log) {
+    this.files = new WorkspaceFiles(log);
+    this.resolver = new LocalResolver(this.files, readSubstitutions);
+    this.disposables = [
+      this.changed,
+      this.files,
+      this.files.onDidChange((what) => {
+        this.resolver.forget();
+        if (what === 'workspace') this.changed.fire();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(SUBSTITUTE_PATH)) this.forget();
+      }),
+    ];
+  }
+
+  resolve(recorded: string, functions?: readonly string[]): Promise<Resolution> {
+    return this.resolver.resolve(recorded, functions);
+  }
+
+  recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]> {
+    return this.resolver.recordedFor(local, recorded);
+  }
+
+  /** Drops remembered answers, because one of them proved wrong or a mapping was added. */
+  forget(): void {
+    this.resolver.forget();
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+}

@@ -1,0 +1,166 @@
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+
+import * as vscode from 'vscode';
+
+import { baseName, type Files, type GoModule, type Toolchain } from '../files.js';
+import { parseGoMod } from '../rules/goMod.js';
+import type { Log } from '../../log/log.js';
+import { findToolchain, goEnv } from '../node/goToolchain.js';
+import { remembered } from '../remembered.js';
+import type { RustSources } from '../rules/rustPlaces.js';
+import { findRust } from '../node/rustToolchain.js';
+
+/** Links that Bazel leaves in a workspace lead to copies of it. */
+const NOT_SOURCE = '{**/.git/**,**/bazel-*/**}';
+const NOT_MODULES = '{**/.git/**,**/bazel-*/**,**/node_modules/**,**/vendor/**}';
+
+/** A file name that more files share than this cannot be chosen from. */
+const MOST_NAMED = 500;
+const MOST_MODULES = 500;
+
+/** How long Go tools that fail are left alone. */
+const GO_AGAIN_MS = 60_000;
+
+/** The local path of a `file:` URI, as resolver.ts describes local paths. */
+export function localPath(uri: vscode.Uri): string {
+  return process.platform === 'win32' ? uri.fsPath.replaceAll('\\', '/') : uri.fsPath;
+}
+
+/**
+ * The workspace and this machine's disk. Looks nothing up until asked, remembers what it found, and forgets it when
+ * files come or go.
+ */
+export class WorkspaceFiles implements Files, vscode.Disposable {
+  readonly platform = process.platform === 'win32' ? 'windows' : 'posix';
+  private readonly changed = new vscode.EventEmitter<'files' | 'workspace'>();
+  /** Files have come or gone; or the workspace is another one by its folders, its modules or the trust in it. */
+  readonly onDidChange = this.changed.event;
+  private readonly disposables: vscode.Disposable[] = [this.changed];
+  private watching = false;
+  private byName = new Map<string, Promise<readonly string[]>>();
+  private goModules = new Map<'modules', Promise<readonly GoModule[]>>();
+  private readonly goToolchain = new Map<'go', Promise<Toolchain>>();
+  private rustSources: Promise<RustSources> | undefined;
+
+  constructor(private readonly log: Log) {
+    this.disposables.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget('workspace')),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.goToolchain.clear();
+        this.rustSources = undefined;
+        this.forget('workspace');
+      }),
+    );
+  }
+
+  get folders(): readonly string[] {
+    return localFolders().map(({ path }) => path);
+  }
+
+  async isFile(path: string): Promise<boolean> {
+    if (!isAbsolute(path)) return false;
+    try {
+      return (await stat(path)).isFile();
+    } catch {
+      return false;
+    }
+  }
+
+  realPath(path: string): Promise<string> {
+    return realpath(path).catch(() => path);
+  }
+
+  named(baseName: string): Promise<readonly string[]> {
+    this.watch();
+    return remembered(this.byName, baseName, () => filesNamed(baseName));
+  }
+
+  modules(): Promise<readonly GoModule[]> {
+    this.watch();
+    return remembered(this.goModules, 'modules', readModules);
+  }
+
+  toolchain(): Promise<Toolchain> {
+    const find = async () => findToolchain(vscode.workspace.isTrusted ? await this.askGo() : {});
+    return remembered(this.goToolchain, 'go', find);
+  }
+
+  rust(): Promise<RustSources> {
+    return (this.rustSources ??= findRust(vscode.workspace.isTrusted));
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  /** Follows the workspace from the first question on; whoever never asks pays nothing. */
+  private watch(): void {
+    if (this.watching) return;
+    this.watching = true;
+    const files = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
+    const goMods = vscode.workspace.createFileSystemWatcher('**/go.mod', true, false, true);
+    const outsideGit = (uri: vscode.Uri) => {
+      if (!uri.path.includes('/.git/')) this.forget('files');
+    };
+    this.disposables.push(
+      files,
+      goMods,
+      files.onDidCreate(outsideGit),
+      files.onDidDelete(outsideGit),
+      goMods.onDidChange(() => this.forget('workspace')),
+    );
+  }
+
+  /** What `go env` answers. If it fails, it is asked again, but not for each of many files: it may hang. */
+  private async askGo(): Promise<Awaited<ReturnType<typeof goEnv>>> {
+    try {
+      return await goEnv();
+    } catch (error) {
+      this.log.warn('The Go tools were not asked where their sources are.', error);
+      setTimeout(() => this.goToolchain.clear(), GO_AGAIN_MS).unref();
+      return {};
+    }
+  }
+
+  private forget(what: 'files' | 'workspace'): void {
+    this.byName = new Map();
+    this.goModules = new Map();
+    this.changed.fire(what);
+  }
+}
+
+/** The folders of the workspace that are on disk. */
+export function localFolders(): readonly {
+  readonly name: string;
+  readonly path: string;
+  readonly uri: vscode.Uri;
+}[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders
+    .filter(({ uri }) => uri.scheme === 'file')
+    .map(({ name, uri }) => ({ name, uri, path: localPath(uri) }));
+}
+
+async function filesNamed(name: string): Promise<readonly string[]> {
+  // A name is no pattern: what a glob would read as a wildcard becomes "any one character", and is compared after.
+  const pattern = `**/${name.replace(/[*?[\]{}!,\\]/g, '?')}`;
+  const found = await vscode.workspace.findFiles(pattern, NOT_SOURCE, MOST_NAMED);
+  const paths = found.filter(({ scheme }) => scheme === 'file').map(localPath);
+  return paths.filter((path) => baseName(path) === name).sort();
+}
+
+async function readModules(): Promise<readonly GoModule[]> {
+  const found = await vscode.workspace.findFiles('**/go.mod', NOT_MODULES, MOST_MODULES);
+  const modules = await Promise.all(
+    found.map(async (uri) => {
+      const bytes = await vscode.workspace.fs.readFile(uri).then(
+        (read) => read,
+        () => new Uint8Array(),
+      );
+      const folder = localPath(uri).replace(/\/go\.mod$/, '');
+      return parseGoMod(folder, new TextDecoder().decode(bytes));
+    }),
+  );
+  return modules.filter((module) => module !== undefined);
+}

@@ -1,0 +1,64 @@
+import type { VNode } from 'preact';
+import type { Progress } from '../../../src/protocol/session.js';
+import { Button, ProgressRing } from '../shared/controls.js';
+import type { PageModel } from '../model.js';
+import { clip, fill, samplesText, texts } from '../texts.js';
+
+/** A profile is being read: how far it is, and a way out. */
+export function Opening(props: {
+  readonly page: PageModel;
+  readonly name: string;
+  readonly progress: Progress | undefined;
+}): VNode {
+  const { page, name, progress } = props;
+  const share = shareOf(progress);
+  const percent = share === undefined ? undefined : Math.floor(share * 100);
+  return (
+    <main class="notice-page delayed">
+      <h1>{fill(texts.opening, clip(name))}</h1>
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label={fill(texts.opening, clip(name))}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        aria-valuetext={stageOf(progress, percent)}
+      >
+        {percent === undefined ? (
+          <ProgressRing />
+        ) : (
+          <span class="progress-track">
+            <span class="progress-bar" style={{ width: `${percent}%` }} />
+          </span>
+        )}
+      </div>
+      <p class="muted">{stageOf(progress, percent)}</p>
+      <Button
+        secondary
+        onClick={() => {
+          page.tell(page.host.cancel());
+        }}
+      >
+        {texts.cancel}
+      </Button>
+    </main>
+  );
+}
+
+/** Where each stage begins and ends, as shares of opening. */
+const STAGES = { read: [0, 0.8], top: [0.8, 0.92], lines: [0.92, 1] } as const;
+
+function shareOf(progress: Progress | undefined): number | undefined {
+  if (progress === undefined || progress.of === 0) return undefined;
+  const [begin, end] = STAGES[progress.stage];
+  return begin + (end - begin) * Math.min(1, progress.done / progress.of);
+}
+
+function stageOf(progress: Progress | undefined, percent: number | undefined): string {
+  if (progress === undefined) return texts.starting;
+  const share = percent === undefined ? '' : `${percent}%`;
+  if (progress.stage !== 'read') return fill(texts.summing, share);
+  const megabytes = Math.floor(progress.inflated / 1e6).toLocaleString();
+  return fill(texts.reading, share, megabytes, samplesText(progress.samples));
+}

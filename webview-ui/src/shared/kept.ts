@@ -1,0 +1,43 @@
+import { effect, signal, type Signal } from '@preact/signals';
+import type { VsCode } from '../host.js';
+
+/** The part of the page's state that outlives a reload of the webview, each entry under a key of its own. */
+export class ViewMemory {
+  private saved: Readonly<Record<string, unknown>>;
+
+  constructor(private readonly vscode: VsCode) {
+    this.saved = fields(vscode.getState());
+  }
+
+  /** A signal that starts as it was left, as far as `read` accepts that, and is saved whenever it changes. */
+  signal<T>(key: string, read: (saved: unknown) => T): Signal<T> {
+    const kept = signal(read(this.saved[key]));
+    effect(() => {
+      this.saved = { ...this.saved, [key]: kept.value };
+      this.vscode.setState(this.saved);
+    });
+    return kept;
+  }
+}
+
+/**
+ * The state of a page that may take the place of another: it is the other's until this page has saved one.
+ * @param given JSON of what the other has kept, 'null' if there is no other
+ * @param token tells this page from one that was in the same webview before
+ */
+export function begunWith(vscode: VsCode, given: string, token: string): VsCode {
+  const other: unknown = JSON.parse(given);
+  return {
+    ...vscode,
+    getState: () => {
+      const saved = vscode.getState();
+      return other !== null && fields(saved)['begun'] !== token ? other : saved;
+    },
+    setState: (state) => vscode.setState({ ...fields(state), begun: token }),
+  };
+}
+
+/** The fields of a saved record, none if it is something else. */
+export function fields(saved: unknown): Readonly<Record<string, unknown>> {
+  return typeof saved === 'object' && saved !== null ? { ...saved } : {};
+}

@@ -1,0 +1,36 @@
+import type { PageModel } from '../model.js';
+
+/** The keys that work wherever the keyboard is on the page. VS Code hears of none that is used here. */
+export function listenForKeys(page: PageModel): void {
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !isUsed(page, event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+function isUsed(page: PageModel, event: KeyboardEvent): boolean {
+  const key = event.key.toLowerCase();
+  if (key === 'f' && !event.shiftKey) return findInView();
+  // A text being typed has an undo of its own.
+  if (isTyping(event)) return false;
+  if (key === 'y' || (key === 'z' && event.shiftKey)) page.redo();
+  else if (key === 'z') page.undo();
+  else return false;
+  return true;
+}
+
+/** The find of the view at hand, where an editor has its own. */
+function findInView(): boolean {
+  const field = document.querySelector<HTMLElement>('.toolbar vscode-text-field');
+  field?.focus();
+  return field !== null;
+}
+
+/** Whether a key goes into a text. */
+export function isTyping(event: Event): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+  );
+}
