@@ -1,4 +1,4 @@
-// All that the project checks of itself: types, lint, unit tests, the reports against pprof's, the build, the bench's smoke,
+// All that the project checks of itself: types, lint, unused exports, unit tests, the reports against pprof's, the build, the bench's smoke,
 // the package and the end-to-end tests. The last line is `N passed, N failed`.
 //   node .scripts/test.mjs
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -32,6 +32,7 @@ const npx = (...args) => run('npx', args);
 const stages = {
   types: () => check(() => npx('tsc', '-b')),
   lint: () => check(() => npx('eslint', '.')),
+  'unused exports': () => check(() => npx('knip')),
   format: () => check(() => npx('prettier', '--check', '--log-level', 'warn', '.')),
   'unit tests': () => vitest('unit', (args) => runForCode('npx', ['vitest', 'run', ...args])),
   'differential test': () => check(() => run('node', ['test/differential/run.mjs', '--seed', '1'])),

@@ -15,7 +15,7 @@ import type { Command } from './command.js';
 const INFLATE_LIMIT = 2 ** 32 - 1;
 
 /** A file that is no profile we can read. The message is one sentence. */
-export class LoadError extends Error {
+class LoadError extends Error {
   override readonly name = 'LoadError';
 }
 

@@ -12,7 +12,7 @@ export function sayInStatusBar(text: string, milliseconds = 5000): void {
 }
 
 /** What an entry of the status bar says. `icon` is one of VS Code's, before the text. */
-export interface StatusText {
+interface StatusText {
   readonly icon: string;
   readonly text: string;
   readonly tooltip: string;

@@ -102,6 +102,6 @@ export function beginsAsProto(head: Uint8Array): boolean {
 }
 
 /** Whether the first words are those of a CPU profile of C++, 0 and then 3 or more, of any size and byte order. */
-export function beginsAsCpu(head: Uint8Array): boolean {
+function beginsAsCpu(head: Uint8Array): boolean {
   return head.length >= 20 && head.subarray(0, 4).every((byte) => byte === 0) && head.includes(3);
 }

@@ -28,7 +28,7 @@ export interface Trouble {
 }
 
 /** Reading a file again has failed. */
-export interface FailedReload {
+interface FailedReload {
   readonly trouble: Trouble;
   /** Whether it is just being read once more. */
   readonly isUnderWay: boolean;

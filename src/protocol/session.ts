@@ -170,7 +170,6 @@ export type Peek = Omit<OfLoad<WholePeek>, 'callers' | 'callees'> & {
 
 /** What a label key's values weigh, as the report `tags` has it: as many as an answer may hold. */
 export type TagGroup = Omit<WholeTagGroup, 'values'> & { readonly values: Fitting<TagValue> };
-export type { TagValue } from '../analysis/answers/tagTable.js';
 /** A function's lines with cost in one file, as `list` has them. */
 export type { Routine, RoutineLine } from '../analysis/answers/routines.js';
 

@@ -161,7 +161,7 @@ const STEPS: readonly Step[] = [
  * The path itself, if it is one of this system. A path of another machine is never touched, whoever recorded it, nor
  * one that is about the process that looks, or that makes the system fetch it (`/net` of an automounter).
  */
-export function itself(path: RecordedPath, platform: Files['platform']): Guesses {
+function itself(path: RecordedPath, platform: Files['platform']): Guesses {
   const isLocal = platform === 'windows' ? path.root.endsWith(':') : path.root === '/';
   const isLive = platform === 'posix' && /^(proc|net|Network|dev)$/.test(path.segments[0] ?? '');
   return isLocal && !isLive ? [[path.text.replace(/^[A-Z]:/, (drive) => drive.toLowerCase())]] : [];

@@ -37,7 +37,7 @@ function tieBreaker(graph: Graph): (a: number, b: number) => number {
 }
 
 /** How Go prints a NodeInfo. */
-export function infoText(info: NodeInfo): string {
+function infoText(info: NodeInfo): string {
   return `{${info.name}  ${info.address} ${info.file} ${info.startLine} ${info.line} ${info.column} ${info.object}}`;
 }
 

@@ -5,7 +5,7 @@ import { scaledLabel } from '../values/measurement.js';
 import type { Selected } from './selected.js';
 
 /** Samples with the same labels, as far as graphs show labels. */
-export interface LabelGroup {
+interface LabelGroup {
   /** All text labels as one, empty for none. */
   readonly text: string;
   readonly numbers: readonly { readonly name: string; readonly value: bigint; readonly unit: string }[];

@@ -38,7 +38,7 @@ function hasBytes({ bytes, offsets }: StringTable, i: number, wanted: Uint8Array
 }
 
 /** The numbers of one label key of a sample, in file order. */
-export interface Numbers {
+interface Numbers {
   readonly values: bigint[];
   /** Units as long as `values` if any was recorded, else empty. */
   readonly units: string[];

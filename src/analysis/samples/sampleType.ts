@@ -1,7 +1,7 @@
 import type { Profile } from '../../profile/profile.js';
 
 /** A name or number that is no sample type of the profile, or a profile without any. */
-export class SampleTypeError extends Error {
+class SampleTypeError extends Error {
   override readonly name = 'SampleTypeError';
 }
 

@@ -36,7 +36,7 @@ const NO_MAPPING: Mapping = {
  * The profiles with only the sample types that all have, in the order of the first (CompatibilizeSampleTypes in pprof's
  * profile/merge.go). A default sample type that goes is replaced by the first that stays.
  */
-export function withCommonTypes(profiles: readonly Profile[]): readonly Profile[] {
+function withCommonTypes(profiles: readonly Profile[]): readonly Profile[] {
   const names = profiles.map(({ strings, sampleTypes }) => sampleTypes.map(({ type }) => strings.text(type)));
   const [first = []] = names;
   if (names.every((list) => list.length === first.length && list.every((name, i) => name === first[i])))
@@ -63,7 +63,7 @@ function withTypes(profile: Profile, names: readonly string[], wanted: readonly 
  * The profiles with each sample type, and the period, in the finest unit that any of them uses (ScaleProfiles in pprof's
  * internal/measurement). Throws a `ProfileError` for units or types that do not go together.
  */
-export function withFinestUnits(profiles: readonly Profile[]): readonly Profile[] {
+function withFinestUnits(profiles: readonly Profile[]): readonly Profile[] {
   if (profiles.length < 2) return profiles;
   const finestPeriod = finestUnit(
     profiles.map((profile) => named(profile, profile.periodType)),

@@ -3,7 +3,7 @@ import { type ErrorValues, ProfileError } from '../error.js';
 import type { Damage } from '../errorTexts.js';
 
 /** Wire types of protocol buffers (https://protobuf.dev/programming-guides/encoding/). */
-export const VARINT = 0;
+const VARINT = 0;
 const FIXED64 = 1;
 export const BYTES = 2;
 const FIXED32 = 5;

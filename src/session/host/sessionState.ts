@@ -18,7 +18,7 @@ export type SessionState =
       readonly reload: FailedReload | undefined;
     };
 
-export interface FailedReload {
+interface FailedReload {
   readonly error: CodedError;
   /** Whether the file is just being read once more. */
   readonly isUnderWay: boolean;

@@ -1,7 +1,7 @@
 import { isText } from '../../profile/sniff.js';
 import { asUtf8 } from '../../profile/textEncoding.js';
 
-export { isTextProfile, mayBeProfile, profileLine } from '../../profile/sniff.js';
+export { mayBeProfile, profileLine } from '../../profile/sniff.js';
 
 /** So much of a file is looked at to tell text from other bytes. */
 const HEAD = 1024;

@@ -2,10 +2,10 @@ import type { FlameShape } from '../../../src/protocol/session.js';
 import { fields } from '../shared/kept.js';
 
 /** Whole stacks from the root or from the leaf, or the callers and callees of one function. */
-export type FlameLook = 'down' | 'up' | 'sandwich';
+type FlameLook = 'down' | 'up' | 'sandwich';
 
 /** Every look, in the order of the switch. */
-export const LOOKS: readonly FlameLook[] = ['down', 'up', 'sandwich'];
+const LOOKS: readonly FlameLook[] = ['down', 'up', 'sandwich'];
 
 /** What the person has chosen to see. */
 export interface FlameChoice {

@@ -122,7 +122,7 @@ export interface Pack {
   readonly args: readonly Node[];
 }
 
-export interface TemplateDeclaration {
+interface TemplateDeclaration {
   readonly kind: 'templateDeclaration';
   readonly name: Node;
   readonly parameters: readonly Node[];
@@ -193,7 +193,7 @@ export interface Designated {
   readonly value: Node;
 }
 
-export interface New {
+interface New {
   readonly kind: 'new';
   readonly place: Node | undefined;
   readonly type: Node;

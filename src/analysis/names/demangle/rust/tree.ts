@@ -1,7 +1,7 @@
 /** A part of a Rust symbol of the newer kind. */
 export type RustNode = PathNode | RustType | { readonly kind: 'lifetime'; readonly index: number };
 
-export type PathNode =
+type PathNode =
   | { readonly kind: 'crate'; readonly name: string }
   /** `<T>`, or with a trait `<T as Trait>`. */
   | { readonly kind: 'implementation'; readonly of: RustNode; readonly trait: RustNode | undefined }
@@ -18,7 +18,7 @@ export interface NestedPath {
   readonly number: number;
 }
 
-export type RustType =
+type RustType =
   /** A basic type, or a constant as it is written. */
   | { readonly kind: 'plain'; readonly text: string }
   /** A slice has no size. */
