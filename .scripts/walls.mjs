@@ -33,7 +33,7 @@ export const ROOMS = {
   source: { may: ['source/rules', 'log/log', 'log/plain'], with: [] },
   'source/rules': { may: ['source'], with: [] },
   'source/node': { may: ['source'], with: ['node'] },
-  'source/vscode': { may: ['source', 'log'], with: ['vscode', 'node'] },
+  'source/vscode': { may: ['source', 'source/rules', 'log'], with: ['vscode'] },
   webview: { may: ['log', 'protocol', 'profile/error'], with: ['vscode', 'node'] },
   documents: { may: [...FACE, 'session/platform'], with: ['vscode', 'node'] },
   editor: { may: [...FACE, 'webview', 'documents', 'session/platform'], with: ['vscode', 'node'] },

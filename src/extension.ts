@@ -12,6 +12,7 @@ import { registerInline } from './inline/register.js';
 import { InlineProfiles } from './inline/inlineProfiles.js';
 import { createLog } from './log/channel.js';
 import { Sessions } from './session/host/sessions.js';
+import { nodeMachine } from './source/node/machine.js';
 import { LocalSources } from './source/vscode/localSources.js';
 import { SourceNavigator, type CodePlace, type OpenOptions } from './source/vscode/navigator.js';
 
@@ -20,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const sessions = new Sessions(log);
   const profiles = new InlineProfiles(sessions, log);
-  const sources = new LocalSources(log);
+  const sources = new LocalSources(nodeMachine, log);
   const navigator = new SourceNavigator(sources, log);
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
     await navigator.open(place, options);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import type { Log } from '../../log/log.js';
 import { LocalResolver } from '../localResolver.js';
+import type { Machine } from '../machine.js';
 import type { RecordedFiles, Resolution, SourceResolver } from '../resolver.js';
 import { readSubstitutions, SUBSTITUTE_PATH } from './settings.js';
 import { WorkspaceFiles } from './workspaceFiles.js';
@@ -15,9 +16,9 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   private readonly resolver: LocalResolver;
   private readonly disposables: vscode.Disposable[];
 
-  constructor(log: Log) {
-    this.files = new WorkspaceFiles(log);
-    this.resolver = new LocalResolver(this.files, readSubstitutions);
+  constructor(machine: Machine, log: Log) {
+    this.files = new WorkspaceFiles(machine, log);
+    this.resolver = new LocalResolver(this.files, () => readSubstitutions(machine));
     this.disposables = [
       this.changed,
       this.files,

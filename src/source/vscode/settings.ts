@@ -1,7 +1,6 @@
-import { homedir } from 'node:os';
-
 import * as vscode from 'vscode';
 
+import type { Machine } from '../machine.js';
 import type { PathMapping } from '../resolver.js';
 import { expandVariables } from '../rules/substitute.js';
 import { localFolders } from './workspaceFiles.js';
@@ -22,12 +21,12 @@ export const SUBSTITUTE_PATH = `${SECTION}.${KEY}`;
  * The person's mappings with their variables replaced; entries with an unknown variable are left out. In a workspace
  * of several folders, `${workspaceFolder}` is each of them in turn.
  */
-export function readSubstitutions(): readonly PathMapping[] {
+export function readSubstitutions({ env, home }: Machine): readonly PathMapping[] {
   const folders = localFolders();
   const foldersByName = new Map(folders.map(({ name, path }) => [name, path]));
   const scopes = folders.length === 0 ? [undefined] : folders;
   const expanded = scopes.flatMap((scope) => {
-    const variables = { folder: scope?.path, foldersByName, env: process.env, home: homedir() };
+    const variables = { folder: scope?.path, foldersByName, env, home };
     return entriesOf(vscode.workspace.getConfiguration(SECTION, scope?.uri).get(KEY)).flatMap((entry) => {
       const local = expandVariables(entry.from, variables);
       const recorded = expandVariables(entry.to, variables);

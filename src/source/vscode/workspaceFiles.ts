@@ -1,15 +1,11 @@
-import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
-
 import * as vscode from 'vscode';
 
 import { baseName, type Files, type GoModule, type Toolchain } from '../files.js';
 import { parseGoMod } from '../rules/goMod.js';
 import type { Log } from '../../log/log.js';
-import { findToolchain, goEnv } from '../node/goToolchain.js';
+import type { Machine } from '../machine.js';
 import { remembered } from '../remembered.js';
 import type { RustSources } from '../rules/rustPlaces.js';
-import { findRust } from '../node/rustToolchain.js';
 
 /** Links that Bazel leaves in a workspace lead to copies of it. */
 const NOT_SOURCE = '{**/.git/**,**/bazel-*/**}';
@@ -23,8 +19,9 @@ const MOST_MODULES = 500;
 const GO_AGAIN_MS = 60_000;
 
 /** The local path of a `file:` URI, as resolver.ts describes local paths. */
-export function localPath(uri: vscode.Uri): string {
-  return process.platform === 'win32' ? uri.fsPath.replaceAll('\\', '/') : uri.fsPath;
+export function localPath({ fsPath }: vscode.Uri): string {
+  // Where paths do not begin with a slash, as on Windows, the other slash divides them.
+  return fsPath.startsWith('/') ? fsPath : fsPath.replaceAll('\\', '/');
 }
 
 /**
@@ -32,7 +29,6 @@ export function localPath(uri: vscode.Uri): string {
  * files come or go.
  */
 export class WorkspaceFiles implements Files, vscode.Disposable {
-  readonly platform = process.platform === 'win32' ? 'windows' : 'posix';
   private readonly changed = new vscode.EventEmitter<'files' | 'workspace'>();
   /** Files have come or gone; or the workspace is another one by its folders, its modules or the trust in it. */
   readonly onDidChange = this.changed.event;
@@ -42,8 +38,12 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   private goModules = new Map<'modules', Promise<readonly GoModule[]>>();
   private readonly goToolchain = new Map<'go', Promise<Toolchain>>();
   private rustSources: Promise<RustSources> | undefined;
+  private goAgain: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly log: Log) {
+  constructor(
+    private readonly machine: Machine,
+    private readonly log: Log,
+  ) {
     this.disposables.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget('workspace')),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
@@ -58,17 +58,16 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
     return localFolders().map(({ path }) => path);
   }
 
-  async isFile(path: string): Promise<boolean> {
-    if (!isAbsolute(path)) return false;
-    try {
-      return (await stat(path)).isFile();
-    } catch {
-      return false;
-    }
+  get platform(): Machine['platform'] {
+    return this.machine.platform;
+  }
+
+  isFile(path: string): Promise<boolean> {
+    return this.machine.isFile(path);
   }
 
   realPath(path: string): Promise<string> {
-    return realpath(path).catch(() => path);
+    return this.machine.realPath(path);
   }
 
   named(baseName: string): Promise<readonly string[]> {
@@ -82,15 +81,17 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
   }
 
   toolchain(): Promise<Toolchain> {
-    const find = async () => findToolchain(vscode.workspace.isTrusted ? await this.askGo() : {});
-    return remembered(this.goToolchain, 'go', find);
+    return remembered(this.goToolchain, 'go', () => {
+      return this.machine.toolchain(vscode.workspace.isTrusted, (error) => this.askGoAgain(error));
+    });
   }
 
   rust(): Promise<RustSources> {
-    return (this.rustSources ??= findRust(vscode.workspace.isTrusted));
+    return (this.rustSources ??= this.machine.rust(vscode.workspace.isTrusted));
   }
 
   dispose(): void {
+    clearTimeout(this.goAgain);
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -112,15 +113,11 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
     );
   }
 
-  /** What `go env` answers. If it fails, it is asked again, but not for each of many files: it may hang. */
-  private async askGo(): Promise<Awaited<ReturnType<typeof goEnv>>> {
-    try {
-      return await goEnv();
-    } catch (error) {
-      this.log.warn('The Go tools were not asked where their sources are.', error);
-      setTimeout(() => this.goToolchain.clear(), GO_AGAIN_MS).unref();
-      return {};
-    }
+  /** A `go` command that failed is asked again, but not for each of many files: it may hang. */
+  private askGoAgain(error: unknown): void {
+    this.log.warn('The Go tools were not asked where their sources are.', error);
+    clearTimeout(this.goAgain);
+    this.goAgain = setTimeout(() => this.goToolchain.clear(), GO_AGAIN_MS);
   }
 
   private forget(what: 'files' | 'workspace'): void {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { nodeMachine } from '../../../src/source/node/machine.js';
 import { WorkspaceFiles } from '../../../src/source/vscode/workspaceFiles.js';
 import { recordingLog } from '../../support/log.js';
 
@@ -43,7 +44,7 @@ afterEach(() => {
 test('the Go tools are asked again a minute after they failed, and not once they have answered', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   const log = recordingLog();
-  const files = new WorkspaceFiles(log);
+  const files = new WorkspaceFiles(nodeMachine, log);
   const hangs = new Error('killed');
   go.answers = [hangs, '{"GOROOT":"/opt/asked-go"}'];
   expect((await files.toolchain()).goroots).not.toContain('/opt/asked-go');
@@ -60,6 +61,6 @@ test('the Go tools are asked again a minute after they failed, and not once they
 test('no Go tools are started in a workspace that nobody trusts', async () => {
   go.isTrusted = false;
   const log = recordingLog();
-  expect((await new WorkspaceFiles(log).toolchain()).gopaths).not.toEqual([]);
+  expect((await new WorkspaceFiles(nodeMachine, log).toolchain()).gopaths).not.toEqual([]);
   expect(log.lines).toEqual([]);
 });

@@ -1,0 +1,35 @@
+import { realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
+
+import type { Machine } from '../machine.js';
+import { findToolchain, goEnv } from './goToolchain.js';
+import { findRust } from './rustToolchain.js';
+
+/** This machine, as Node knows it. */
+export const nodeMachine: Machine = {
+  platform: process.platform === 'win32' ? 'windows' : 'posix',
+  get home() {
+    return homedir();
+  },
+  env: process.env,
+  async isFile(path) {
+    if (!isAbsolute(path)) return false;
+    try {
+      return (await stat(path)).isFile();
+    } catch {
+      return false;
+    }
+  },
+  realPath: (path) => realpath(path).catch(() => path),
+  async toolchain(mayRun, failed) {
+    const answers = mayRun
+      ? await goEnv().catch((error: unknown) => {
+          failed(error);
+          return {};
+        })
+      : {};
+    return findToolchain(answers);
+  },
+  rust: (heedsEnv) => findRust(heedsEnv),
+};
