@@ -34,9 +34,9 @@ export const ROOMS = {
   'source/rules': { may: ['source'], with: [] },
   'source/node': { may: ['source'], with: ['node'] },
   'source/vscode': { may: ['source', 'source/rules', 'log'], with: ['vscode'] },
-  webview: { may: ['log', 'protocol', 'profile/error'], with: ['vscode', 'node'] },
-  documents: { may: [...FACE, 'session/platform'], with: ['vscode', 'node'] },
-  editor: { may: [...FACE, 'webview', 'documents', 'session/platform'], with: ['vscode', 'node'] },
+  webview: { may: ['log', 'protocol', 'profile/error'], with: ['vscode'] },
+  documents: { may: FACE, with: ['vscode'] },
+  editor: { may: [...FACE, 'webview', 'documents', 'session/platform'], with: ['vscode'] },
   inline: { may: FACE, with: ['vscode'] },
   cli: { may: [...CORE, 'session/platform', 'log/plain'], with: ['node'] },
 };

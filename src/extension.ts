@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { DeletedMarks } from './editor/profile/deletedMarks.js';
 import { Listing } from './documents/listing.js';
 import { registerOpenAsProfile } from './editor/profile/openAsProfile.js';
@@ -6,12 +6,14 @@ import { ProfileEditorProvider } from './editor/profile/profileEditor.js';
 import { ReportDocuments } from './documents/reportDocuments.js';
 import { registerSaveProfile } from './editor/profile/saveProfile.js';
 import { registerTextProfileLens } from './editor/text/textProfileLens.js';
-import { UnsavedProfiles } from './editor/unsaved/unsavedProfiles.js';
+import { UnsavedProfiles } from './editor/profile/unsavedProfiles.js';
 import { keepContextKeys } from './inline/contextKeys.js';
 import { registerInline } from './inline/register.js';
 import { InlineProfiles } from './inline/inlineProfiles.js';
 import { createLog } from './log/channel.js';
 import { Sessions } from './session/host/sessions.js';
+import { readSource } from './session/platform/node/readSource.js';
+import { nodeUnsavedFiles } from './session/platform/node/unsavedFiles.js';
 import { nodeMachine } from './source/node/machine.js';
 import { LocalSources } from './source/vscode/localSources.js';
 import { SourceNavigator, type CodePlace, type OpenOptions } from './source/vscode/navigator.js';
@@ -26,8 +28,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
     await navigator.open(place, options);
   };
-  const unsaved = new UnsavedProfiles(context.globalStorageUri);
-  const listing = new Listing(sources, log);
+  const unsaved = new UnsavedProfiles(
+    nodeUnsavedFiles(vscode.Uri.joinPath(context.globalStorageUri, 'unsaved').fsPath),
+  );
+  const listing = new Listing(sources, log, readSource);
   const reports = new ReportDocuments(
     () => profiles.activeSession,
     listing,

@@ -1,14 +1,9 @@
-import { stat } from 'node:fs/promises';
 import type { Log } from '../log/log.js';
 import type { Routine, SourceText } from '../protocol/session.js';
-import { readNode } from '../session/platform/node/readFile.js';
 import { isBareJvmFile } from '../source/rules/jvmPackage.js';
 import type { SourceResolver } from '../source/resolver.js';
 import type { ListedRoutine } from '../protocol/page.js';
 import { SourceLines } from './sourceLines.js';
-
-/** Larger files are not read to be listed: no source that a person wrote is. */
-const LARGEST = 16 * 1024 * 1024;
 
 /** The most bytes of files that one report lists. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -25,11 +20,11 @@ type Read = SourceLines | { readonly error: string };
  * under however many recorded paths it goes.
  */
 export class Listing {
-  /** @param readFile reads a file that was found; undefined if it is too large to be source */
+  /** @param readFile reads a file that was found; undefined if it is too large to be the source that a person wrote */
   constructor(
     private readonly resolver: SourceResolver,
     private readonly log: Log,
-    private readonly readFile: (path: string) => Promise<Uint8Array | undefined> = readSource,
+    private readonly readFile: (path: string) => Promise<Uint8Array | undefined>,
   ) {}
 
   /** The routines with their text, as much as a page is given; `undefined` where the file was not found. */
@@ -124,9 +119,4 @@ class Files {
     }
     return lines;
   }
-}
-
-async function readSource(path: string): Promise<Uint8Array | undefined> {
-  const { size } = await stat(path);
-  return size > LARGEST ? undefined : readNode(path);
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /**
@@ -11,7 +10,7 @@ export function pageHtml(
   title: string,
   kept: unknown,
 ): string {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = crypto.randomUUID().replaceAll('-', '');
   const asset = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
   const policy = [
@@ -30,7 +29,7 @@ export function pageHtml(
   <link rel="stylesheet" href="${asset('page.css')}">
 </head>
 <body>
-  <div id="root" data-token="${randomBytes(8).toString('hex')}" data-kept="${escapeHtml(JSON.stringify(kept ?? null))}"></div>
+  <div id="root" data-token="${crypto.randomUUID()}" data-kept="${escapeHtml(JSON.stringify(kept ?? null))}"></div>
   <script nonce="${nonce}" src="${asset('page.js')}"></script>
 </body>
 </html>`;

@@ -6,8 +6,8 @@ import { showInformation } from '../../log/notifications.js';
 import { askForFileToOpen } from '../../log/questions.js';
 import { VIEW_TYPES } from './profileEditor.js';
 import { textProfileLine } from '../text/textProfileLine.js';
-import { kindOfText, timeInName } from '../unsaved/unsavedName.js';
-import type { UnsavedProfiles } from '../unsaved/unsavedProfiles.js';
+import { kindOfText, timeInName } from './unsavedName.js';
+import type { UnsavedProfiles } from './unsavedProfiles.js';
 
 /**
  * The commands "Open as Profile", of the file chosen in the Explorer, else of the active tab, else of one asked for; and

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { baseName } from '../../source/files.js';
 import type { Place } from '../../protocol/session.js';
 import { Briefly } from '../../session/host/briefly.js';
 import { mayBeProfile } from '../../session/host/sniff.js';
@@ -147,7 +147,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
     const host = new HostFunctions(session, uri, reveal, this.services);
     const begin = (kept: unknown): void => {
-      webview.html = pageHtml(webview, this.extensionUri, basename(uri.path), kept);
+      webview.html = pageHtml(webview, this.extensionUri, baseName(uri.path), kept);
     };
     const openPage = { host, begin };
     this.pages.set(session, openPage);

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { baseName } from '../../source/files.js';
 import { chooseEntry } from './chooseEntry.js';
 import { inflateLimit } from '../../session/host/inflateLimit.js';
 import type { ProfileSource } from '../../session/host/profileSession.js';
@@ -20,7 +20,7 @@ export interface Origin {
 /** The profile at a URI, for a session: on disk it is read by Node, elsewhere through VS Code's file systems. */
 export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri, origin: Origin): ProfileSource {
   return {
-    name: basename(uri.path),
+    name: baseName(uri.path),
     read: (signal) => {
       const text = origin.untitled ?? textOf(uri);
       // A copy, because what is read is moved to the worker.
@@ -30,7 +30,7 @@ export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri, origin:
     },
     inflateLimit: () =>
       inflateLimit(vscode.workspace.getConfiguration('pprofLens', uri).get<unknown>('inflateLimit')),
-    chooseEntry: (entries, signal) => chooseEntry(basename(uri.path), entries, signal),
+    chooseEntry: (entries, signal) => chooseEntry(baseName(uri.path), entries, signal),
     workerFile: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
   };
 }

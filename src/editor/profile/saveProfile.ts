@@ -5,7 +5,7 @@ import { showInformation } from '../../log/notifications.js';
 import { askWhereToSave } from '../../log/questions.js';
 import type { Sessions } from '../../session/host/sessions.js';
 import type { ProfileEditorProvider } from './profileEditor.js';
-import type { UnsavedProfiles } from '../unsaved/unsavedProfiles.js';
+import type { UnsavedProfiles } from './unsavedProfiles.js';
 
 /** The command "Save Profile As…": gives the active editor's profile a file of its own and shows that instead. */
 export function registerSaveProfile(

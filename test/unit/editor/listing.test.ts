@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Listing } from '../../../src/documents/listing.js';
 import type { Routine } from '../../../src/protocol/session.js';
 import type { Resolution, SourceResolver } from '../../../src/source/resolver.js';
+import { readSource } from '../../../src/session/platform/node/readSource.js';
 import { recordingLog } from '../../support/log.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pprof-lens-'));
@@ -122,6 +123,7 @@ describe('a listing', () => {
     const listing = new Listing(
       { resolve: (path) => Promise.resolve(found(path)), recordedFor: () => Promise.resolve([]) },
       log,
+      readSource,
     );
     expect(await listing.read(['a.go', 'gone.go'])).toEqual({
       'a.go': ['package a', ''],

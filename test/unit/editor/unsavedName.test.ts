@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { fileName, kindOfText, timeInName } from '../../../src/editor/unsaved/unsavedName.js';
+import { fileName, kindOfText, timeInName } from '../../../src/editor/profile/unsavedName.js';
 
 describe('what a profile without a file is called', () => {
   test.each([

@@ -22,7 +22,7 @@ function noDevice(name: string): string {
 
 /** The name, its middle left out if it is too long: its extension stays. */
 function cut(name: string): string {
-  if (name.length <= LONGEST && Buffer.byteLength(name) <= MOST_BYTES) return name;
+  if (name.length <= LONGEST && new TextEncoder().encode(name).length <= MOST_BYTES) return name;
   const extension = /\.\w{1,10}$/.exec(name)?.[0] ?? '';
   const room = new Uint8Array(MOST_BYTES - extension.length);
   const { read } = new TextEncoder().encodeInto(name.slice(0, LONGEST - extension.length), room);

@@ -17,14 +17,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   beat,
   folderName,
-  here,
+  thisProcess,
   isStale,
   makePrivate,
   type Observer,
   removeNow,
   removeStale,
   writePrivate,
-} from '../../../src/editor/unsaved/unsavedFolder.js';
+} from '../../../src/session/platform/node/processFolder.js';
 
 /** Folders that nobody can remove. */
 const fixed = vi.hoisted(() => new Set<string>());
@@ -103,17 +103,17 @@ test('a sign of life makes an old folder young', async () => {
 test('a process that has ended is known as such', async () => {
   const child = spawn(process.execPath, ['-e', '']);
   await new Promise((resolve) => child.once('close', resolve));
-  expect(here.isAlive(process.ppid)).toBe(true);
-  expect(here.isAlive(child.pid ?? 0)).toBe(false);
-  expect(isStale(folderName({ ...here, pid: child.pid ?? 0 }), 0, here)).toBe(true);
-  expect(isStale(folderName({ ...here, pid: process.ppid }), 365 * 24 * HOUR, here)).toBe(false);
+  expect(thisProcess.isAlive(process.ppid)).toBe(true);
+  expect(thisProcess.isAlive(child.pid ?? 0)).toBe(false);
+  expect(isStale(folderName({ ...thisProcess, pid: child.pid ?? 0 }), 0, thisProcess)).toBe(true);
+  expect(isStale(folderName({ ...thisProcess, pid: process.ppid }), 365 * 24 * HOUR, thisProcess)).toBe(false);
 });
 
 test.runIf(process.platform === 'linux')('a process that got the id of another is told from it', () => {
-  const start = here.startOf(process.ppid) ?? '';
+  const start = thisProcess.startOf(process.ppid) ?? '';
   expect(start).toMatch(/^\d+$/);
-  const name = folderName({ ...here, pid: process.ppid, startOf: () => `${start}1` });
-  expect(isStale(name, 0, here)).toBe(true);
+  const name = folderName({ ...thisProcess, pid: process.ppid, startOf: () => `${start}1` });
+  expect(isStale(name, 0, thisProcess)).toBe(true);
 });
 
 test('folder and file are for this user alone, and a name that is taken gets a number', async () => {

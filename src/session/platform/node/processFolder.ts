@@ -26,7 +26,7 @@ export interface Observer {
 }
 
 /** This process. Several machines may share a home folder, and their process ids mean nothing to each other. */
-export const here: Observer = {
+export const thisProcess: Observer = {
   pid: process.pid,
   machine: createHash('sha256').update(hostname()).digest('hex').slice(0, 8),
   isAlive(pid) {
@@ -76,7 +76,7 @@ export function isStale(name: string, silence: number, observer: Observer): bool
 export async function removeStale(
   root: string,
   own: string | undefined,
-  observer: Observer = here,
+  observer: Observer = thisProcess,
 ): Promise<readonly string[]> {
   const names = await readdir(root).catch(() => []);
   const removed: string[] = [];
