@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import type { ActiveProfiles } from './figures.js';
+import type { ActiveProfiles } from './activeProfile.js';
 
 /**
  * Tells menus and keys whether there is a profile to do something with, until the answer is disposed: the one whose

@@ -6,7 +6,7 @@ import type { LineFigure } from '../protocol/session.js';
 import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
 import { localPath } from '../source/vscode/workspaceFiles.js';
-import { mergeFigures, type ActiveProfile, type ActiveProfiles } from './figures.js';
+import { mergeFigures, type ActiveProfile, type ActiveProfiles } from './activeProfile.js';
 import { paint } from './paint.js';
 import { createStyles } from './styles.js';
 import { TrackedDocument } from './trackedDocument.js';
@@ -141,8 +141,10 @@ export class InlineFigures implements vscode.Disposable {
     for (const editor of vscode.window.visibleTextEditors) {
       if (document && editor.document !== document) continue;
       const tracked = this.tracked.get(editor.document.uri.toString());
-      const now = `${tracked?.revision} ${appearance.position} ${appearance.heat}`;
-      if (!tracked || this.painted.get(editor) === now) continue;
+      if (!tracked) continue;
+      const lines = appearance.position === 'before' ? tracked.lineRevision : 0;
+      const now = `${tracked.revision} ${lines} ${appearance.position} ${appearance.heat}`;
+      if (this.painted.get(editor) === now) continue;
       const figures = tracked.present();
       if (figures.length === 0 && !this.painted.has(editor)) continue;
       this.painted.set(editor, now);

@@ -3,7 +3,7 @@ import type { Place } from '../protocol/session.js';
 import { Emitter, type Disposable, type Event } from '../session/host/emitter.js';
 import type { ProfileSession } from '../session/host/profileSession.js';
 import type { Sessions } from '../session/host/sessions.js';
-import type { ActiveProfile, ActiveProfiles } from './figures.js';
+import type { ActiveProfile, ActiveProfiles } from './activeProfile.js';
 
 /** Callers and callees that a hover names. */
 const LINKS = 3;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 import { shortened } from '../log/plain.js';
 import { pick, type Choice, type Heading } from '../log/questions.js';
-import type { ActiveProfiles } from './figures.js';
+import type { ActiveProfiles } from './activeProfile.js';
 import type { Visibility } from './visibility.js';
 
 interface Step extends Choice {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 import type { LineFigure } from '../protocol/session.js';
 import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './hover/figureText.js';
-import { heatOf } from './heat.js';
+import { HEATS, heatOf } from '../protocol/heat.js';
 import type { Styles } from './styles.js';
 
 export interface Appearance {
@@ -21,8 +21,8 @@ export function paint(
   editor.setDecorations(styles.end, position === 'end' ? atEnds(editor.document, shown) : []);
   const inColumn = position === 'before' && shown.length > 0;
   editor.setDecorations(styles.before, inColumn ? beforeAll(editor.document, shown) : []);
-  styles.heat.forEach((style, step) => {
-    const hot = heat ? shown.filter((figure) => heatOf(figure) === step) : [];
+  styles.heat.forEach((style, at) => {
+    const hot = heat ? shown.filter((figure) => heatOf(figure) === HEATS[at]) : [];
     editor.setDecorations(
       style,
       hot.map(({ line }) => editor.document.lineAt(line - 1).range),

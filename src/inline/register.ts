@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../log/commands.js';
 import type { ShownLog } from '../log/log.js';
 import type { SourceNavigator } from '../source/vscode/navigator.js';
-import type { ActiveProfiles } from './figures.js';
+import type { ActiveProfiles } from './activeProfile.js';
 import { goToHotLine } from './hotLineCommands.js';
 import { parseFrameLink, REVEAL_FRAME } from './hover/hover.js';
 import { InlineFigures, type Sources } from './inlineFigures.js';

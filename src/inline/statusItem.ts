@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 import { shortened } from '../log/plain.js';
 import { createStatusEntry } from '../log/statusBar.js';
-import type { ActiveProfiles } from './figures.js';
+import type { ActiveProfiles } from './activeProfile.js';
 import type { Visibility } from './visibility.js';
 
 /** The command behind a click on the status bar. */

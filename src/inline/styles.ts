@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { HEAT_STEPS } from './heat.js';
+import { HEATS } from '../protocol/heat.js';
 
 /** The decoration types of source editors: one for each style, whatever the number of lines. */
 export interface Styles extends vscode.Disposable {
@@ -10,8 +10,13 @@ export interface Styles extends vscode.Disposable {
   readonly heat: readonly vscode.TextEditorDecorationType[];
 }
 
-/** Marks in the overview ruler, where the tints of the background would be too faint. */
-const RULER = [undefined, 'charts.yellow', 'charts.yellow', 'charts.orange', 'charts.red'];
+/** By step of heat, marks in the overview ruler, where the tints of the background would be too faint. */
+const RULER: Readonly<Record<number, string>> = {
+  2: 'charts.yellow',
+  3: 'charts.yellow',
+  4: 'charts.orange',
+  5: 'charts.red',
+};
 
 /** Creates the styles. Colours are the theme's `pprofLens.*`; the border shows in high-contrast themes only. */
 export function createStyles(): Styles {
@@ -25,11 +30,11 @@ export function createStyles(): Styles {
     before: { color, margin: '0 2ch 0 0', fontStyle: 'normal' },
     rangeBehavior: closed,
   });
-  const heat = Array.from({ length: HEAT_STEPS }, (_, step) => {
+  const heat = HEATS.map((step) => {
     const ruler = RULER[step];
     return vscode.window.createTextEditorDecorationType({
       isWholeLine: true,
-      backgroundColor: new vscode.ThemeColor(`pprofLens.heat${step + 1}`),
+      backgroundColor: new vscode.ThemeColor(`pprofLens.heat${step}`),
       borderColor: new vscode.ThemeColor('pprofLens.heatBorder'),
       borderStyle: 'solid',
       borderWidth: '0 0 0 3px',

@@ -16,12 +16,21 @@ export class TrackedDocument {
   /** For which state of profile and paths it was loaded. */
   turn = -1;
   private changes = 0;
+  private lineChanges = 0;
 
   constructor(readonly document: vscode.TextDocument) {}
 
-  /** Changes whenever the present figures may be others. */
+  /**
+   * Changes whenever the present figures are others, or stand where text was edited. VS Code moves decorations with their
+   * lines, so a figure that only moved is no change.
+   */
   get revision(): number {
     return this.changes;
+  }
+
+  /** Changes whenever lines begin elsewhere in the text: a column before every line is to be written again. */
+  get lineRevision(): number {
+    return this.lineChanges;
   }
 
   /**
@@ -43,19 +52,25 @@ export class TrackedDocument {
     this.figures = figures;
   }
 
-  edited(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+  /** Follows edits that were made at once. */
+  edited(edits: readonly vscode.TextDocumentContentChangeEvent[]): void {
     if (!this.map) return;
-    this.changes++;
-    this.map = applyEdits(this.map, changes.map(plain), (line) =>
+    if (edits.some(movesLines)) this.lineChanges++;
+    const before = this.presentLines();
+    this.map = applyEdits(this.map, edits.map(plain), (line) =>
       line < this.document.lineCount ? this.document.lineAt(line).text : '',
     );
+    const isTouched = edits.some(({ range }) =>
+      before.some((line) => line >= range.start.line && line <= range.end.line),
+    );
+    if (isTouched || this.presentLines().length !== before.length) this.changes++;
   }
 
   /** The figures by the lines of the text as it is now, counted from 1. */
   present(): readonly LineFigure[] {
     return this.figures.flatMap((figure) => {
-      const line = this.map?.at[figure.line - 1] ?? -1;
-      return line >= 0 && line < this.document.lineCount ? [{ ...figure, line: line + 1 }] : [];
+      const line = this.lineOf(figure);
+      return line === undefined ? [] : [{ ...figure, line: line + 1 }];
     });
   }
 
@@ -63,6 +78,22 @@ export class TrackedDocument {
   recordedLine(line: number): number | undefined {
     return this.figures.find((figure) => this.map?.at[figure.line - 1] === line)?.line;
   }
+
+  /** The lines with figures of the text as it is now, counted from 0. */
+  private presentLines(): readonly number[] {
+    return this.figures.map((figure) => this.lineOf(figure)).filter((line) => line !== undefined);
+  }
+
+  /** Where a figure is in the text as it is now, counted from 0; undefined if its line is not there as it was. */
+  private lineOf({ line }: LineFigure): number | undefined {
+    const at = this.map?.at[line - 1] ?? -1;
+    return at >= 0 && at < this.document.lineCount ? at : undefined;
+  }
+}
+
+/** Whether the edit may have moved where any line begins: not if it is all inside one line. */
+function movesLines({ range, text }: vscode.TextDocumentContentChangeEvent): boolean {
+  return range.start.line !== range.end.line || range.start.character === 0 || /[\r\n]/.test(text);
 }
 
 function plain({ range, text }: vscode.TextDocumentContentChangeEvent): LineChange {

@@ -4,7 +4,7 @@ import { pasteText } from '../../log/clipboard.js';
 import type { ShownLog } from '../../log/log.js';
 import { showInformation } from '../../log/notifications.js';
 import { askForFileToOpen } from '../../log/questions.js';
-import { VIEW_TYPES } from './profileEditor.js';
+import { BY_CHOICE } from './profileEditor.js';
 import { textProfileLine } from '../text/textProfileLine.js';
 import { kindOfText, timeInName } from './unsavedName.js';
 import type { UnsavedProfiles } from './unsavedProfiles.js';
@@ -30,7 +30,7 @@ export function registerOpenAsProfile(unsaved: UnsavedProfiles, log: ShownLog): 
 }
 
 async function open(uri: vscode.Uri): Promise<void> {
-  await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPES[1]);
+  await vscode.commands.executeCommand('vscode.openWith', uri, BY_CHOICE);
 }
 
 function activeResource(): vscode.Uri | undefined {

@@ -13,7 +13,8 @@ import { profileSource, readHead } from './profileFile.js';
 import { watchFile } from './watchFile.js';
 
 /** The editor for the patterns it owns, and the same one offered through "Open With…" for any file. */
-export const VIEW_TYPES = ['pprofLens.profile', 'pprofLens.profileOption'] as const;
+const BY_PATTERN = 'pprofLens.profile';
+export const BY_CHOICE = 'pprofLens.profileOption';
 
 /** The editor for files named like profiles, without an extension: only their content tells. */
 const BY_NAME = 'pprofLens.profileByName';
@@ -79,7 +80,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
-      ...VIEW_TYPES.map((viewType) =>
+      ...[BY_PATTERN, BY_CHOICE].map((viewType) =>
         vscode.window.registerCustomEditorProvider(viewType, this, {
           supportsMultipleEditorsPerDocument: true,
         }),

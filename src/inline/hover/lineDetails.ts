@@ -1,5 +1,5 @@
 import type { LineDetail } from '../../protocol/session.js';
-import type { ActiveProfile } from '../figures.js';
+import type { ActiveProfile } from '../activeProfile.js';
 import { Newest } from './newest.js';
 
 /** How many lines are remembered. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { createHover } from '../../log/inEditors.js';
 import type { Log } from '../../log/log.js';
 import { isMoot } from '../../protocol/abandoned.js';
-import type { ActiveProfile, ActiveProfiles } from '../figures.js';
+import type { ActiveProfile, ActiveProfiles } from '../activeProfile.js';
 import { hoverMarkdown, REVEAL_FRAME } from './hover.js';
 import type { InlineFigures } from '../inlineFigures.js';
 import { LineDetails } from './lineDetails.js';

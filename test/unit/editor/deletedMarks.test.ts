@@ -1,26 +1,17 @@
 import { expect, test, vi } from 'vitest';
+import { disposeAfterEach, vscode } from '../../support/fakeVscode.js';
 import { DeletedMarks } from '../../../src/editor/profile/deletedMarks.js';
 
-const told = vi.hoisted(() => Array.of<string>());
+vi.mock('vscode', async () => (await import('../../support/fakeVscode.js')).vscode);
 
-vi.mock('vscode', () => ({
-  l10n: { t: (text: string) => text },
-  EventEmitter: class {
-    readonly event = () => undefined;
-    fire(uri: unknown) {
-      told.push(String(uri));
-    }
-  },
-  ThemeColor: vi.fn(),
-  FileDecoration: class {
-    constructor(readonly badge: string) {}
-  },
-  window: { registerFileDecorationProvider: () => undefined },
-}));
+const disposeLater = disposeAfterEach();
 
 test('a file stays marked as deleted until the last of its documents is closed', () => {
   const marks = new DeletedMarks();
-  const uri = { toString: () => 'file:///w/heap' } as never;
+  const told: string[] = [];
+  disposeLater(marks);
+  disposeLater(marks.onDidChangeFileDecorations((changed) => told.push(String(changed))));
+  const uri = vscode.Uri.file('/w/heap') as never;
   const [first, second] = [marks.open(uri), marks.open(uri)];
   first.set(true);
   second.set(true);

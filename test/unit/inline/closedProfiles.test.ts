@@ -3,13 +3,10 @@ import { InlineProfiles } from '../../../src/inline/inlineProfiles.js';
 import type { ProfileSession } from '../../../src/session/host/profileSession.js';
 import { Sessions } from '../../../src/session/host/sessions.js';
 import { recording } from '../../support/golden.js';
+import { workbench } from '../../support/fakeVscode.js';
 import { sessionsOfTest } from '../session/sessionSetUp.js';
 
-const context = vi.hoisted(() => new Map<unknown, unknown>());
-vi.mock('vscode', () => ({
-  Disposable: { from: () => ({ dispose: () => undefined }) },
-  commands: { executeCommand: (_: string, key: unknown, value: unknown) => context.set(key, value) },
-}));
+vi.mock('vscode', async () => (await import('../../support/fakeVscode.js')).vscode);
 const { keepContextKeys } = await import('../../../src/inline/contextKeys.js');
 
 const { source, own, log } = sessionsOfTest();
@@ -26,19 +23,19 @@ const becomes = (session: ProfileSession, status: string) =>
 
 it('a profile that is closed while another one that failed is active is on show no more', async () => {
   const { sessions, profiles } = start();
-  keepContextKeys(profiles);
+  own(keepContextKeys(profiles));
   const good = sessions.acquire('good', () => heap('good'));
   await becomes(good.session, 'ready');
   const bad = sessions.acquire('bad', () => source(() => Uint8Array.of(1, 2, 3)));
   await becomes(bad.session, 'failed');
   expect(profiles.active?.name).toBe('good');
-  expect([...context.values()]).toEqual([true]);
+  expect([...workbench.context.values()]).toEqual([true]);
   const told: (string | undefined)[] = [];
   profiles.onDidChange(() => told.push(profiles.active?.name));
   good.dispose();
   expect(told).toEqual([undefined]);
   expect(profiles.activeSession).toBeUndefined();
-  expect([...context.values()]).toEqual([false]);
+  expect([...workbench.context.values()]).toEqual([false]);
 });
 
 it('a profile whose file is renamed is told of under its new name', async () => {

@@ -7,8 +7,8 @@ import {
   textBefore,
   widthsOf,
 } from '../../../src/inline/hover/figureText.js';
-import { mergeFigures } from '../../../src/inline/figures.js';
-import { heatOf } from '../../../src/inline/heat.js';
+import { mergeFigures } from '../../../src/inline/activeProfile.js';
+import { heatOf } from '../../../src/protocol/heat.js';
 import { hotLines, nextStop } from '../../../src/inline/hotLines.js';
 import type { LineFigure } from '../../../src/protocol/session.js';
 
@@ -72,8 +72,8 @@ test.each([
 
 test('heat rises with the share, of flat or cum, whichever is more', () => {
   const shares = [0.0001, 0.0099, 0.01, 0.05, 0.15, 0.5, 1, 2];
-  expect(shares.map((share) => heatOf(figure(1, '', '', 0, share)))).toEqual([0, 0, 1, 2, 3, 4, 4, 4]);
-  expect(heatOf(figure(1, '', '', 0.6, 0))).toBe(4);
+  expect(shares.map((share) => heatOf(figure(1, '', '', 0, share)))).toEqual([1, 1, 2, 3, 4, 5, 5, 5]);
+  expect(heatOf(figure(1, '', '', 0.6, 0))).toBe(5);
 });
 
 test('figures of several recorded paths: the greater of each line', () => {

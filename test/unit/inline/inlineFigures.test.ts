@@ -1,130 +1,17 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
-import type { ActiveProfile, ActiveProfiles } from '../../../src/inline/figures.js';
+import type { ActiveProfile, ActiveProfiles } from '../../../src/inline/activeProfile.js';
 import { InlineFigures, type Sources } from '../../../src/inline/inlineFigures.js';
 import type { Visibility } from '../../../src/inline/visibility.js';
 import type { LineFigure } from '../../../src/protocol/session.js';
 import { Emitter } from '../../../src/session/host/emitter.js';
+import { FakeEditor as Editor } from '../../support/fakeEditor.js';
+import { disposeAfterEach, workbench } from '../../support/fakeVscode.js';
 import { recordingLog, type RecordingLog } from '../../support/log.js';
 
-const host = vi.hoisted(() => ({
-  editors: [] as unknown[],
-  visible: undefined as ((editors: unknown) => void) | undefined,
-  changed: undefined as ((event: unknown) => void) | undefined,
-  closed: undefined as ((document: unknown) => void) | undefined,
-  saved: '',
-}));
+vi.mock('vscode', async () => (await import('../../support/fakeVscode.js')).vscode);
 
-vi.mock('vscode', () => {
-  class Range {
-    constructor(
-      readonly start: unknown,
-      readonly end: unknown,
-    ) {}
-  }
-  class ThemeColor {
-    constructor(readonly id: string) {}
-  }
-  class EventEmitter {
-    event = () => ({ dispose: () => undefined });
-  }
-  const listen = (key: 'visible' | 'changed' | 'closed') => (listener: never) => {
-    host[key] = listener;
-    return { dispose: () => undefined };
-  };
-  let styles = 0;
-  return {
-    l10n: { t: (text: string) => text },
-    Range,
-    ThemeColor,
-    EventEmitter,
-    DecorationRangeBehavior: {},
-    OverviewRulerLane: {},
-    Disposable: { from: () => ({ dispose: () => undefined }) },
-    window: {
-      get visibleTextEditors() {
-        return host.editors;
-      },
-      createTextEditorDecorationType: () => ({ key: styles++ }),
-      onDidChangeVisibleTextEditors: listen('visible'),
-    },
-    workspace: {
-      onDidChangeTextDocument: listen('changed'),
-      onDidCloseTextDocument: listen('closed'),
-      fs: { readFile: () => Promise.resolve(new TextEncoder().encode(host.saved)) },
-    },
-  };
-});
-
-/** A text editor that keeps what was last written for each style, in the order of their creation. */
-class Editor {
-  readonly document;
-  readonly #written = new Map<
-    number,
-    readonly { renderOptions?: Record<string, { contentText: string }> }[]
-  >();
-  lines: string[];
-
-  constructor(text: string, isDirty = false) {
-    this.lines = text.split('\n');
-    const line = (at: number) => ({
-      text: this.lines[at] ?? '',
-      range: { start: { line: at }, end: { line: at } },
-    });
-    const lineCount = () => this.lines.length;
-    this.document = {
-      uri: { scheme: 'file', path: '/w/x.go', fsPath: '/w/x.go', toString: () => 'file:///w/x.go' },
-      isDirty,
-      get lineCount() {
-        return lineCount();
-      },
-      lineAt: (at: number) => {
-        if (at >= this.lines.length) throw new Error(`no line ${at}`);
-        return line(at);
-      },
-    };
-  }
-
-  /** How often something was written. */
-  writes = 0;
-
-  setDecorations(style: { key: number }, options: never[]): void {
-    this.writes++;
-    this.#written.set(style.key, options);
-  }
-
-  /** Types whole lines before a line, or replaces one. */
-  edit(line: number, replaced: number, ...texts: string[]): void {
-    this.lines.splice(line, replaced, ...texts);
-    const text = texts.map((each) => `${each}\n`).join('');
-    const range = { start: { line, character: 0 }, end: { line: line + replaced, character: 0 } };
-    host.changed?.({ document: this.document, contentChanges: [{ range, text }] });
-  }
-
-  get #byStyle() {
-    return [...this.#written].sort(([a], [b]) => a - b).map(([, options]) => options);
-  }
-
-  /** `line: text` of each figure at a line's end. */
-  get atEnd(): string[] {
-    return (this.#byStyle[0] ?? []).map((option) => {
-      const { start } = (option as unknown as { range: { start: { line: number } } }).range;
-      const text = option.renderOptions?.['after']?.contentText.replaceAll('\u00a0', ' ') ?? '';
-      return `${start.line + 1}: ${text}`;
-    });
-  }
-
-  get before(): string[] {
-    return (this.#byStyle[1] ?? []).map(
-      (option) => option.renderOptions?.['before']?.contentText.trim() ?? '',
-    );
-  }
-
-  /** How many lines have each step of heat. */
-  get heat(): number[] {
-    return this.#byStyle.slice(2).map((options) => options.length);
-  }
-}
+const disposeLater = disposeAfterEach();
 
 const figure = (line: number, cum: string, cumShare: number): LineFigure => ({
   line,
@@ -164,18 +51,20 @@ const sources: Sources = {
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 async function start(editor: Editor): Promise<InlineFigures> {
-  host.editors = [editor];
+  workbench.editors = [editor];
   const inline = new InlineFigures(
     Object.assign(profiles, { all: [], onDidChange: changed.event }) as unknown as ActiveProfiles,
     sources,
     Object.assign(visibility, { onDidChange: () => ({ dispose: () => undefined }) }) as unknown as Visibility,
     log,
   );
+  disposeLater(inline);
   await settled();
   return inline;
 }
 
 beforeEach(() => {
+  workbench.reset();
   figures = [figure(2, '3.70GB', 0.99), figure(4, '2kB', 0.0001), figure(99, '1B', 0)];
   log = recordingLog();
   asked = Promise.resolve();
@@ -242,8 +131,34 @@ describe('figures in a visible editor', () => {
     expect(editor.atEnd).toEqual(['4: . flat · 3.70GB cum', '6: . flat · 2kB cum']);
   });
 
+  test('are written again only where an edit has changed what they are', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    const { writes } = editor;
+    editor.type(0, 1, 'x');
+    editor.type(2, 1, 'x');
+    editor.edit(0, 0, 'new');
+    expect(editor.writes).toBe(writes);
+    expect(editor.atEnd).toEqual(['3: . flat · 3.70GB cum', '5: . flat · 2kB cum']);
+    editor.type(2, 1, 'x');
+    expect(editor.atEnd).toEqual(['5: . flat · 2kB cum']);
+  });
+
+  test('before the code every line has its place, also one that is new', async () => {
+    visibility.appearance = { position: 'before', heat: false };
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    const { writes } = editor;
+    editor.type(2, 1, 'x');
+    expect(editor.writes).toBe(writes);
+    editor.edit(3, 0, 'new');
+    expect(editor.before).toHaveLength(5);
+    editor.type(3, 0, 'x');
+    expect(editor.writes).toBe(writes + 2 * 7);
+  });
+
   test('are those of the file on disk, if it has unsaved edits when it is first seen', async () => {
-    host.saved = 'a\nb\nc\nd';
+    workbench.files.set('/w/x.go', 'a\nb\nc\nd');
     const editor = new Editor('new\na\nb\nc\ndd', true);
     await start(editor);
     expect(editor.atEnd).toEqual(['3: . flat · 3.70GB cum']);
@@ -281,7 +196,7 @@ describe('figures in a visible editor', () => {
     await start(editor);
     const { writes } = editor;
     for (const editors of [[editor], [editor, editor], [editor]]) {
-      host.visible?.(editors);
+      workbench.show(editors);
       await settled();
     }
     expect(editor.writes).toBe(writes);
@@ -294,8 +209,7 @@ describe('figures in a visible editor', () => {
     profiles.active = undefined;
     changed.fire();
     await settled();
-    host.editors = [];
-    host.visible?.([]);
+    workbench.show([]);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(editor.writes).toBe(writes);
   });
@@ -303,8 +217,7 @@ describe('figures in a visible editor', () => {
   test('come to an editor that is opened later', async () => {
     await start(new Editor('a\nb\nc\nd'));
     const second = new Editor('a\nb\nc\nd');
-    host.editors = [second];
-    host.visible?.([second]);
+    workbench.show([second]);
     await settled();
     expect(second.atEnd).toHaveLength(2);
   });

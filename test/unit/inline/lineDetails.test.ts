@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/samples/selection.js';
-import type { ActiveProfile } from '../../../src/inline/figures.js';
+import type { ActiveProfile } from '../../../src/inline/activeProfile.js';
 import { LineDetails } from '../../../src/inline/hover/lineDetails.js';
 import type { LineDetail } from '../../../src/protocol/session.js';
 

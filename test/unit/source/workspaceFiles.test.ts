@@ -1,23 +1,20 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nodeMachine } from '../../../src/source/node/machine.js';
 import { WorkspaceFiles } from '../../../src/source/vscode/workspaceFiles.js';
-import { recordingLog } from '../../support/log.js';
+import { disposeAfterEach, vscode, workbench } from '../../support/fakeVscode.js';
+import { recordingLog, type RecordingLog } from '../../support/log.js';
 
 /** What the `go` command does each time it is started. */
-const go = vi.hoisted(() => ({ answers: [] as (Error | string)[], isTrusted: true }));
+const go = vi.hoisted(() => ({ answers: [] as (Error | string)[] }));
+const disposeLater = disposeAfterEach();
 
-vi.mock('vscode', () => ({
-  EventEmitter: class {
-    readonly event = () => undefined;
-  },
-  workspace: {
-    get isTrusted() {
-      return go.isTrusted;
-    },
-    onDidChangeWorkspaceFolders: () => undefined,
-    onDidGrantWorkspaceTrust: () => undefined,
-  },
-}));
+function filesOfWorkspace(log: RecordingLog): WorkspaceFiles {
+  const files = new WorkspaceFiles(nodeMachine, log);
+  disposeLater(files);
+  return files;
+}
+
+vi.mock('vscode', async () => (await import('../../support/fakeVscode.js')).vscode);
 
 vi.mock('node:child_process', () => ({
   execFile: (
@@ -33,7 +30,7 @@ vi.mock('node:child_process', () => ({
 }));
 
 beforeEach(() => {
-  go.isTrusted = true;
+  workbench.reset();
   go.answers = [];
 });
 
@@ -44,7 +41,7 @@ afterEach(() => {
 test('the Go tools are asked again a minute after they failed, and not once they have answered', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   const log = recordingLog();
-  const files = new WorkspaceFiles(nodeMachine, log);
+  const files = filesOfWorkspace(log);
   const hangs = new Error('killed');
   go.answers = [hangs, '{"GOROOT":"/opt/asked-go"}'];
   expect((await files.toolchain()).goroots).not.toContain('/opt/asked-go');
@@ -59,8 +56,33 @@ test('the Go tools are asked again a minute after they failed, and not once they
 });
 
 test('no Go tools are started in a workspace that nobody trusts', async () => {
-  go.isTrusted = false;
+  workbench.isTrusted = false;
   const log = recordingLog();
-  expect((await new WorkspaceFiles(nodeMachine, log).toolchain()).gopaths).not.toEqual([]);
+  expect((await filesOfWorkspace(log).toolchain()).gopaths).not.toEqual([]);
   expect(log.lines).toEqual([]);
+});
+
+test('files of a name are looked for once, until one comes or goes; a copy that Bazel or git keeps is no reason', async () => {
+  const files = filesOfWorkspace(recordingLog());
+  workbench.files.set('/w/a/x.go', '');
+  expect(await files.named('x.go')).toEqual(['/w/a/x.go']);
+  workbench.files.set('/w/b/x.go', '');
+  expect(await files.named('x.go')).toEqual(['/w/a/x.go']);
+  workbench.events.fileCreated.fire(vscode.Uri.file('/w/.git/x.go'));
+  expect(await files.named('x.go')).toEqual(['/w/a/x.go']);
+  workbench.events.fileCreated.fire(vscode.Uri.file('/w/b/x.go'));
+  expect(await files.named('x.go')).toEqual(['/w/a/x.go', '/w/b/x.go']);
+});
+
+test('trust asks the Go tools again', async () => {
+  workbench.isTrusted = false;
+  const files = filesOfWorkspace(recordingLog());
+  const told: string[] = [];
+  disposeLater(files.onDidChange((what) => told.push(what)));
+  expect((await files.toolchain()).goroots).not.toContain('/opt/asked-go');
+  workbench.isTrusted = true;
+  go.answers = ['{"GOROOT":"/opt/asked-go"}'];
+  workbench.events.trusted.fire(undefined);
+  expect((await files.toolchain()).goroots[0]).toBe('/opt/asked-go');
+  expect(told).toEqual(['workspace']);
 });

@@ -6,7 +6,7 @@ import { RowActions } from '../shared/rowActions.js';
 import { moveTo } from '../top/gridKeys.js';
 import { useVirtualRows } from '../top/useVirtualRows.js';
 import { clip, fill, texts } from '../texts.js';
-import { heatOf } from './heat.js';
+import { heatOf } from '../../../src/protocol/heat.js';
 import type { Listing, SourceModel } from './sourceModel.js';
 import { LONGEST_LINE, type SourceRow } from './sourceRows.js';
 
@@ -167,7 +167,7 @@ function FileText({ row: { routine } }: { readonly row: SourceRow }): VNode {
 function classOf(row: SourceRow): string {
   if (row.kind !== 'line') return `line-row ${row.kind}`;
   if (row.figure === undefined) return 'line-row line free';
-  return `line-row line heat-${heatOf(row.figure.flatShare, row.figure.cumShare)}`;
+  return `line-row line heat-${heatOf(row.figure)}`;
 }
 
 function rowId(index: number): string {
