@@ -7,7 +7,8 @@ vi.mock('vscode', async () => (await import('../../support/fakeVscode.js')).vsco
 const { Uri, TabInputText } = vscode;
 
 /** The column for `/w/x.go` beside a profile in a column. */
-const columnFor = (from: number | undefined): number => textColumn(Uri.file('/w/x.go') as never, from);
+const columnFor = (from: number | undefined): number =>
+  Reflect.apply(textColumn, undefined, [Uri.file('/w/x.go'), from]) as number;
 
 /** A group of editors that shows a file, or the profile where it shows none. */
 const group = (viewColumn: number, shown?: string, isActive = false) => ({
