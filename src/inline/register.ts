@@ -4,7 +4,7 @@ import { registerCommand } from '../log/commands.js';
 import type { ShownLog } from '../log/log.js';
 import type { SourceNavigator } from '../source/vscode/navigator.js';
 import type { ActiveProfiles } from './activeProfile.js';
-import { goToHotLine } from './hotLineCommands.js';
+import { goToHotLine } from './hotLines.js';
 import { parseFrameLink, REVEAL_FRAME } from './hover/hover.js';
 import { InlineFigures, type Sources } from './inlineFigures.js';
 import { LineHover } from './hover/lineHover.js';

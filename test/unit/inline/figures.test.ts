@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import {
   columnWidth,
@@ -11,6 +11,8 @@ import { mergeFigures } from '../../../src/inline/activeProfile.js';
 import { heatOf } from '../../../src/protocol/heat.js';
 import { hotLines, nextStop } from '../../../src/inline/hotLines.js';
 import type { LineFigure } from '../../../src/protocol/session.js';
+
+vi.mock('vscode', async () => (await import('../../support/fakeVscode.js')).vscode);
 
 const figure = (line: number, flat: string, cum: string, flatShare = 0, cumShare = 0): LineFigure => ({
   line,

@@ -1,106 +1,84 @@
-import { expect, test } from 'vitest';
-
+import { expect, it, vi } from 'vitest';
 import { InlineProfiles } from '../../../src/inline/inlineProfiles.js';
-import { Emitter } from '../../../src/session/host/emitter.js';
-import type { Sessions } from '../../../src/session/host/sessions.js';
-import { recordingLog } from '../../support/log.js';
+import type { ProfileSession } from '../../../src/session/host/profileSession.js';
+import { Sessions } from '../../../src/session/host/sessions.js';
+import { recording } from '../../support/golden.js';
+import { sessionsOfTest } from '../session/sessionSetUp.js';
 
-/** A session as far as source editors see it. */
-class FakeSession {
-  readonly changed = new Emitter<void>(recordingLog());
-  readonly onDidChange = this.changed.event;
-  selection = { sampleIndex: 0 };
-  state: unknown = { status: 'opening', progress: undefined };
-
-  constructor(readonly name: string) {}
-
-  become(state: unknown): void {
-    this.state = state;
-    this.changed.fire();
-  }
-
-  ready(generation = 1): void {
-    this.become({ status: 'ready', generation, summary: { sampleTypes: [], timeNanos: '1500000000' } });
-  }
-
-  select(change: { sampleIndex: number }): void {
-    this.selection = { ...this.selection, ...change };
-    this.changed.fire();
-  }
-}
-
-class FakeSessions {
-  readonly changed = new Emitter<void>(recordingLog());
-  readonly onDidChange = this.changed.event;
-  all: readonly FakeSession[] = [];
-  active: FakeSession | undefined;
-
-  activate(session: FakeSession | undefined): void {
-    this.active = session;
-    this.changed.fire();
-  }
-
-  open(name: string): FakeSession {
-    const session = new FakeSession(name);
-    this.all = [...this.all, session];
-    this.activate(session);
-    return session;
-  }
-}
+const { source, own, log } = sessionsOfTest();
 
 function start() {
-  const sessions = new FakeSessions();
-  const profiles = new InlineProfiles(sessions as unknown as Sessions, recordingLog());
-  let told = 0;
-  profiles.onDidChange(() => told++);
-  return { sessions, profiles, told: () => told };
+  const sessions = own(new Sessions(log));
+  const profiles = own(new InlineProfiles(sessions, log));
+  const told: (string | undefined)[] = [];
+  profiles.onDidChange(() => told.push(profiles.active?.name));
+  /** Opens a profile of that name, which reads as `bytes` says each time. */
+  const open = (name: string, bytes = () => recording('heap.pb.gz')) => {
+    return sessions.acquire(name, () => ({ ...source(bytes), name }));
+  };
+  return { profiles, told, open };
 }
 
-test('a profile is there once it can be read, and progress is no change', () => {
-  const { sessions, profiles, told } = start();
-  const heap = sessions.open('heap');
-  heap.become({ status: 'opening', progress: { stage: 'lines', done: 1, of: 2 } });
-  expect([profiles.active, told()]).toEqual([undefined, 0]);
-  heap.ready();
-  expect([profiles.active?.name, profiles.active?.takenAt, told()]).toEqual(['heap', 1500, 1]);
+const becomes = (session: ProfileSession, status: string) =>
+  vi.waitFor(() => expect(session.state.status).toBe(status), 10_000);
+
+it('a profile is there once it can be read, and how far that is, is no change', async () => {
+  const { profiles, told, open } = start();
+  const { session } = open('heap');
+  const progress: string[] = [];
+  session.onDidChange(() => progress.push(session.state.status));
+  expect(profiles.active).toBeUndefined();
+  await becomes(session, 'ready');
+  expect(progress.filter((status) => status === 'opening').length).toBeGreaterThan(0);
+  expect(told).toEqual(['heap']);
+  const { state } = session;
+  const nanos = state.status === 'ready' ? BigInt(state.summary.timeNanos) : 0n;
+  expect(profiles.active?.takenAt).toBe(Number(nanos / 1_000_000n));
   expect(profiles.active).toBe(profiles.active);
 });
 
-test('selection and reload are changes of one profile', () => {
-  const { sessions, profiles, told } = start();
-  const heap = sessions.open('heap');
-  heap.ready();
-  const id = profiles.active?.id;
-  profiles.setSampleIndex(2);
-  expect([profiles.active?.selection.sampleIndex, told()]).toEqual([2, 2]);
-  heap.ready(2);
-  expect([profiles.active?.id, profiles.active?.generation, told()]).toEqual([id, 2, 3]);
+it('selection and reload are changes of one profile', async () => {
+  const { profiles, told, open } = start();
+  const { session } = open('heap');
+  await becomes(session, 'ready');
+  const before = profiles.active;
+  profiles.setSampleIndex(0);
+  expect([profiles.active?.selection.sampleIndex, session.selection.sampleIndex]).toEqual([0, 0]);
+  await session.load();
+  expect(profiles.active?.id).toBe(before?.id);
+  expect(profiles.active?.generation).toBeGreaterThan(before?.generation ?? Infinity);
+  expect(told).toEqual(['heap', 'heap', 'heap']);
 });
 
-test('while a new profile cannot be read the one before it stays', () => {
-  const { sessions, profiles } = start();
-  sessions.open('heap').ready();
-  const cpu = sessions.open('cpu');
+it('while a new profile cannot be read the one before it stays', async () => {
+  const { profiles, open } = start();
+  await becomes(open('heap').session, 'ready');
+  let bytes = Uint8Array.of(1, 2, 3);
+  const { session } = open('cpu', () => bytes);
   expect(profiles.active?.name).toBe('heap');
-  cpu.become({ status: 'failed', message: 'not a profile' });
+  await becomes(session, 'failed');
   expect(profiles.active?.name).toBe('heap');
   // Reports are made of it as well.
   expect(profiles.activeSession?.name).toBe('heap');
   profiles.setSampleIndex(1);
   expect(profiles.active?.selection.sampleIndex).toBe(1);
-  cpu.ready();
+  bytes = recording('cpu.pb.gz');
+  await session.load();
   expect(profiles.active?.name).toBe('cpu');
   expect(profiles.all.map(({ name }) => name)).toEqual(['heap', 'cpu']);
 });
 
-test('another one is made the active one, or none is left', () => {
-  const { sessions, profiles } = start();
-  sessions.open('heap').ready();
-  sessions.open('cpu').ready();
-  const [heap] = profiles.all;
-  if (heap) profiles.setActive(heap);
-  expect(profiles.active?.name).toBe('heap');
-  sessions.all = [];
-  sessions.activate(undefined);
+it('another one is made the active one, or none is left', async () => {
+  const { profiles, open } = start();
+  const heap = open('heap');
+  const cpu = open('cpu');
+  await becomes(heap.session, 'ready');
+  await becomes(cpu.session, 'ready');
+  const other = profiles.all.find((profile) => profile !== profiles.active);
+  if (other === undefined) throw new Error('Two profiles are open.');
+  profiles.setActive(other);
+  expect(profiles.active).toBe(other);
+  heap.dispose();
+  cpu.dispose();
   expect(profiles.active).toBeUndefined();
 });
