@@ -36,6 +36,7 @@ export class SourceLines {
     return this.bytes.toString('utf8', start, stop);
   }
 
+  /** Every line, from the first on, without line ends. */
   all(): string[] {
     return Array.from({ length: this.count }, (_, i) => this.line(i + 1));
   }

@@ -27,10 +27,12 @@ export async function showMenu(profiles: ActiveProfiles, visibility: Visibility)
   ]);
 }
 
+/** Has the person choose the active profile's sample type. */
 export async function selectSampleType(profiles: ActiveProfiles): Promise<void> {
   await choose(vscode.l10n.t('Sample Type'), sampleTypes(profiles));
 }
 
+/** Has the person choose which of the open profiles is active. */
 export async function selectProfile(profiles: ActiveProfiles): Promise<void> {
   await choose(vscode.l10n.t('Active Profile'), openProfiles(profiles));
 }

@@ -5,6 +5,7 @@ import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './h
 import { HEATS, heatOf } from '../protocol/heat.js';
 import type { Styles } from './styles.js';
 
+/** Where figures stand, and whether lines are tinted by heat. */
 export interface Appearance {
   readonly position: Position;
   readonly heat: boolean;

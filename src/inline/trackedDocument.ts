@@ -46,6 +46,7 @@ export class TrackedDocument {
     this.mappedUntil = Math.max(Date.now(), takenAt ?? 0);
   }
 
+  /** Takes other figures, by the lines that the profile has recorded, of the files that this document is. */
   show(recorded: readonly string[], figures: readonly LineFigure[]): void {
     this.changes++;
     this.recorded = recorded;

@@ -20,6 +20,7 @@ export function createHover(
   return new vscode.Hover(content, range);
 }
 
+/** What a lens says and does. */
 export interface LensCommand {
   /** One of VS Code's icons, before the title. */
   readonly icon: string;

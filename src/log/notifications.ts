@@ -19,10 +19,12 @@ export function showInformation(text: string, ...buttons: readonly string[]): Pr
   return show(vscode.window.showInformationMessage, text, buttons);
 }
 
+/** Warns; returns the button that was pressed, undefined for none. The texts may hold text from outside. */
 export function showWarning(text: string, ...buttons: readonly string[]): Promise<string | undefined> {
   return show(vscode.window.showWarningMessage, text, buttons);
 }
 
+/** Says what did not work; returns the button that was pressed, undefined for none. The texts may hold text from outside. */
 export function showError(text: string, ...buttons: readonly string[]): Promise<string | undefined> {
   return show(vscode.window.showErrorMessage, text, buttons);
 }

@@ -19,6 +19,7 @@ export interface Heading {
   readonly heading: string;
 }
 
+/** What is said above a list, and how it behaves. */
 export interface ListOptions {
   readonly title: string;
   readonly placeHolder?: string;
@@ -77,6 +78,7 @@ function itemOf({ icon, label, description, detail }: Choice): vscode.QuickPickI
   };
 }
 
+/** What is asked for, in a line that a person types. */
 export interface TextQuestion {
   readonly title: string;
   readonly prompt: string;

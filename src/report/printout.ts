@@ -19,6 +19,7 @@ export class Printout {
   private readonly lines: string[] = [];
   private printed = 0;
 
+  /** Adds a line, or several with line ends between them. */
   print(line: string): void {
     this.lines.push(line);
     this.printed += line.split(LINE_END).length;

@@ -13,6 +13,7 @@ import { topReport } from './top.js';
 import { tracesReport } from './traces.js';
 import { treeReport } from './tree.js';
 
+/** A report as text, with what its names lead to. */
 export interface Report {
   readonly text: string;
   /** The names in it that lead to code. */

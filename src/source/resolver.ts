@@ -34,4 +34,5 @@ export interface SourceResolver {
   recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]>;
 }
 
+/** The answer for a path that leads nowhere here. */
 export const MISSING: Resolution = { kind: 'missing' };

@@ -5,6 +5,7 @@ import { CodedError } from '../profile/error.js';
 import type { HostApi, PageApi } from '../protocol/page.js';
 import { troubleOf } from '../log/trouble.js';
 
+/** The page's functions, as its host calls them. */
 export type PageChannel = BirpcReturn<PageApi, HostApi>;
 
 /**

@@ -12,8 +12,10 @@ import { connectPage } from '../../webview/channel.js';
 import { profileSource, readHead } from './profileFile.js';
 import { watchFile } from './watchFile.js';
 
-/** The editor for the patterns it owns, and the same one offered through "Open With…" for any file. */
+/** The editor for the patterns it owns. */
 const BY_PATTERN = 'pprofLens.profile';
+
+/** The same one, offered through "Open With…" for any file. */
 export const BY_CHOICE = 'pprofLens.profileOption';
 
 /** The editor for files named like profiles, without an extension: only their content tells. */

@@ -19,6 +19,7 @@ const NONE = '.';
 /** A unit is text of the profile, and has no limit of its own. */
 const LONGEST = 40;
 
+/** The widths of the columns of figures before the code, in UTF-16 units of the longest text: at least 1 each. */
 export function widthsOf(figures: readonly LineFigure[]): Widths {
   const longest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, plain(text).length), 1);

@@ -21,6 +21,7 @@ export interface HoverWords {
   readonly more: (count: number) => string;
 }
 
+/** What the hover of a line says. */
 export interface HoverContent {
   readonly profileId: string;
   readonly profileName: string;

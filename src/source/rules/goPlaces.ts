@@ -34,6 +34,7 @@ function cached(segments: readonly string[], moduleLength: number, version: stri
   return [`${escapeModule(module)}@${escapeModule(version)}`, ...segments.slice(moduleLength)];
 }
 
+/** In the sources of Go's own packages, if the path is of one. */
 export function inGoroot(paths: readonly ImportPath[], { goroots }: Toolchain): Guesses {
   return paths.flatMap(({ segments, standard }) =>
     standard ? goroots.map((goroot) => [joinPath(`${goroot}/src`, segments)]) : [],

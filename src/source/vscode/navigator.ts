@@ -23,6 +23,7 @@ export interface CodePlace {
   readonly func?: string;
 }
 
+/** How a place is shown. */
 export interface OpenOptions {
   /** Whether the keyboard goes to the code. Without it, the person is only following along and is disturbed little. */
   readonly focus: boolean;
