@@ -3,7 +3,7 @@ import { type DrawnGraph, drawnGraph } from '../analysis/graph/drawnGraph.js';
 import type { Edges } from '../analysis/graph/edges.js';
 import { type ValueFormat, formatPercent, formatValue } from '../analysis/values/valueFormat.js';
 import { withReportUnit } from '../analysis/graph/reportUnit.js';
-import { cumValue, edgeValue, flatValue, nameOf } from '../analysis/graph/graph.js';
+import { cumValue, edgeValue, flatValue, printedName } from '../analysis/graph/graph.js';
 import { activeFilters, legend } from '../analysis/answers/legend.js';
 import { type NodeInfo, nameParts } from '../analysis/graph/nodes.js';
 import { adjacency, sortEdges } from '../analysis/graph/order.js';
@@ -80,7 +80,7 @@ function nodeLine(drawn: DrawnGraph, format: ValueFormat, node: number, id: numb
   // The least int64 counts as negative, so there is no root; it is as large as any.
   const fontSize = SMALLEST_FONT + (Number.isNaN(growth) ? FONT_GROWTH : growth);
   const share = toNumber(cum) / toNumber(abs(format.total));
-  const tooltip = `${escapeForDot(nameOf(graph, node))} (${formatValue(format, cum)})`;
+  const tooltip = `${escapeForDot(printedName(graph, node))} (${formatValue(format, cum)})`;
   return (
     `N${id} [label="${nodeLabel(drawn, format, node)}" id="node${id}" fontsize=${fontSize} shape=box ` +
     `tooltip="${tooltip}" color="${dotColor(share, false)}" fillcolor="${dotColor(share, true)}"]`
@@ -132,7 +132,7 @@ function edgeLine(
     if (width > 1) parts.push(`penwidth=${width}`);
     parts.push(`color="${dotColor(toNumber(value) / toNumber(abs(total)), false)}"`);
   }
-  const names = [nameOf(graph, source), nameOf(graph, target)].map(escapeForDot);
+  const names = [printedName(graph, source), printedName(graph, target)].map(escapeForDot);
   // A node that is called but not shown, as its samples cancel out, has the number that pprof gives it.
   const [from, to] = [number.get(source) ?? 0, number.get(target) ?? 0];
   const tooltip = `"${names[0]} ${isResidual ? '...' : '->'} ${names[1]} (${text})"`;

@@ -2,7 +2,7 @@ import { type Amount, add } from '../analysis/values/amount.js';
 import type { Edges } from '../analysis/graph/edges.js';
 import { formatPercent, formatValue, type ValueFormat } from '../analysis/values/valueFormat.js';
 import { withReportUnit } from '../analysis/graph/reportUnit.js';
-import { type Graph, cumValue, flatValue, nameOf } from '../analysis/graph/graph.js';
+import { type Graph, cumValue, flatValue, printedName } from '../analysis/graph/graph.js';
 import { percentage } from '../analysis/values/measurement.js';
 import { refOf } from '../analysis/answers/place.js';
 import { adjacency, sortEdges } from '../analysis/graph/order.js';
@@ -36,7 +36,7 @@ export function treeReport(question: Question, wanted: Regex | undefined): Print
   let sum: Amount = 0;
   let matched = 0;
   for (const node of graph.list) {
-    const name = nameOf(graph, node);
+    const name = printedName(graph, node);
     question.weighed.selected.check();
     if (wanted !== undefined && !wanted.test(name)) continue;
     matched++;
@@ -76,6 +76,6 @@ function printCalls(
     const mark = edges.inline[e] === 1 ? ' (inline)' : '';
     const value = padLeft(formatValue(format, weight), 50);
     const before = `${value} ${percentage(weight, cum)} |   `;
-    out.printName(before, nameOf(graph, other[e]), mark, refOf(graph.nodes, other[e]));
+    out.printName(before, printedName(graph, other[e]), mark, refOf(graph.nodes, other[e]));
   }
 }

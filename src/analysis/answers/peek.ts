@@ -1,7 +1,7 @@
 import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
 import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
 import { nodeOf } from './frameNames.js';
-import { cumValue, flatValue, nameOf, type Graph } from '../graph/graph.js';
+import { cumValue, flatValue, printedName, type Graph } from '../graph/graph.js';
 import type { Edges } from '../graph/edges.js';
 import { percentage, share } from '../values/measurement.js';
 import { adjacency, sortEdges } from '../graph/order.js';
@@ -49,7 +49,7 @@ export class PeekTable {
     this.edges = edges;
     for (const [i, node] of graph.list.entries()) {
       if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
-      if (!this.byName.has(nameOf(graph, node))) this.byName.set(nameOf(graph, node), node);
+      if (!this.byName.has(printedName(graph, node))) this.byName.set(printedName(graph, node), node);
     }
     this.callers = adjacency(graph.size, edges, edges.target);
     this.callees = adjacency(graph.size, edges, edges.source);
@@ -72,7 +72,7 @@ export class PeekTable {
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
-      name: nameOf(graph, node),
+      name: printedName(graph, node),
       flat: formatValue(format, flat),
       flatPercent: formatPercent(format, flat).trim(),
       cum: formatValue(format, cum),
@@ -89,7 +89,7 @@ export class PeekTable {
     return sortEdges(graph, edges, [...list]).map((edge) => {
       const weight = edges.weight[edge];
       return {
-        name: nameOf(graph, other[edge]),
+        name: printedName(graph, other[edge]),
         weight: formatValue(format, weight),
         percent: percentage(weight, cum).trim(),
         share: share(weight, cum),

@@ -82,7 +82,7 @@ export function tagTable(
       total: formatValue(format, total),
       totalPercent: formatPercent(format, total).trim(),
       values: [
-        ...ofTexts.map(([text, weight]) => write(text, weight, exactly(text))),
+        ...ofTexts.map(([text, weight]) => write(text, weight, exactTag(text))),
         ...ofNumbers.map(({ from, to, weight }) => {
           const [low, high] = [from, to].map((number) => scaledLabel(number, unit, 'auto'));
           const name = from === to ? low : `${low} – ${high}`;
@@ -134,7 +134,7 @@ function rangesOf(numbers: ReadonlyMap<bigint, Amount>, check: CancelCheck): Ran
 }
 
 /** A regular expression that matches just this text. A comma would begin another expression. */
-function exactly(text: string): string {
+function exactTag(text: string): string {
   return `^${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(',', '\\x2c')}$`;
 }
 

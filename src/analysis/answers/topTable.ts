@@ -2,7 +2,7 @@ import { compareBytewise } from '../../profile/strings.js';
 import { type Amount, add } from '../values/amount.js';
 import { NAME_CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
 import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
-import { cumValue, flatValue, nameOf } from '../graph/graph.js';
+import { cumValue, flatValue, printedName } from '../graph/graph.js';
 import type { InlineMark } from '../graph/inlineMarks.js';
 import { refOf, type FrameRef } from './place.js';
 import { sortNodes } from '../graph/order.js';
@@ -49,7 +49,7 @@ export class TopTable {
         ? graph.list.slice()
         : graph.list.filter((node, i) => {
             if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
-            return `${nameOf(graph, node)}\n${this.file(node)}`.toLowerCase().includes(wanted);
+            return `${printedName(graph, node)}\n${this.file(node)}`.toLowerCase().includes(wanted);
           });
     this.order = this.sorted(list, sort);
     if (reversed) this.order.reverse();
@@ -71,7 +71,7 @@ export class TopTable {
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
-      name: nameOf(graph, node) + mark,
+      name: printedName(graph, node) + mark,
       file: this.file(node),
       flat: formatValue(format, flat),
       flatPercent: formatPercent(format, flat),
@@ -103,12 +103,12 @@ export class TopTable {
   private sorted(list: Uint32Array, sort: TopColumn): Uint32Array {
     const { graph } = this.trimmed;
     if (sort === 'flat' || sort === 'cum') return sortNodes(graph, list, sort);
-    const text = sort === 'name' ? (node: number) => nameOf(graph, node) : (node: number) => this.file(node);
+    const text = sort === 'name' ? (node: number) => printedName(graph, node) : (node: number) => this.file(node);
     return list.sort(
       withCheck(
         graph.nodes.frames.check,
         (a, b) =>
-          compareBytewise(text(a), text(b)) || compareBytewise(nameOf(graph, a), nameOf(graph, b)) || a - b,
+          compareBytewise(text(a), text(b)) || compareBytewise(printedName(graph, a), printedName(graph, b)) || a - b,
       ),
     );
   }

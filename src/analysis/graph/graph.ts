@@ -150,7 +150,7 @@ function quotient(value: Amount, divisor: Amount | undefined): Amount {
 }
 
 /** The name of a graph node as printed. */
-export function nameOf(graph: Graph, node: number): string {
+export function printedName(graph: Graph, node: number): string {
   return graph.nodes.printable(graph.node === undefined ? node : graph.node[node]);
 }
 

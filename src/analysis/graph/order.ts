@@ -3,7 +3,7 @@ import { compareBytewise } from '../../profile/strings.js';
 import { type Amount, abs, add, toNumber, truncate } from '../values/amount.js';
 import { CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
 import type { Edges } from './edges.js';
-import { type Graph, byMagnitude, nameOf } from './graph.js';
+import { type Graph, byMagnitude, printedName } from './graph.js';
 import type { NodeInfo } from './nodes.js';
 
 export type NodeOrder = 'flat' | 'cum' | 'entropy';
@@ -13,7 +13,7 @@ export function sortNodes(graph: Graph, list: Uint32Array, order: NodeOrder): Ui
   const compareRest = tieBreaker(graph);
   const keys = order === 'entropy' ? entropyScores(graph, list) : order === 'cum' ? graph.cum : graph.flat;
   const second = order === 'flat' ? graph.cum : graph.flat;
-  const names = (a: number, b: number) => compareBytewise(nameOf(graph, a), nameOf(graph, b));
+  const names = (a: number, b: number) => compareBytewise(printedName(graph, a), printedName(graph, b));
   return list.sort(
     withCheck(
       graph.nodes.frames.check,
@@ -88,7 +88,7 @@ export function adjacency(size: number, edges: Edges, end: Int32Array): (node: n
 /** Orders edges, which are sorted in place: by |weight|, then the names of caller and callee (EdgeMap.Sort). */
 export function sortEdges(graph: Graph, edges: Edges, list: number[]): number[] {
   const weight: Column = edges.weight;
-  const names = (x: number, y: number) => compareBytewise(nameOf(graph, x), nameOf(graph, y));
+  const names = (x: number, y: number) => compareBytewise(printedName(graph, x), printedName(graph, y));
   return list.sort(
     (a, b) =>
       byMagnitude(weight[a], weight[b]) ||

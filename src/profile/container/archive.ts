@@ -80,7 +80,7 @@ export function entryToOpen(files: readonly ArchiveFile[], choice: EntryChoice |
 }
 
 function chosen(files: readonly ArchiveFile[], { name, index }: EntryChoice): ArchiveEntry {
-  const cut = nameOf(encoder.encode(name));
+  const cut = entryName(encoder.encode(name));
   const isChosen = (file: ArchiveFile | undefined): boolean => file?.name === name || file?.name === cut;
   const at = index !== undefined && isChosen(files[index]) ? index : files.findIndex(isChosen);
   if (at < 0) throw new ProfileError('noSuchEntry', { name: shortened(name) });
@@ -88,7 +88,7 @@ function chosen(files: readonly ArchiveFile[], { name, index }: EntryChoice): Ar
 }
 
 /** The text of a file's name in an archive: of a longer one what its first kilobyte has whole. */
-export function nameOf(bytes: Uint8Array): string {
+export function entryName(bytes: Uint8Array): string {
   let end = Math.min(bytes.length, NAME_LIMIT);
   // Not between the bytes of one character, of which there are at most four.
   for (let back = 0; back < 3 && end < bytes.length && (bytes[end] & 0xc0) === 0x80; back++) end--;

@@ -1,5 +1,5 @@
 import { ProfileError } from '../error.js';
-import { type ArchiveFile, FILES_LIMIT, HEAD, nameOf, shortened } from './archive.js';
+import { type ArchiveFile, FILES_LIMIT, HEAD, entryName, shortened } from './archive.js';
 
 const BLOCK = 512;
 /** Where fields of a header are (POSIX pax, "ustar Interchange Format"). */
@@ -40,7 +40,7 @@ export function tarFiles(bytes: Uint8Array): readonly ArchiveFile[] {
     if (type === 'x' && size > PAX_LIMIT) throw new ProfileError('tarAttributes', { at, mebibytes: 1 });
     const content = bytes.subarray(start, start + size);
     if (type === 'x') further = { ...further, ...paxAttributes(content) };
-    else if (type === 'L') further = { ...further, name: nameOf(upToZero(content)) };
+    else if (type === 'L') further = { ...further, name: entryName(upToZero(content)) };
     else {
       if (type === '0' || type === '\0' || type === '7') {
         if (files.length === FILES_LIMIT) throw new ProfileError('archiveTooMany', { most: FILES_LIMIT });
@@ -115,7 +115,7 @@ function paxAttributes(bytes: Uint8Array): { name?: string; size?: number } {
   }
   const bytesOfFile = size && decimal(size, 0, size.length);
   return {
-    ...(name !== undefined && { name: nameOf(name) }),
+    ...(name !== undefined && { name: entryName(name) }),
     ...(bytesOfFile !== undefined && { size: bytesOfFile }),
   };
 }

@@ -1,6 +1,6 @@
 import { Inflate as Inflater } from 'pako';
 import { ProfileError } from '../error.js';
-import { type ArchiveFile, FILES_LIMIT, HEAD, nameOf, shortened, type StoredFile } from './archive.js';
+import { type ArchiveFile, FILES_LIMIT, HEAD, entryName, shortened, type StoredFile } from './archive.js';
 import { crc32 } from './crc32.js';
 
 const LOCAL = 0x04034b50;
@@ -87,7 +87,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): Entry {
   const flags = view.getUint16(at + 8, true);
   const name = bytes.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + view.getUint16(at + 28, true));
   return {
-    name: nameOf(name),
+    name: entryName(name),
     isFolder: name.at(-1) === 0x2f,
     isEncrypted: (flags & 1) !== 0,
     method: view.getUint16(at + 10, true),

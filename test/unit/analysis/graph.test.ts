@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, sum, sumAt } from '../../../src/analysis/values/amount.js';
 import { framesOf } from '../../../src/analysis/samples/frames.js';
-import { type Graph, buildGraph, nameOf } from '../../../src/analysis/graph/graph.js';
+import { type Graph, buildGraph, printedName } from '../../../src/analysis/graph/graph.js';
 import { LIST_IDENTITY, PLACE_IDENTITY, identityOf } from '../../../src/analysis/samples/identity.js';
 import { Nodes } from '../../../src/analysis/graph/nodes.js';
 import { sortNodes } from '../../../src/analysis/graph/order.js';
@@ -23,7 +23,7 @@ function graphOf(profile: Profile, identity = identityOf('functions'), noInlines
 /** Every node as `name flat cum`, in the order of `top`. */
 function table(graph: Graph): string[] {
   const list = sortNodes(graph, graph.list.slice(), 'flat');
-  return Array.from(list, (node) => `${nameOf(graph, node)} ${graph.flat[node]} ${graph.cum[node]}`);
+  return Array.from(list, (node) => `${printedName(graph, node)} ${graph.flat[node]} ${graph.cum[node]}`);
 }
 
 function calls(graph: Graph): string[] {
@@ -31,7 +31,7 @@ function calls(graph: Graph): string[] {
   if (edges === undefined) return [];
   return Array.from({ length: edges.count }, (_, e) => {
     const marks = `${edges.residual[e] === 1 ? ' residual' : ''}${edges.inline[e] === 1 ? ' inline' : ''}`;
-    return `${nameOf(graph, edges.source[e] ?? 0)} > ${nameOf(graph, edges.target[e] ?? 0)} ${edges.weight[e]}${marks}`;
+    return `${printedName(graph, edges.source[e] ?? 0)} > ${printedName(graph, edges.target[e] ?? 0)} ${edges.weight[e]}${marks}`;
   }).sort();
 }
 
@@ -112,7 +112,7 @@ describe('nodes', () => {
     const marks = new InlineMarks(weighed, graph.nodes, graph.list, undefined, 0);
     // The first alone, then all others at once: the same either way.
     for (const asked of [graph.list.subarray(0, 1), graph.list.subarray(1), graph.list]) marks.of(asked);
-    const names = marks.of(graph.list).map((mark, i) => nameOf(graph, graph.list[i] ?? 0) + mark);
+    const names = marks.of(graph.list).map((mark, i) => printedName(graph, graph.list[i] ?? 0) + mark);
     expect(names.sort()).toEqual(['f', 'g (inline)', 'h (partial-inline)', 'main']);
   });
 });
@@ -127,7 +127,7 @@ describe('trimming', () => {
       nodeCount,
       nodeFraction,
     });
-    const rows = Array.from(graph.list, (node) => nameOf(graph, node));
+    const rows = Array.from(graph.list, (node) => printedName(graph, node));
     return [...rows, `-${droppedNodes} of ${candidates}`, ...calls(graph)];
   }
 
