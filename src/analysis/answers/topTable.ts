@@ -103,12 +103,15 @@ export class TopTable {
   private sorted(list: Uint32Array, sort: TopColumn): Uint32Array {
     const { graph } = this.trimmed;
     if (sort === 'flat' || sort === 'cum') return sortNodes(graph, list, sort);
-    const text = sort === 'name' ? (node: number) => printedName(graph, node) : (node: number) => this.file(node);
+    const text =
+      sort === 'name' ? (node: number) => printedName(graph, node) : (node: number) => this.file(node);
     return list.sort(
       withCheck(
         graph.nodes.frames.check,
         (a, b) =>
-          compareBytewise(text(a), text(b)) || compareBytewise(printedName(graph, a), printedName(graph, b)) || a - b,
+          compareBytewise(text(a), text(b)) ||
+          compareBytewise(printedName(graph, a), printedName(graph, b)) ||
+          a - b,
       ),
     );
   }
