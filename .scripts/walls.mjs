@@ -4,7 +4,10 @@ import path from 'node:path';
 const CORE = ['profile', 'analysis', 'report'];
 const SAMPLES = ['profile', 'analysis/values', 'analysis/names', 'analysis/samples'];
 const ANSWERS = [...SAMPLES, 'analysis/filter', 'analysis/graph'];
-const FACE = ['log', 'protocol', 'analysis/samples/selection', 'profile/error', 'session/host', 'source'];
+const FACE = [
+  ...['log', 'protocol', 'analysis/samples/selection', 'report/kinds', 'profile/error'],
+  ...['session/host', 'source'],
+];
 
 /**
  * By room, a folder of src/ at whatever depth, the innermost that is listed: `may` are the rooms and files that its

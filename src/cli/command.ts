@@ -1,5 +1,6 @@
-import { FILTER_FLAGS, type Filters, type Granularity } from '../analysis/samples/selection.js';
-import { DEFAULTS, type ReportKind, type ReportOptions } from '../report/options.js';
+import { FILTER_FLAGS, type Filters, GRANULARITIES } from '../analysis/samples/selection.js';
+import { type ReportKind, flagsOf, reportKinds, takesExpression } from '../report/kinds.js';
+import { DEFAULTS, type ReportOptions } from '../report/options.js';
 import { type CommandLine, type FlagKind, UsageError, readFlags } from './flags.js';
 import { type Symbolize, readSymbolize } from './symbolize.js';
 
@@ -7,7 +8,7 @@ import { type Symbolize, readSymbolize } from './symbolize.js';
 export interface Command {
   /** `proto` writes a profile instead of a report. */
   readonly kind: ReportKind | 'proto';
-  /** The expression of `peek` and `list`. */
+  /** The expression of a report that takes one, else empty. */
   readonly argument: string;
   readonly profiles: readonly string[];
   readonly bases: readonly string[];
@@ -30,9 +31,14 @@ export interface Command {
   readonly options: Omit<ReportOptions, 'sampleIndex'>;
 }
 
-const PLAIN_REPORTS = ['top', 'text', 'tree', 'traces', 'tags', 'raw', 'comments', 'dot', 'proto'] as const;
-const MATCHING_REPORTS = ['peek', 'list'] as const;
-const GRANULARITIES: readonly Granularity[] = ['functions', 'filefunctions', 'files', 'lines', 'addresses'];
+/** The flags that ask for a report, each with what it asks for. */
+const PLAIN_REPORTS: readonly (readonly [string, Command['kind']])[] = [
+  ...reportKinds
+    .filter((kind) => !takesExpression(kind))
+    .flatMap((kind) => flagsOf(kind).map((flag) => [flag, kind] as const)),
+  ['proto', 'proto'],
+];
+const MATCHING_REPORTS = reportKinds.filter(takesExpression);
 
 /** Flags that name a sample type, as pprof had them first. */
 const SAMPLE_TYPES: readonly (readonly [string, string])[] = [
@@ -48,7 +54,7 @@ const SAMPLE_TYPES: readonly (readonly [string, string])[] = [
 const FILTERS = Object.entries(FILTER_FLAGS) as [keyof Filters, string][];
 
 const BOOLEANS = [
-  ...PLAIN_REPORTS,
+  ...PLAIN_REPORTS.map(([flag]) => flag),
   ...GRANULARITIES,
   ...SAMPLE_TYPES.map(([flag]) => flag),
   ...['flat', 'cum', 'mean', 'trim', 'normalize', 'noinlines', 'showcolumns', 'drop_negative', 'call_tree'],
@@ -123,9 +129,9 @@ class Values {
   }
 }
 
-function reportOf(flags: Values): { kind: ReportKind | 'proto'; argument: string } {
-  const plain = PLAIN_REPORTS.filter((kind) => flags.isSet(kind)).map((kind) => {
-    return { kind: kind === 'text' ? 'top' : kind, argument: '' } as const;
+function reportOf(flags: Values): Pick<Command, 'kind' | 'argument'> {
+  const plain = PLAIN_REPORTS.filter(([flag]) => flags.isSet(flag)).map(([, kind]) => {
+    return { kind, argument: '' };
   });
   const matching = MATCHING_REPORTS.filter((kind) => flags.text(kind, '') !== '').map((kind) => {
     return { kind, argument: flags.text(kind, '') };

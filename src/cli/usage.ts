@@ -1,3 +1,6 @@
+import { GRANULARITIES } from '../analysis/samples/selection.js';
+import { type ReportKind, factsOf, flagsOf, reportKinds } from '../report/kinds.js';
+
 /** What `-help` prints. */
 export const USAGE = `usage: pprof-lens <report> [options] [binary] <profile> ...
 
@@ -5,19 +8,10 @@ Prints one of pprof's reports on one profile, or on several merged. A profile ma
 one in a zip or tar archive: ARCHIVE, or ARCHIVE:NAME where it holds several.
 
 Reports:
-  -top, -text        the functions that cost most
-  -tree              each function with its callers and callees
-  -peek=RE           the same, of functions whose name matches
-  -list=RE           the source of functions whose name matches, with costs
-  -traces            every stack
-  -tags              label keys and their values
-  -raw               the profile as recorded
-  -comments          the profile's comments
-  -dot               the call graph for Graphviz
-  -proto             what the filters leave, as gzipped profile.proto
+${reportKinds.map(reportLine).join('')}  -proto             what the filters leave, as gzipped profile.proto
 
 Values:              -sample_index=NAME|N -mean -unit=UNIT -divide_by=X
-Granularity:         -functions -filefunctions -files -lines -addresses -noinlines -showcolumns
+Granularity:         ${GRANULARITIES.map((name) => `-${name} `).join('')}-noinlines -showcolumns
 Order:               -flat -cum
 Size:                -nodecount=N -nodefraction=F -edgefraction=F -trim=false -drop_negative
 Filters:             -focus=RE -ignore=RE -hide=RE -show=RE -show_from=RE -prune_from=RE
@@ -28,3 +22,10 @@ Source:              -source_path=DIRS -trim_path=DIRS
 Names:               -symbolize=none|force|demangle=full|demangle=templates|demangle=none
 Other:               -all_frames -buildid=ID -add_comment=TEXT -output=FILE
 `;
+
+/** A line on a report: its flag, what may be said instead, and what it shows. */
+function reportLine(kind: ReportKind): string {
+  const { takesExpression, description } = factsOf(kind);
+  const flags = flagsOf(kind).map((flag) => `-${flag}${takesExpression ? '=RE' : ''}`);
+  return `  ${flags.join(', ').padEnd(18)} ${description}\n`;
+}

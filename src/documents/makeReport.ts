@@ -1,12 +1,12 @@
 import { isAbandoned, isMoot } from '../protocol/abandoned.js';
-import type { ReportName, ReportText } from '../protocol/session.js';
+import type { ReportKind, ReportText } from '../protocol/session.js';
 import type { ProfileSession } from '../session/host/profileSession.js';
 import type { Listing } from './listing.js';
 
 /** What a report is made with. */
 export interface ReportWish {
-  readonly report: ReportName;
-  /** The regular expression for function names of `peek` and `list`, else empty. */
+  readonly report: ReportKind;
+  /** The regular expression for function names of a report that takes one, else empty. */
   readonly argument: string;
   /** Aborted once nobody waits for the report any more. */
   readonly signal: AbortSignal;

@@ -6,7 +6,8 @@ import { showFailure, showInformation } from '../log/notifications.js';
 import { plainName } from '../log/plain.js';
 import { whileSaying } from '../log/progress.js';
 import { askForText, pick } from '../log/questions.js';
-import type { Place, ReportLink, ReportName } from '../protocol/session.js';
+import type { Place, ReportLink, ReportKind } from '../protocol/session.js';
+import { reportKinds, takesExpression } from '../report/kinds.js';
 import type { ProfileSession } from '../session/host/profileSession.js';
 import type { Listing } from './listing.js';
 import { problemText } from '../log/trouble.js';
@@ -64,10 +65,10 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   /** Makes a report and shows it beside nothing: in the active column, as a preview. Asks for what isn't said. */
-  async open(session: ProfileSession, report: ReportName | undefined): Promise<void> {
+  async open(session: ProfileSession, report: ReportKind | undefined): Promise<void> {
     const name = report ?? (await pickReport());
     if (name === undefined) return;
-    const argument = name === 'peek' || name === 'list' ? await askFor(session, name) : '';
+    const argument = takesExpression(name) ? await askFor(session, name) : '';
     if (argument === undefined) return;
     try {
       await this.show(session, name, argument);
@@ -76,7 +77,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     }
   }
 
-  private async show(session: ProfileSession, report: ReportName, argument: string): Promise<void> {
+  private async show(session: ProfileSession, report: ReportKind, argument: string): Promise<void> {
     const canceller = new AbortController();
     const { signal } = canceller;
     const made = await whileSaying(
@@ -118,19 +119,20 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 }
 
-async function pickReport(): Promise<ReportName | undefined> {
-  const descriptions: Readonly<Record<ReportName, string>> = {
-    top: vscode.l10n.t('functions by flat'),
-    tree: vscode.l10n.t('functions with callers and callees'),
+/** Asks which report is meant; the texts are those of the table of reports, in the person's language. */
+async function pickReport(): Promise<ReportKind | undefined> {
+  const descriptions: Readonly<Record<ReportKind, string>> = {
+    top: vscode.l10n.t('the functions that cost most'),
+    tree: vscode.l10n.t('each function with its callers and callees'),
     peek: vscode.l10n.t('callers and callees of matching functions'),
     list: vscode.l10n.t('source of matching functions, with figures'),
-    traces: vscode.l10n.t('every sample'),
+    traces: vscode.l10n.t('every sample with its stack'),
     tags: vscode.l10n.t('label values and what they weigh'),
     raw: vscode.l10n.t('the profile as text'),
     comments: vscode.l10n.t('the comments in the profile'),
     dot: vscode.l10n.t('the call graph, for Graphviz'),
   };
-  const items = (Object.keys(descriptions) as ReportName[]).map((name) => ({
+  const items = reportKinds.map((name) => ({
     label: name,
     description: descriptions[name],
     name,
@@ -142,7 +144,7 @@ async function pickReport(): Promise<ReportName | undefined> {
   return picked?.name;
 }
 
-function askFor(session: ProfileSession, report: ReportName): Promise<string | undefined> {
+function askFor(session: ProfileSession, report: ReportKind): Promise<string | undefined> {
   return askForText({
     title: report,
     prompt: vscode.l10n.t('A regular expression (RE2) for function names'),

@@ -7,7 +7,7 @@ import type {
   NodeQuery,
   Peek,
   Progress,
-  ReportName,
+  ReportKind,
   Routine,
   SelectionStatus,
   SourceQuery,
@@ -89,9 +89,9 @@ export interface HostApi {
   undo(): void;
   redo(): void;
   /** Puts the `go tool pprof` command that gives the same report into the clipboard. */
-  copyCommand(report: ReportName): Promise<void>;
+  copyCommand(report: ReportKind): Promise<void>;
   /** Opens one of pprof's reports as a text document, asking which if it isn't said. */
-  openReport(report: ReportName | undefined): Promise<void>;
+  openReport(report: ReportKind | undefined): Promise<void>;
   setFollowCode(on: boolean): Promise<void>;
   /** Shows the frame's line in a text editor beside; with `focus` the keyboard goes there too. */
   reveal(ref: FrameRef, focus: boolean): Promise<void>;

@@ -10,6 +10,7 @@ import type { Routine } from '../analysis/answers/routines.js';
 import type { Filters, Selection } from '../analysis/samples/selection.js';
 import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/answers/tagTable.js';
 import type { TopRow as WholeTopRow } from '../analysis/answers/topTable.js';
+import type { ReportKind } from '../report/kinds.js';
 import type { NameLink } from '../report/printout.js';
 import type { ArchiveEntry, EntryChoice } from '../profile/container/archive.js';
 import type { DecodeProgress } from '../profile/open.js';
@@ -62,6 +63,7 @@ export interface MappingSummary {
 
 export type { FlameStep } from '../analysis/flame/flameLayout.js';
 export type { FrameNames } from '../analysis/answers/frameNames.js';
+export type { ReportKind } from '../report/kinds.js';
 export type { Place } from '../analysis/answers/place.js';
 export type { LineFigure } from '../analysis/answers/codeLines.js';
 export type { TopColumn } from '../analysis/answers/topTable.js';
@@ -180,15 +182,12 @@ export interface SourceQuery {
   readonly name: string;
 }
 
-/** pprof's reports that open as documents. */
-export type ReportName = 'top' | 'tree' | 'peek' | 'list' | 'traces' | 'tags' | 'raw' | 'comments' | 'dot';
-
 export interface ReportQuery {
   readonly selection: Selection;
-  readonly report: ReportName;
-  /** The expression of `peek` and `list`. */
+  readonly report: ReportKind;
+  /** The expression of a report that takes one, else empty. */
   readonly argument: string;
-  /** The text of recorded files, for `list`; a reason where there is none. */
+  /** The text of recorded files that the report prints; a reason where there is none. */
   readonly sources: Readonly<Record<string, SourceText>>;
 }
 

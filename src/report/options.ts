@@ -1,7 +1,6 @@
+import { EDGE_FRACTION, NODE_FRACTION } from '../analysis/graph/trim.js';
 import type { Filters, Granularity } from '../analysis/samples/selection.js';
-
-/** The reports, by the names that pprof gives them. */
-export type ReportKind = 'top' | 'tree' | 'peek' | 'list' | 'traces' | 'tags' | 'raw' | 'comments' | 'dot';
+import { type ReportKind, factsOf } from './kinds.js';
 
 /** Everything that decides a report: the options of `go tool pprof`. */
 export interface ReportOptions {
@@ -40,8 +39,8 @@ export const DEFAULTS: Omit<ReportOptions, 'sampleIndex' | 'filters'> = {
   sort: 'flat',
   trim: true,
   nodeCount: -1,
-  nodeFraction: 0.005,
-  edgeFraction: 0.001,
+  nodeFraction: NODE_FRACTION,
+  edgeFraction: EDGE_FRACTION,
   dropNegative: false,
   callTree: false,
   unit: 'minimum',
@@ -54,10 +53,11 @@ export const DEFAULTS: Omit<ReportOptions, 'sampleIndex' | 'filters'> = {
 
 /** The options with what a report insists on (applyCommandOverrides of pprof's driver). */
 export function forKind(kind: ReportKind, options: ReportOptions): ReportOptions {
-  const granularity = kind === 'list' ? 'lines' : kind === 'raw' ? 'addresses' : options.granularity;
-  if (!options.trim || kind === 'peek' || kind === 'list' || kind === 'raw') {
+  const facts = factsOf(kind);
+  const granularity = facts.granularity ?? options.granularity;
+  if (!options.trim || facts.nodeCount === undefined) {
     return { ...options, granularity, nodeCount: 0, nodeFraction: 0, edgeFraction: 0 };
   }
-  const nodeCount = options.nodeCount === -1 ? (kind === 'top' ? 0 : 80) : options.nodeCount;
+  const nodeCount = options.nodeCount === -1 ? facts.nodeCount : options.nodeCount;
   return { ...options, granularity, nodeCount };
 }

@@ -2,16 +2,12 @@ import { neverCancelled } from '../analysis/samples/cancelCheck.js';
 import { materialize } from '../analysis/samples/materialize.js';
 import { compileRegex } from '../analysis/filter/regex.js';
 import type { Profile } from '../profile/profile.js';
-import { dotReport } from './dot.js';
-import { type ReadSource, listReport } from './list.js';
-import { type ReportKind, type ReportOptions, forKind } from './options.js';
+import { type ReportKind, takesExpression } from './kinds.js';
+import type { ReadSource } from './list.js';
+import { type ReportOptions, forKind } from './options.js';
 import { ask } from './question.js';
-import type { NameLink, Printout } from './printout.js';
-import { rawReport } from './raw.js';
-import { tagsReport } from './tags.js';
-import { topReport } from './top.js';
-import { tracesReport } from './traces.js';
-import { treeReport } from './tree.js';
+import type { NameLink } from './printout.js';
+import { MATCHING_WRITERS, PLAIN_WRITERS } from './writers.js';
 
 /** A report as text, with what its names lead to. */
 export interface Report {
@@ -40,7 +36,7 @@ export function makeProfile(
 /**
  * Makes one of pprof's reports as text. Bytes of the profile that are not UTF-8 come as lone surrogates: encode the
  * text with `encodeText`. Throws RegexError, and ReportError where there is nothing to report.
- * @param argument the expression of `peek` and `list`
+ * @param argument the expression of a report that takes one
  * @param check of all walks that the report takes
  */
 export function makeReport(
@@ -52,30 +48,9 @@ export function makeReport(
   check = neverCancelled,
 ): Report {
   const question = ask(profile, forKind(kind, options), check);
-  const made = render();
+  const made = takesExpression(kind)
+    ? MATCHING_WRITERS[kind](question, compileRegex(argument, 'argument'), readSource)
+    : PLAIN_WRITERS[kind](question);
   const { text, links } = typeof made === 'string' ? { text: made, links: [] } : made;
   return { text, links, notes: [...question.units.notes, ...question.filtered.notes] };
-
-  function render(): string | Printout {
-    switch (kind) {
-      case 'top':
-        return topReport(question);
-      case 'tree':
-        return treeReport(question, undefined);
-      case 'peek':
-        return treeReport(question, compileRegex(argument, 'argument'));
-      case 'list':
-        return listReport(question, compileRegex(argument, 'argument'), readSource);
-      case 'traces':
-        return tracesReport(question);
-      case 'tags':
-        return tagsReport(question);
-      case 'raw':
-        return rawReport(question);
-      case 'comments':
-        return profile.comments.map((comment) => `${profile.strings.text(comment)}\n`).join('');
-      case 'dot':
-        return dotReport(question);
-    }
-  }
 }

@@ -21,7 +21,7 @@ const COLUMNS = '      flat  flat%   sum%        cum   cum%   calls calls% + con
  * The reports `tree` and, of the nodes that match an expression, `peek`: each node between its callers and callees
  * (printTree of internal/report). Throws ReportError if none matches.
  */
-export function treeReport(question: Question, wanted: Regex | undefined): Printout {
+export function treeReport(question: Question, wanted?: Regex): Printout {
   const trimming = trimmingOf(question.options, true);
   const trimmed = trimmedGraph(question.weighed, nodesOf(question), trimming);
   const { graph } = trimmed;

@@ -1,19 +1,10 @@
 import {
+  GRANULARITIES,
   NO_FILTERS,
   type Filters,
-  type Granularity,
   type Selection,
 } from '../../src/analysis/samples/selection.js';
 import { fields } from './shared/kept.js';
-
-/** Every granularity, the default first. */
-export const GRANULARITIES: readonly Granularity[] = [
-  'functions',
-  'filefunctions',
-  'files',
-  'lines',
-  'addresses',
-];
 
 /** The selection as it was saved; undefined if what was saved is none. */
 export function readSelection(saved: unknown): Selection | undefined {

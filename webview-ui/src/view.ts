@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import type { ReportName } from '../../src/protocol/session.js';
+import type { ReportKind } from '../../src/protocol/session.js';
 import type { PageModel } from './model.js';
 
 /** One way to look at the profile: a tab of the page. */
@@ -7,7 +7,7 @@ export interface View {
   readonly id: string;
   readonly title: string;
   /** The report of `go tool pprof` that shows the same. */
-  readonly report: ReportName;
+  readonly report: ReportKind;
   /**
    * Called once; what it keeps lives as long as the page, so that changing tabs loses nothing. The answer draws the
    * view while its tab is chosen; the element in it marked `data-keyboard` takes the keyboard.

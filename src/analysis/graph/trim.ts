@@ -7,6 +7,10 @@ import { type NodeOrder, sortNodes } from './order.js';
 import type { Sums } from './sums.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
+/** pprof's defaults for what counts as small, as parts of the total (defaultConfig of internal/driver/config.go). */
+export const NODE_FRACTION = 0.005;
+export const EDGE_FRACTION = 0.001;
+
 export interface Trimming {
   readonly order: NodeOrder;
   /** The most nodes to keep, 0 for all. */

@@ -1,5 +1,7 @@
-/** What counts as one node of a graph, as the flags of `go tool pprof` name it. */
-export type Granularity = 'functions' | 'filefunctions' | 'files' | 'lines' | 'addresses';
+/** What may count as one node of a graph, as the flags of `go tool pprof` name it, the default first. */
+export const GRANULARITIES = ['functions', 'filefunctions', 'files', 'lines', 'addresses'] as const;
+
+export type Granularity = (typeof GRANULARITIES)[number];
 
 /** The filters of `go tool pprof`, each as typed: RE2 syntax, empty for none. */
 export interface Filters {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { copyText } from '../../log/clipboard.js';
 import type { ShownLog } from '../../log/log.js';
 import { sayInStatusBar } from '../../log/statusBar.js';
-import type { Place, ReportName } from '../../protocol/session.js';
+import { takesExpression } from '../../report/kinds.js';
+import type { Place, ReportKind } from '../../protocol/session.js';
 import { commandLine } from '../../session/host/commandLine.js';
 import { SessionError } from '../../protocol/errors.js';
 import type { ProfileSession } from '../../session/host/profileSession.js';
@@ -15,7 +16,7 @@ import { problemText, troubleOf } from '../../log/trouble.js';
 export interface PageServices {
   readonly listing: Listing;
   /** Opens a report document, asking which if it isn't said. */
-  readonly openReport: (session: ProfileSession, report: ReportName | undefined) => Promise<void>;
+  readonly openReport: (session: ProfileSession, report: ReportKind | undefined) => Promise<void>;
   readonly log: ShownLog;
   readonly deletedMarks: DeletedMarks;
 }
@@ -109,11 +110,11 @@ async function setFollowCode(on: boolean, uri: vscode.Uri, log: ShownLog): Promi
   }
 }
 
-async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: ReportName): Promise<void> {
+async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: ReportKind): Promise<void> {
   const { state, selection } = session;
   if (state.status !== 'ready') return;
   const sampleType = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';
-  const argument = report === 'peek' || report === 'list' ? '.' : '';
+  const argument = takesExpression(report) ? '.' : '';
   // Absolute, so that it can be pasted into a terminal that is in any folder.
   const file = uri.scheme === 'file' ? uri.fsPath : session.name;
   const command = { selection, sampleType, report, argument, file };

@@ -1,6 +1,6 @@
 import { UNSEEN } from '../../log/plain.js';
 import { FILTER_FLAGS, type Filters, type Selection } from '../../analysis/samples/selection.js';
-import type { ReportName } from '../../protocol/session.js';
+import type { ReportKind } from '../../protocol/session.js';
 import { shellWord, type Shell } from './shellWords.js';
 
 /** What a command line asks for. */
@@ -8,7 +8,7 @@ export interface Command {
   readonly selection: Selection;
   /** The name of the selection's sample type. */
   readonly sampleType: string;
-  readonly report: ReportName;
+  readonly report: ReportKind;
   /** The expression of the report, empty if it takes none. */
   readonly argument: string;
   readonly file: string;

@@ -3,18 +3,19 @@ import { applyFilters } from '../../analysis/filter/filters.js';
 import { keptCount } from '../../analysis/samples/selected.js';
 import type { Selection } from '../../analysis/samples/selection.js';
 import type { Profile } from '../../profile/profile.js';
+import { factsOf } from '../../report/kinds.js';
 import { DEFAULTS, type ReportOptions } from '../../report/options.js';
 import { ReportError } from '../../report/reportError.js';
 import { makeReport, type Report } from '../../report/report.js';
-import type { ReportName, ReportQuery } from '../../protocol/session.js';
+import type { ReportQuery } from '../../protocol/session.js';
 
-/** The recorded files whose text a report prints: those that `list` asks for. */
+/** The recorded files whose text a report prints, none for most reports. */
 export function filesOfReport(
   profile: Profile,
   { selection, report, argument }: Omit<ReportQuery, 'sources'>,
   check: CancelCheck,
 ): string[] {
-  if (report !== 'list') return [];
+  if (!factsOf(report).readsSource) return [];
   const wanted = new Set<string>();
   const noteDown = (path: string) => {
     wanted.add(path);
@@ -33,12 +34,9 @@ export function reportText(profile: Profile, query: ReportQuery, check: CancelCh
   return { text, links };
 }
 
-/** How many frames of all samples the report `traces` may have, a line each, and `raw`, where a sample is a line. */
-const MOST_FRAMES: Partial<Record<ReportName, number>> = { traces: 500_000, raw: 5_000_000 };
-
 /** Throws where a report would have more lines than an editor opens. */
 function refuseEndless(profile: Profile, { selection, report }: ReportQuery, check: CancelCheck): void {
-  const most = MOST_FRAMES[report] ?? Infinity;
+  const most = factsOf(report).mostFrames;
   if (profile.samples.locations.length <= most) return;
   const { selected } = applyFilters(profile, selection.filters, 'minimum', check);
   let frames = 0;

@@ -1,12 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Listing } from '../../../src/documents/listing.js';
 import { SessionError } from '../../../src/protocol/errors.js';
+import { REPORT_KINDS } from '../../../src/report/kinds.js';
 import type { ProfileSession } from '../../../src/session/host/profileSession.js';
+
 import { recordingLog } from '../../support/log.js';
 
 const code = vi.hoisted(() => ({
   shown: [] as string[],
   said: [] as string[],
+  offered: [] as { label: string; description: string }[],
   cancel: undefined as (() => void) | undefined,
   isTooLarge: false,
 }));
@@ -17,6 +20,8 @@ vi.mock('vscode', () => ({
   Uri: { from: ({ path }: { path: string }) => ({ toString: () => path }) },
   window: {
     showTextDocument: (path: string) => Promise.resolve(code.shown.push(path)),
+    showQuickPick: (items: { label: string; description: string }[]) =>
+      Promise.resolve(void code.offered.push(...items)),
     showErrorMessage: (text: string) => Promise.resolve(void code.said.push(text)),
     withProgress: (_: unknown, work: (progress: unknown, token: unknown) => unknown) =>
       work(undefined, { onCancellationRequested: (cancel: () => void) => (code.cancel = cancel) }),
@@ -29,7 +34,7 @@ vi.mock('vscode', () => ({
 const { ReportDocuments } = await import('../../../src/documents/reportDocuments.js');
 
 beforeEach(() => {
-  code.shown.length = code.said.length = 0;
+  code.shown.length = code.said.length = code.offered.length = 0;
   code.cancel = undefined;
   code.isTooLarge = false;
 });
@@ -140,4 +145,13 @@ test('a report that VS Code does not open is not kept', async () => {
   const second = { toString: () => '/2/heap.pb.gz/top.txt' } as never;
   expect(reports.provideTextDocumentContent(second)).toMatch(/^This report is no longer there/);
   expect(code.said).toEqual(['The report {0} could not be made.']);
+});
+
+test('every report is offered, described as on the command line', async () => {
+  const { reports, session } = start();
+  await reports.open(session as unknown as ProfileSession, undefined);
+  const described = code.offered.map(({ label, description }) => [label, description]);
+  expect(described).toEqual(
+    Object.entries(REPORT_KINDS).map(([kind, { description }]) => [kind, description]),
+  );
 });

@@ -3,7 +3,8 @@ import { NO_FILTERS } from '../../../src/analysis/samples/selection.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { StringTableBuilder } from '../../../src/profile/strings.js';
 import type { ReadSource } from '../../../src/report/list.js';
-import { DEFAULTS, type ReportKind, type ReportOptions } from '../../../src/report/options.js';
+import type { ReportKind } from '../../../src/report/kinds.js';
+import { DEFAULTS, type ReportOptions } from '../../../src/report/options.js';
 import { makeProfile, makeReport } from '../../../src/report/report.js';
 import { type Beside, written } from '../analysis/written.js';
 

@@ -4,7 +4,8 @@ import { decodeProto } from '../../../src/profile/proto/decodeProto.js';
 import { decodeProfile } from '../../../src/profile/open.js';
 import type { Profile } from '../../../src/profile/profile.js';
 import { alignRight } from '../../../src/report/alignRight.js';
-import { DEFAULTS, type ReportKind } from '../../../src/report/options.js';
+import type { ReportKind } from '../../../src/report/kinds.js';
+import { DEFAULTS } from '../../../src/report/options.js';
 import { makeReport } from '../../../src/report/report.js';
 import { block, file, message, num, packed, strings, varint } from '../profile/proto.js';
 

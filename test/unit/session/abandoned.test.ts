@@ -3,7 +3,7 @@ import { Analysis } from '../../../src/analysis/analysis.js';
 import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import { ReportError } from '../../../src/report/reportError.js';
 import { Answers } from '../../../src/session/worker/answers.js';
-import type { ReportName } from '../../../src/protocol/session.js';
+import type { ReportKind } from '../../../src/protocol/session.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
 import { recording } from '../../support/golden.js';
 
@@ -57,7 +57,7 @@ describe('abandoned questions', () => {
     const line = answers.files().find(({ file }) => file.endsWith('rdb/loader.go'))?.file ?? '';
     const zoom = { path: [], width: 1000, search: 'a', generation: 1, thorough: true };
     const page = { reversed: false, from: 0, count: 100 } as const;
-    const report = (name: ReportName, argument = '') => ({ selection, report: name, argument, sources: {} });
+    const report = (name: ReportKind, argument = '') => ({ selection, report: name, argument, sources: {} });
     return [
       (of) => of.status(selection),
       (of) => of.status(tagged),

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { ReportName } from '../../../src/protocol/session.js';
+import type { ReportKind } from '../../../src/protocol/session.js';
 import { Icon, IconButton } from '../shared/icons.js';
 import type { ReadyState } from '../model.js';
 import { fill, texts } from '../texts.js';
@@ -15,7 +15,7 @@ export function FilterBar(props: {
   readonly model: FilterModel;
   readonly ready: ReadyState;
   /** The report that shows what the view on show does. */
-  readonly report: ReportName;
+  readonly report: ReportKind;
 }): VNode {
   const { model, ready, report } = props;
   const { page } = model;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { FILTER_FLAGS, type Selection } from '../../../src/analysis/samples/selection.js';
 import { Checkbox, Dropdown, TextField } from '../shared/controls.js';
-import { GRANULARITIES } from '../keptSelection.js';
+import { GRANULARITIES } from '../../../src/analysis/samples/selection.js';
 import { fill, texts } from '../texts.js';
 import type { FieldModel } from './fieldModel.js';
 import { commonFields, rareFields, type FilterField } from './filterFields.js';
