@@ -36,6 +36,7 @@ describe('files that are profiles', () => {
 
   test('any file opens by Open as Profile', async () => {
     await window.workbench.contextMenu('more/recorded.bin', 'Open as Profile');
-    await expect.poll(() => window.workbench.profilePage('recorded.bin')).toBeDefined();
+    const page = await window.workbench.profilePage('recorded.bin');
+    await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(0);
   });
 });

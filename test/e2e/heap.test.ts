@@ -57,7 +57,7 @@ describe('the heap profile of the story', () => {
 
   test('Enter in Top moves the focus to the code', async () => {
     await profile.topRow('readObjectValue').click();
-    await profile.frame.page().keyboard.press('Enter');
+    await window.workbench.page.keyboard.press('Enter');
     await expect.poll(() => window.workbench.codeEditor(loader).hasFocus()).toBe(true);
     await expect.poll(async () => (await window.workbench.cursor())?.line).toBeGreaterThan(hotLine);
   });

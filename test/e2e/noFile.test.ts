@@ -21,11 +21,9 @@ describe('text profiles in a window that has opened none before', () => {
 
   async function profile(name: RegExp): Promise<ProfilePage> {
     const { workbench } = window;
-    await expect.poll(() => workbench.tabName(name), { timeout: 20_000 }).toBeDefined();
+    await expect.poll(() => workbench.tabName(name)).toBeDefined();
     const tab = (await workbench.tabName(name)) ?? '';
-    await expect.poll(() => workbench.profilePage(tab), { timeout: 20_000 }).toBeDefined();
     const page = await workbench.profilePage(tab);
-    if (page === undefined) throw new Error(`${tab} is gone`);
     await expect.poll(async () => (await page.topRows()).length).toBeGreaterThan(3);
     return page;
   }
@@ -84,13 +82,12 @@ describe('text profiles in a window that has opened none before', () => {
     await copy(dump);
     await workbench.runCommand('pprof Lens: Open Profile from Clipboard');
     await profile(/^goroutines pasted/);
-    await workbench.runCommand('Developer: Reload Window');
-    await workbench.page.waitForTimeout(5000);
+    await workbench.reload();
+    await expect.poll(() => workbench.tabName(/^goroutines pasted/)).toBeDefined();
     const tab = (await workbench.tabName(/^goroutines pasted/)) ?? '';
-    await expect.poll(() => workbench.profilePage(tab), { timeout: 40_000 }).toBeDefined();
-    const page = await workbench.profilePage(tab);
+    const page = await workbench.profilePage(tab, 40_000);
     await expect
-      .poll(() => page?.alert.innerText())
+      .poll(() => page.alert.innerText())
       .toMatch(/not saved to a file, so it went with its window/);
     await workbench.screenshot('unsaved-gone');
     await workbench.setTheme('light');

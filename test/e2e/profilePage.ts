@@ -1,26 +1,28 @@
-import type { Frame, Locator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 
-/** Our page inside a profile's editor. */
+/** Our page inside a profile's editor: whichever frame shows it at the moment of use. */
 export class ProfilePage {
-  constructor(readonly frame: Frame) {}
+  /** @param webview VS Code's frame around the page, looked for anew at every use */
+  constructor(private readonly webview: Locator) {}
 
-  /** Whether it is in sight: editors behind another tab keep their frame. */
-  async isVisible(): Promise<boolean> {
-    try {
-      const outer = await (this.frame.parentFrame() ?? this.frame).frameElement();
-      return await outer.isVisible();
-    } catch {
-      return false; // Gone meanwhile.
-    }
+  /** The page itself: VS Code makes it anew when its HTML is set again. */
+  get frame(): FrameLocator {
+    return this.webview.contentFrame().frameLocator('#active-frame');
   }
 
-  /** The first heading, empty while there is none. */
-  async heading(): Promise<string> {
-    const texts = await this.frame
-      .getByRole('heading', { level: 1 })
-      .allInnerTexts()
-      .catch(() => []);
-    return texts[0] ?? '';
+  /** Whether it is in sight. */
+  isVisible(): Promise<boolean> {
+    return this.webview.isVisible();
+  }
+
+  /** Waits until it is in sight, so many milliseconds. */
+  async waitFor(timeout?: number): Promise<void> {
+    await this.webview.waitFor(timeout === undefined ? {} : { timeout });
+  }
+
+  /** The first heading. */
+  heading(): Promise<string> {
+    return this.frame.getByRole('heading', { level: 1 }).first().innerText();
   }
 
   get header(): Locator {

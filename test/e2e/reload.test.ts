@@ -14,8 +14,16 @@ describe('a file that changes under an open profile', () => {
   let profile: ProfilePage;
   const rows = () => profile.topRows();
   const chips = (): Promise<readonly string[]> => profile.frame.locator('.chip-text').allInnerTexts();
+  const explorer = () => window.workbench.page.getByRole('tree', { name: 'Files Explorer' });
+  const item = (name: string) => explorer().getByRole('treeitem', { name, exact: true }).first();
   const outdated = () => profile.frame.locator('.outdated');
   let before: Awaited<ReturnType<typeof rows>>;
+
+  /** Goes on with the page of the file's new name: while the tab of the old one is there, its page is too. */
+  async function replaced(old: string, name: string): Promise<void> {
+    await window.workbench.tab(old).waitFor({ state: 'detached' });
+    profile = await window.workbench.profilePage(name);
+  }
 
   test('is shown through a filter first', async () => {
     profile = await window.workbench.openProfile(FILE);
@@ -78,17 +86,13 @@ describe('a file that changes under an open profile', () => {
     await profile.button('Redo Filter Step').click();
     await expect.poll(chips).toEqual(['focus=NextBinEntry']);
     await profile.showView('Peek');
-    await window.workbench.page.waitForTimeout(500);
     const { page } = window.workbench;
-    const explorer = page.getByRole('tree', { name: 'Files Explorer' });
-    await explorer.getByRole('treeitem', { name: 'heap.pb.gz', exact: true }).first().click();
+    await item('heap.pb.gz').click();
     await page.keyboard.press('F2');
-    const input = explorer.locator('input[type=text]');
+    const input = explorer().locator('input[type=text]');
     await input.fill('renamed.pb.gz');
     await input.press('Enter');
-    await expect.poll(() => window.workbench.profilePage('renamed.pb.gz')).toBeDefined();
-    const renamed = await window.workbench.profilePage('renamed.pb.gz');
-    profile = renamed ?? profile;
+    await replaced('heap.pb.gz', 'renamed.pb.gz');
     await expect.poll(chips).toEqual(['focus=NextBinEntry']);
     expect(await profile.button('Undo Filter Step').isEnabled()).toBe(true);
     const peek = profile.frame.getByRole('tab', { name: 'Peek' });
@@ -97,16 +101,9 @@ describe('a file that changes under an open profile', () => {
   });
 
   test('so it does when renaming is undone', async () => {
-    await window.workbench.page.waitForTimeout(500);
-    const { page } = window.workbench;
-    const explorer = page.getByRole('tree', { name: 'Files Explorer' });
-    await explorer.getByRole('treeitem', { name: 'renamed.pb.gz', exact: true }).first().click();
-    await page.keyboard.press('Control+Z');
-    await expect
-      .poll(() => window.workbench.tab('heap.pb.gz').first().isVisible(), { timeout: 10_000 })
-      .toBe(true);
-    await expect.poll(() => window.workbench.profilePage('heap.pb.gz')).toBeDefined();
-    profile = (await window.workbench.profilePage('heap.pb.gz')) ?? profile;
+    await item('renamed.pb.gz').click();
+    await window.workbench.page.keyboard.press('Control+Z');
+    await replaced('renamed.pb.gz', 'heap.pb.gz');
     await expect.poll(chips).toEqual(['focus=NextBinEntry']);
     expect(await profile.button('Undo Filter Step').isEnabled()).toBe(true);
     const peek = profile.frame.getByRole('tab', { name: 'Peek' });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ProfilePage } from './profilePage.js';
 import { surroundings, writeWorkspaceFile } from './surroundings.js';
 import { Workbench } from './workbench.js';
 
@@ -18,33 +17,26 @@ describe('text profiles', () => {
   });
   afterAll(() => workbench.close());
 
-  async function profile(name: string): Promise<ProfilePage> {
-    await expect.poll(() => workbench.profilePage(name), { timeout: 15_000 }).toBeDefined();
-    const page = await workbench.profilePage(name);
-    if (page === undefined) throw new Error(`${name} is gone`);
-    return page;
-  }
-
   test('a CodeLens opens one, with the names that pprof ignores', async () => {
     await workbench.openInExplorer('profiles/heap.debug1.txt');
     const lens = workbench.page.locator('.codelens-decoration a').filter({ hasText: 'Open as profile' });
     await lens.waitFor();
     await workbench.screenshot('text-profile-lens');
     await lens.click();
-    const page = await profile('heap.debug1.txt');
+    const page = await workbench.profilePage('heap.debug1.txt');
     await expect.poll(async () => (await page.topRows())[0]?.[5]).toBe('bytes.growSlice');
   });
 
   test('the Explorer opens a goroutine dump, with its states as tags', async () => {
     await workbench.contextMenu('profiles/goroutine.debug2.txt', 'Open as Profile');
-    const page = await profile('goroutine.debug2.txt');
+    const page = await workbench.profilePage('goroutine.debug2.txt');
     await expect.poll(async () => (await page.topRows()).length).toBeGreaterThan(3);
     expect(await page.header.innerText()).toMatch(/goroutine/i);
   });
 
   test('a file named like a profile opens by its content', async () => {
     await workbench.openInExplorer('captured/goroutine');
-    const page = await profile('goroutine');
+    const page = await workbench.profilePage('goroutine');
     await expect.poll(async () => (await page.topRows()).length).toBeGreaterThan(3);
     await workbench.openInExplorer('captured/heap');
     await expect

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { ProfilePage } from './profilePage.js';
+import { profileWebviews, registerProfileSelector } from './profileSelector.js';
 import { surroundings, writeSettings } from './surroundings.js';
 import { CodeEditor } from './codeEditor.js';
 
@@ -28,6 +29,7 @@ export class Workbench {
   /** Opens a window of its own, without anything kept from another. */
   static async open(): Promise<Workbench> {
     writeSettings({ ...settings, 'workbench.colorTheme': themes.dark });
+    await registerProfileSelector();
     const browser = await chromium.launch({
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox'],
@@ -140,6 +142,13 @@ export class Workbench {
     await this.page.locator('.quick-input-list').getByRole('option', { name }).first().click(options);
   }
 
+  /** Reloads the window and waits until the new one is there. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load', { timeout: START_LIMIT });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+  }
+
   /** The tab of an open editor. */
   tab(name: string): Locator {
     return this.page.getByRole('tab', { name: new RegExp(`^${name.replaceAll('.', '\\.')}\\b`) });
@@ -171,31 +180,25 @@ export class Workbench {
   /** The page of a profile once it is there; undefined when its file came up as text. */
   private async waitForProfile(name: string): Promise<ProfilePage | undefined> {
     const asBinary = this.page.getByText('The file is not displayed in the text editor');
-    const asText = asBinary.or(this.page.locator(`.monaco-editor[data-uri$="/${name}"]`)).first();
-    const deadline = Date.now() + OPEN_LIMIT;
-    while (Date.now() < deadline) {
-      const found = await this.profilePage(name);
-      if (found !== undefined) return found;
-      if (await asText.isVisible()) return undefined;
-      await this.page.waitForTimeout(100);
-    }
-    throw new Error(`${name} opened neither as a profile nor as text`);
+    const asText = asBinary.or(this.page.locator(`.monaco-editor[data-uri$="/${name}"]`));
+    const webview = profileWebviews(this.page, name);
+    await webview.or(asText).filter({ visible: true }).first().waitFor({ timeout: OPEN_LIMIT });
+    return (await webview.isVisible()) ? new ProfilePage(webview) : undefined;
   }
 
-  /** The visible page of the profile with this file name, if there is one. */
-  async profilePage(name: string): Promise<ProfilePage | undefined> {
-    return (await this.profilePages(name))[0];
+  /** The page of the profile with this file name, once it is in sight, within so many milliseconds. */
+  async profilePage(name: string, timeout?: number): Promise<ProfilePage> {
+    const page = new ProfilePage(profileWebviews(this.page, name));
+    await page.waitFor(timeout);
+    return page;
   }
 
-  /** The visible pages of the profile with this file name: each two frames deep in the window. */
-  async profilePages(name: string): Promise<readonly ProfilePage[]> {
-    const found: ProfilePage[] = [];
-    for (const frame of this.page.frames()) {
-      if (!frame.url().includes('fake.html')) continue;
-      const page = new ProfilePage(frame);
-      if ((await page.isVisible()) && (await page.heading()).includes(name)) found.push(page);
-    }
-    return found;
+  /** The two pages of the profile with this file name, once both are in sight, within so many milliseconds. */
+  async profilePages(name: string, timeout?: number): Promise<readonly [ProfilePage, ProfilePage]> {
+    const webviews = profileWebviews(this.page, name);
+    const pages = [new ProfilePage(webviews.nth(0)), new ProfilePage(webviews.nth(1))] as const;
+    await pages[1].waitFor(timeout);
+    return pages;
   }
 
   /** The visible text editor of a file. */

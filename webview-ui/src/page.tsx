@@ -4,7 +4,7 @@ import { FilterModel } from './filters/filterModel.js';
 import { connect, type VsCode } from './host.js';
 import { begunWith, ViewMemory } from './shared/kept.js';
 import { listenForKeys } from './shared/keys.js';
-import { debounced } from './shared/latest.js';
+import { LatestAnswer } from './shared/latest.js';
 import { focusView, PageModel } from './model.js';
 import { views } from './views.js';
 import './styles/base.css';
@@ -39,17 +39,20 @@ const host = connect(
   },
 );
 const root = document.getElementById('root') ?? document.body;
-const keepAtHost = debounced(200, (kept: unknown) => {
-  host.keep(kept).catch((error: unknown) => {
+// At once: who renames the file next finds the page again as it is now.
+const keepAtHost = new LatestAnswer(
+  (kept: unknown) => host.keep(kept),
+  () => undefined,
+  (error) => {
     page.failed(error);
-  });
-});
+  },
+);
 const begun = begunWith(vscode, root.dataset['kept'] ?? 'null', root.dataset['token'] ?? '');
 const kept = new ViewMemory({
   ...begun,
   setState: (state) => {
     begun.setState(state);
-    keepAtHost(state);
+    keepAtHost.ask(state);
   },
 });
 const page = new PageModel(host, kept);

@@ -150,6 +150,8 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
     const host = new HostFunctions(session, uri, reveal, this.services);
     const begin = (kept: unknown): void => {
+      // Until the page says otherwise.
+      host.kept = kept;
       webview.html = pageHtml(webview, this.extensionUri, baseName(uri.path), kept);
     };
     const openPage = { host, begin };
