@@ -62,6 +62,11 @@ const badForms = {
           'ImportDeclaration[source.value="vscode"] > :matches(ImportSpecifier, ImportDefaultSpecifier)',
         message: "Import all of it: `import * as vscode from 'vscode'`.",
       },
+      {
+        selector:
+          'MemberExpression[computed=true]:matches([object.name="samples"], [object.property.name="samples"])',
+        message: 'The walk over kept samples is `samplePieces`, which can be cancelled.',
+      },
     ],
   },
 };

@@ -1,11 +1,12 @@
 import { type Amount, divide, isZero } from '../analysis/values/amount.js';
-import { NAME_CHECK_MASK } from '../analysis/samples/cancelCheck.js';
+import { NAME_PIECE } from '../analysis/samples/cancelCheck.js';
 import { formatValue } from '../analysis/values/valueFormat.js';
+import { framesOfStack } from '../analysis/samples/frames.js';
 import { type SampleLabels, labelsOf } from '../analysis/samples/labels.js';
 import { label } from '../analysis/values/measurement.js';
 import { Nodes } from '../analysis/graph/nodes.js';
 import { refOf } from '../analysis/answers/place.js';
-import { keptCount } from '../analysis/samples/selected.js';
+import { samplePieces } from '../analysis/samples/selected.js';
 import type { WeighedSamples } from '../analysis/samples/weighedSamples.js';
 import { compareBytewise } from '../profile/strings.js';
 import { profileHeader } from './header.js';
@@ -20,28 +21,24 @@ export function tracesReport(question: Question): Printout {
   const { profile, options, frames, format: format, sampleType, weighed: weighed } = question;
   const { selected } = weighed;
   const nodes = new Nodes(profile, frames, identityFor(options));
-  const { locations } = profile.samples;
   const header = profileHeader(profile, format, sampleType);
   const out = new Printout();
   out.printAll(header.length === 0 ? [''] : header);
-  const count = keptCount(selected);
-  for (let k = 0; k < count; k++) {
-    if ((k & NAME_CHECK_MASK) === 0) selected.check();
-    const sample = selected.samples === undefined ? k : selected.samples[k];
-    const stack: { readonly node: number; readonly mark: string }[] = [];
-    for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
-      const end = frames.offsets[locations[i] + 1];
-      for (let f = frames.offsets[locations[i]]; f < end; f++) {
-        stack.push({ node: nodes.ofFrame[f], mark: f + 1 < end ? ' (inline)' : '' });
+  const stack: number[] = [];
+  for (const piece of samplePieces(selected, NAME_PIECE)) {
+    for (const sample of piece) {
+      framesOfStack(selected, frames, sample, stack);
+      if (stack.length === 0) continue;
+      out.print(SEPARATOR);
+      out.printAll(labelLines(question, labelsOf(selected, sample)));
+      const value = formatValue(format, sampleValue(weighed, sample));
+      for (const [i, f] of stack.entries()) {
+        const node = nodes.ofFrame[f];
+        const before = `${padLeft(i === 0 ? value : '', 10)}   `;
+        // A frame is inlined where another of its location follows.
+        const mark = f + 1 < frames.offsets[frames.location[f] + 1] ? ' (inline)' : '';
+        out.printName(before, nodes.printable(node), mark, refOf(nodes, node));
       }
-    }
-    if (stack.length === 0) continue;
-    out.print(SEPARATOR);
-    out.printAll(labelLines(question, labelsOf(selected, sample)));
-    const value = formatValue(format, sampleValue(weighed, sample));
-    for (const [i, { node, mark }] of stack.entries()) {
-      const before = `${padLeft(i === 0 ? value : '', 10)}   `;
-      out.printName(before, nodes.printable(node), mark, refOf(nodes, node));
     }
   }
   out.print(SEPARATOR);

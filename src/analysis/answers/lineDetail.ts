@@ -1,11 +1,12 @@
 import { type Amount, add, zeros } from '../values/amount.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
+import { framesOfStack } from '../samples/frames.js';
 import type { CodeLines } from './codeLines.js';
 import { type ValueFormat, formatPercent, formatValue } from '../values/valueFormat.js';
 import { byMagnitude } from '../graph/graph.js';
 import type { Nodes } from '../graph/nodes.js';
 import type { FrameRef } from './place.js';
-import { keptCount, type Selected } from '../samples/selected.js';
+import { samplePieces, type Selected } from '../samples/selected.js';
 
 export interface LineLink {
   readonly name: string;
@@ -88,7 +89,6 @@ function sumLine(question: LineQuestion, wanted: ReadonlySet<number>): LineSums 
   const { selected, sampleIndex } = question;
   const { values, locations } = selected.profile.samples;
   const { nodes } = question.lines.graph;
-  const { offsets } = nodes.frames;
   const isThere = locationsWith(nodes, wanted);
   const sums: LineSums = {
     samples: 0,
@@ -98,25 +98,20 @@ function sumLine(question: LineQuestion, wanted: ReadonlySet<number>): LineSums 
     callees: new Map(),
   };
   const stack: number[] = [];
-  const count = keptCount(selected);
-  for (let k = 0; k < count; k++) {
-    if ((k & CHECK_MASK) === 0) selected.check();
-    const s = selected.samples === undefined ? k : selected.samples[k];
-    const end = selected.end[s];
-    let i = selected.start[s];
-    while (i < end && isThere[locations[i]] === 0) i++;
-    if (i === end) continue;
-    stack.length = 0;
-    for (let j = selected.start[s]; j < end; j++) {
-      for (let f = offsets[locations[j]]; f < offsets[locations[j] + 1]; f++) stack.push(f);
+  for (const piece of samplePieces(selected)) {
+    for (const s of piece) {
+      let i = selected.start[s];
+      while (i < selected.end[s] && isThere[locations[i]] === 0) i++;
+      if (i === selected.end[s]) continue;
+      framesOfStack(selected, nodes.frames, s, stack);
+      const isLeaf = wanted.has(nodes.ofFrame[stack[0]]);
+      for (let type = 0; type < values.length; type++) {
+        sums.cum[type] = add(sums.cum[type], values[type][s]);
+        if (isLeaf) sums.flat[type] = add(sums.flat[type], values[type][s]);
+      }
+      addCalls(question, wanted, stack, values[sampleIndex][s], sums);
+      sums.samples++;
     }
-    const isLeaf = wanted.has(nodes.ofFrame[stack[0]]);
-    for (let type = 0; type < values.length; type++) {
-      sums.cum[type] = add(sums.cum[type], values[type][s]);
-      if (isLeaf) sums.flat[type] = add(sums.flat[type], values[type][s]);
-    }
-    addCalls(question, wanted, stack, values[sampleIndex][s], sums);
-    sums.samples++;
   }
   return sums;
 }

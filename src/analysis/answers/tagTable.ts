@@ -1,11 +1,11 @@
 import { compareBytewise } from '../../profile/strings.js';
 import { type Amount, add, toNumber } from '../values/amount.js';
-import { type CancelCheck, NAME_CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
+import { type CancelCheck, NAME_PIECE, withCheck } from '../samples/cancelCheck.js';
 import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
 import { byMagnitude } from '../graph/graph.js';
 import { labelsOf, type LabelUnits } from '../samples/labels.js';
 import { scaledLabel } from '../values/measurement.js';
-import { keptCount, type Selected } from '../samples/selected.js';
+import { samplePieces, type Selected } from '../samples/selected.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
 /** What the values of one label key weigh. */
@@ -98,14 +98,13 @@ function forEachTag(
   weighed: WeighedSamples,
   visit: (key: string, value: string | bigint, weight: Amount) => void,
 ): void {
-  const count = keptCount(selected);
-  for (let k = 0; k < count; k++) {
-    if ((k & NAME_CHECK_MASK) === 0) selected.check();
-    const sample = selected.samples === undefined ? k : selected.samples[k];
-    const { texts, numbers } = labelsOf(selected, sample);
-    const weight = weighed.values[sample];
-    for (const [key, values] of texts) for (const value of values) visit(key, value, weight);
-    for (const [key, { values }] of numbers) for (const value of values) visit(key, value, weight);
+  for (const piece of samplePieces(selected, NAME_PIECE)) {
+    for (const sample of piece) {
+      const { texts, numbers } = labelsOf(selected, sample);
+      const weight = weighed.values[sample];
+      for (const [key, values] of texts) for (const value of values) visit(key, value, weight);
+      for (const [key, { values }] of numbers) for (const value of values) visit(key, value, weight);
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Amount } from '../values/amount.js';
 import { type LabelUnits, labelKind } from '../samples/labels.js';
 import { scale } from '../values/measurement.js';
 import { type Regex, StringMatcher, checkLength, compileRegex } from './regex.js';
-import { keepSamples, type Selected } from '../samples/selected.js';
+import { keepSamples, samplePieces, type Selected } from '../samples/selected.js';
 
 /** Whether a sample has a label that a tag filter asks for. */
 type TagTest = (sample: number) => boolean;
@@ -30,30 +30,34 @@ export function filterByTag(
   return { selected: kept, matched };
 }
 
-/** Leaves only the labels whose key the one expression matches and the other doesn't (FilterTagsByName). */
+/**
+ * Hides the labels of the kept samples whose key `show` does not match or `hide` does; undefined hides none
+ * (FilterTagsByName of profile/filter.go). `matched` says of each expression whether it matched the key of any label, and
+ * is true for `show` if there is none but there are labels. Throws what the check throws.
+ */
 export function filterTagNames(
   selected: Selected,
   show: Regex | undefined,
   hide: Regex | undefined,
 ): { selected: Selected; matched: { show: boolean; hide: boolean } } {
   const { profile } = selected;
-  const { key } = profile.samples.labels;
+  const { key, offsets } = profile.samples.labels;
   const matched = { show: false, hide: false };
   const isShown = show && new StringMatcher(profile.strings, (text) => show.test(text));
   const isHidden = hide && new StringMatcher(profile.strings, (text) => hide.test(text));
   const hiddenLabels = selected.hiddenLabels?.slice() ?? new Uint8Array(key.length);
-  keepSamples(selected, (sample) => {
-    const { offsets } = profile.samples.labels;
-    for (let row = offsets[sample]; row < offsets[sample + 1]; row++) {
-      if (labelKind(profile, row) === 'none') continue;
-      const shown = isShown?.matches(key[row]) ?? true;
-      const hidden = isHidden?.matches(key[row]) ?? false;
-      matched.show ||= shown;
-      matched.hide ||= hidden;
-      if (!shown || hidden) hiddenLabels[row] = 1;
+  for (const piece of samplePieces(selected)) {
+    for (const sample of piece) {
+      for (let row = offsets[sample]; row < offsets[sample + 1]; row++) {
+        if (labelKind(profile, row) === 'none') continue;
+        const shown = isShown?.matches(key[row]) ?? true;
+        const hidden = isHidden?.matches(key[row]) ?? false;
+        matched.show ||= shown;
+        matched.hide ||= hidden;
+        if (!shown || hidden) hiddenLabels[row] = 1;
+      }
     }
-    return true;
-  });
+  }
   return { selected: { ...selected, hiddenLabels }, matched };
 }
 

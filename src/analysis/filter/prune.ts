@@ -1,6 +1,6 @@
-import { CHECK_MASK, NAME_CHECK_MASK, copied } from '../samples/cancelCheck.js';
+import { NAME_CHECK_MASK, copied } from '../samples/cancelCheck.js';
 import { type Regex, RegexError, StringMatcher, compileRegex } from './regex.js';
-import type { Selected } from '../samples/selected.js';
+import { samplePieces, type Selected } from '../samples/selected.js';
 import { simplifyName } from './simplifyName.js';
 
 /**
@@ -55,12 +55,13 @@ function pruneBelow(selected: Selected, drop: Regex, keep: Regex | undefined): S
   if (!any) return selected;
   const start = copied(selected.check, selected.start);
   const stacks = profile.samples.locations;
-  for (let sample = 0; sample < profile.samples.count; sample++) {
-    if ((sample & CHECK_MASK) === 0) selected.check();
-    let i = selected.end[sample] - 1;
-    while (i >= start[sample] && fate[stacks[i]] !== UNMATCHED) i--;
-    while (i >= start[sample] && fate[stacks[i]] === UNMATCHED) i--;
-    if (i >= start[sample]) start[sample] = fate[stacks[i]] === GONE ? i + 1 : i;
+  for (const piece of samplePieces(selected)) {
+    for (const s of piece) {
+      let i = selected.end[s] - 1;
+      while (i >= start[s] && fate[stacks[i]] !== UNMATCHED) i--;
+      while (i >= start[s] && fate[stacks[i]] === UNMATCHED) i--;
+      if (i >= start[s]) start[s] = fate[stacks[i]] === GONE ? i + 1 : i;
+    }
   }
   return { ...selected, start, hiddenLines };
 }
@@ -84,11 +85,12 @@ export function pruneFrom(selected: Selected, regex: Regex): Selected {
   }
   const start = copied(selected.check, selected.start);
   const stacks = profile.samples.locations;
-  for (let sample = 0; sample < profile.samples.count; sample++) {
-    if ((sample & CHECK_MASK) === 0) selected.check();
-    let i = start[sample];
-    while (i < selected.end[sample] && isMatch[stacks[i]] === 0) i++;
-    if (i < selected.end[sample]) start[sample] = i;
+  for (const piece of samplePieces(selected)) {
+    for (const s of piece) {
+      let i = start[s];
+      while (i < selected.end[s] && isMatch[stacks[i]] === 0) i++;
+      if (i < selected.end[s]) start[s] = i;
+    }
   }
   return { ...selected, start, hiddenLines };
 }

@@ -1,9 +1,9 @@
 import type { Profile } from '../../profile/profile.js';
 import { StringTableBuilder } from '../../profile/strings.js';
-import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
+import { NAME_PIECE } from '../samples/cancelCheck.js';
 import { type SampleLabels, labelsOf } from '../samples/labels.js';
 import { scaledLabel } from '../values/measurement.js';
-import type { Selected } from '../samples/selected.js';
+import { allSamples, samplePieces, type Selected } from '../samples/selected.js';
 
 export interface TagFramed {
   readonly selected: Selected;
@@ -30,20 +30,21 @@ export function addTagFrames(
   const stacks = new Uint32Array(samples.locations.length + samples.count * perSample);
   const offsets = new Uint32Array(samples.count + 1);
   let n = 0;
-  for (let sample = 0; sample < samples.count; sample++) {
-    if ((sample & NAME_CHECK_MASK) === 0) selected.check();
-    const labels = labelsOf(selected, sample);
-    const frame = (key: string, side: 'root' | 'leaf'): number => {
-      const values = labelTexts(labels, key, unit);
-      matched[side] ||= values.length > 0;
-      return added.location(values.join(','), key);
-    };
-    // Numbered as pprof does: those at the root first.
-    const roots = rootKeys.toReversed().map((key) => frame(key, 'root'));
-    for (const key of leafKeys.toReversed()) stacks[n++] = frame(key, 'leaf');
-    for (let i = selected.start[sample]; i < selected.end[sample]; i++) stacks[n++] = samples.locations[i];
-    for (const location of roots) stacks[n++] = location;
-    offsets[sample + 1] = n;
+  for (const piece of samplePieces(allSamples(selected.profile, selected.check), NAME_PIECE)) {
+    for (const sample of piece) {
+      const labels = labelsOf(selected, sample);
+      const frame = (key: string, side: 'root' | 'leaf'): number => {
+        const values = labelTexts(labels, key, unit);
+        matched[side] ||= values.length > 0;
+        return added.location(values.join(','), key);
+      };
+      // Numbered as pprof does: those at the root first.
+      const roots = rootKeys.toReversed().map((key) => frame(key, 'root'));
+      for (const key of leafKeys.toReversed()) stacks[n++] = frame(key, 'leaf');
+      for (let i = selected.start[sample]; i < selected.end[sample]; i++) stacks[n++] = samples.locations[i];
+      for (const location of roots) stacks[n++] = location;
+      offsets[sample + 1] = n;
+    }
   }
   const profile = added.profile(stacks.subarray(0, n), offsets);
   return {

@@ -3,7 +3,7 @@ import { abs } from '../values/amount.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import { Edges } from './edges.js';
 import type { Nodes } from './nodes.js';
-import { keptCount } from '../samples/selected.js';
+import { samplePieces } from '../samples/selected.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
 export type InlineMark = '' | ' (inline)' | ' (partial-inline)';
@@ -63,7 +63,10 @@ function markOf(state: number): InlineMark {
   return (state & CALLED) === 0 ? ' (inline)' : ' (partial-inline)';
 }
 
-/** The calls to the wanted nodes, as `buildGraph` counts them: only locations with such a node are looked at closely. */
+/**
+ * The calls to the wanted nodes, as `buildGraph` counts them. It has a loop of its own because it looks closely only at
+ * locations with such a node, which are few among those that every stack has.
+ */
 function callsTo(
   weighed: WeighedSamples,
   nodes: Nodes,
@@ -71,7 +74,7 @@ function callsTo(
   isWanted: Uint8Array,
 ): Edges {
   const { selected, values, divisors, profile } = weighed;
-  const { samples, start, end } = selected;
+  const { start, end } = selected;
   const { locations } = profile.samples;
   const { ofFrame, frames } = nodes;
   const { offsets } = frames;
@@ -94,20 +97,19 @@ function callsTo(
     }
   };
 
-  const count = keptCount(selected);
-  for (let k = 0; k < count; k++) {
-    if ((k & CHECK_MASK) === 0) selected.check();
-    const s = samples === undefined ? k : samples[k];
-    if (!values[s] && !divisors?.[s]) continue;
-    for (let i = end[s] - 1; i >= start[s]; i--) {
-      const location = locations[i];
-      if (hasWanted[location] === 0) continue;
-      const outermost = offsets[location + 1] - 1;
-      for (let f = outermost; f >= offsets[location]; f--) {
-        const node = ofFrame[f];
-        if (isWanted[node] === 0) continue;
-        const caller = callerOf(f, i, end[s]);
-        if (caller >= 0 && caller !== node) edges.add(caller, node, s, false, f !== outermost);
+  for (const piece of samplePieces(selected)) {
+    for (const s of piece) {
+      if (!values[s] && !divisors?.[s]) continue;
+      for (let i = end[s] - 1; i >= start[s]; i--) {
+        const location = locations[i];
+        if (hasWanted[location] === 0) continue;
+        const outermost = offsets[location + 1] - 1;
+        for (let f = outermost; f >= offsets[location]; f--) {
+          const node = ofFrame[f];
+          if (isWanted[node] === 0) continue;
+          const caller = callerOf(f, i, end[s]);
+          if (caller >= 0 && caller !== node) edges.add(caller, node, s, false, f !== outermost);
+        }
       }
     }
   }

@@ -1,7 +1,7 @@
-import { CHECK_MASK } from '../samples/cancelCheck.js';
+import type { Indexes } from '../../profile/profile.js';
 import { KeyTable } from './keyTable.js';
 import type { Nodes } from './nodes.js';
-import { keptCount } from '../samples/selected.js';
+import { samplePieces } from '../samples/selected.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
 /**
@@ -20,20 +20,19 @@ export interface StackNodes {
   read(sample: number): void;
 }
 
-/** Calls back for each kept sample with weight, its stack read. */
+/** Reads the stack of each kept sample with weight, ascending, and calls back with the sample. Throws what the check throws. */
 export function forEachStack(
   weighed: WeighedSamples,
   stacks: StackNodes,
   visit: (sample: number) => void,
 ): void {
   const { selected, values, divisors } = weighed;
-  const count = keptCount(selected);
-  for (let k = 0; k < count; k++) {
-    if ((k & CHECK_MASK) === 0) selected.check();
-    const sample = selected.samples === undefined ? k : selected.samples[k];
-    if (!values[sample] && !divisors?.[sample]) continue;
-    stacks.read(sample);
-    visit(sample);
+  for (const piece of samplePieces(selected)) {
+    for (const sample of piece) {
+      if (!values[sample] && !divisors?.[sample]) continue;
+      stacks.read(sample);
+      visit(sample);
+    }
   }
 }
 
@@ -44,30 +43,42 @@ export class KeptStacks implements StackNodes {
   readonly node: number[] = [];
   readonly isResidual: boolean[] = [];
   readonly isInline: boolean[] = [];
+  private readonly start: Uint32Array;
+  private readonly end: Uint32Array;
+  private readonly locations: Indexes;
+  private readonly offsets: Uint32Array;
+  private readonly ofFrame: Int32Array;
 
+  /** @param kept by node: 1 to keep it; undefined keeps all */
   constructor(
-    private readonly weighed: WeighedSamples,
-    private readonly nodes: Nodes,
+    { selected }: WeighedSamples,
+    nodes: Nodes,
     private readonly kept: Uint8Array | undefined,
-  ) {}
+  ) {
+    this.start = selected.start;
+    this.end = selected.end;
+    this.locations = selected.profile.samples.locations;
+    this.offsets = nodes.frames.offsets;
+    this.ofFrame = nodes.ofFrame;
+  }
 
   read(sample: number): void {
-    const { start, end, profile } = this.weighed.selected;
-    const { locations } = profile.samples;
-    const { offsets } = this.nodes.frames;
+    const { start, locations, offsets, ofFrame, kept, node, isResidual, isInline } = this;
     let depth = 0;
     let residual = false;
-    for (let i = end[sample] - 1; i >= start[sample]; i--) {
+    const leaf = start[sample];
+    for (let i = this.end[sample] - 1; i >= leaf; i--) {
+      const first = offsets[locations[i]];
       const outermost = offsets[locations[i] + 1] - 1;
-      for (let f = outermost; f >= offsets[locations[i]]; f--) {
-        const node = this.nodes.ofFrame[f];
-        if (this.kept !== undefined && this.kept[node] !== 1) {
+      for (let f = outermost; f >= first; f--) {
+        const entry = ofFrame[f];
+        if (kept !== undefined && kept[entry] !== 1) {
           residual = true;
           continue;
         }
-        this.node[depth] = node;
-        this.isResidual[depth] = residual;
-        this.isInline[depth++] = f !== outermost;
+        node[depth] = entry;
+        isResidual[depth] = residual;
+        isInline[depth++] = f !== outermost;
         residual = false;
       }
     }

@@ -1,7 +1,8 @@
 import type { Column } from '../../profile/profile.js';
 import { asNumbers, zeros } from '../values/amount.js';
 import type { Nodes } from './nodes.js';
-import { keptCount } from '../samples/selected.js';
+import { keptCount, samplePieces } from '../samples/selected.js';
+import { PIECE } from '../samples/cancelCheck.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
 /** Flat and cum by node; with means, what each is divided by. */
@@ -23,7 +24,10 @@ export function newSums(weighed: WeighedSamples, size: number): Sums {
   };
 }
 
-/** Sums the samples of a view by node, in a walk that can pause. Without calls and trimming, which are rarer: kept tight. */
+/**
+ * Sums samples by node, in a walk that can pause. It has a loop of its own because every profile is opened with it: without
+ * calls and kept nodes it takes less than half of what `sumNodesAndEdges` does (100 MB profile of test/bench, CPU time).
+ */
 export class NodeSums {
   readonly sums: Sums;
   /** How many of the kept samples are summed. */
@@ -46,7 +50,7 @@ export class NodeSums {
   advance(sampleCount: number): void {
     const { weighed: weighed, nodes, sums, lastSample } = this;
     const { selected, profile } = weighed;
-    const { samples, start, end } = selected;
+    const { start, end } = selected;
     const { locations } = profile.samples;
     const { offsets } = nodes.frames;
     const ofFrame = nodes.ofFrame;
@@ -57,25 +61,27 @@ export class NodeSums {
     const flatDivisor = sums.flatDivisor && asNumbers(sums.flatDivisor);
     const cumDivisor = sums.cumDivisor && asNumbers(sums.cumDivisor);
     const stop = Math.min(keptCount(selected), this.done + sampleCount);
-    for (let k = this.done; k < stop; k++) {
-      const s = samples === undefined ? k : samples[k];
-      const value = values[s];
-      if (!value && !divisors?.[s]) continue;
-      let leaf = -1;
-      for (let i = end[s] - 1; i >= start[s]; i--) {
-        const location = locations[i];
-        for (let f = offsets[location + 1] - 1; f >= offsets[location]; f--) {
-          leaf = ofFrame[f];
-          if (lastSample[leaf] === s + 1) continue;
-          lastSample[leaf] = s + 1;
-          cum[leaf] += value;
-          if (cumDivisor && divisors) cumDivisor[leaf] += divisors[s];
+    for (const piece of samplePieces(selected, PIECE, this.done, stop)) {
+      for (let k = 0; k < piece.length; k++) {
+        const s = piece[k];
+        const value = values[s];
+        if (!value && !divisors?.[s]) continue;
+        let leaf = -1;
+        for (let i = end[s] - 1; i >= start[s]; i--) {
+          const location = locations[i];
+          for (let f = offsets[location + 1] - 1; f >= offsets[location]; f--) {
+            leaf = ofFrame[f];
+            if (lastSample[leaf] === s + 1) continue;
+            lastSample[leaf] = s + 1;
+            cum[leaf] += value;
+            if (cumDivisor && divisors) cumDivisor[leaf] += divisors[s];
+          }
         }
+        if (leaf < 0) continue;
+        flat[leaf] += value;
+        if (flatDivisor && divisors) flatDivisor[leaf] += divisors[s];
       }
-      if (leaf < 0) continue;
-      flat[leaf] += value;
-      if (flatDivisor && divisors) flatDivisor[leaf] += divisors[s];
+      this.done += piece.length;
     }
-    this.done = stop;
   }
 }

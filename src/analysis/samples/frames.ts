@@ -18,6 +18,20 @@ export interface Frames {
   readonly check: CancelCheck;
 }
 
+/**
+ * The frames of a sample's stack, leaf first and innermost inlined first, as indexes into the columns of `frames`.
+ * @param into written over, and returned
+ */
+export function framesOfStack(selected: Selected, frames: Frames, sample: number, into: number[]): number[] {
+  const { locations } = selected.profile.samples;
+  const { offsets } = frames;
+  into.length = 0;
+  for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
+    for (let f = offsets[locations[i]]; f < offsets[locations[i] + 1]; f++) into.push(f);
+  }
+  return into;
+}
+
 /** The frames of every location; with `noInlines` only the outermost of each (profile.Aggregate of pprof). */
 export function framesOf(selected: Selected, noInlines: boolean): Frames {
   const { locations, lines } = selected.profile;

@@ -1,8 +1,8 @@
 import { compareBytewise } from '../../profile/strings.js';
-import { NAME_CHECK_MASK } from './cancelCheck.js';
+import { NAME_PIECE } from './cancelCheck.js';
 import { type LabelUnits, labelKind } from './labels.js';
 import { scaledLabel } from '../values/measurement.js';
-import type { Selected } from './selected.js';
+import { samplePieces, type Selected } from './selected.js';
 
 /** Samples with the same labels, as far as graphs show labels. */
 interface LabelGroup {
@@ -12,7 +12,7 @@ interface LabelGroup {
 }
 
 export interface LabelGroups {
-  /** By sample: its group, or -1 for a sample without labels. */
+  /** By sample: its index in `list`, or -1 for a sample that has no labels or was not kept. */
   readonly ofSample: Int32Array;
   readonly list: readonly LabelGroup[];
 }
@@ -35,20 +35,21 @@ export function labelGroups(selected: Selected, units: LabelUnits, outputUnit: s
     if (hiddenLabels?.[row] === 1 || kind === 'none') return false;
     return kind === 'text' ? strings.text(key[row]) !== BASE : strings.text(key[row]) === NUMERIC;
   };
-  for (let sample = 0; sample < samples.count; sample++) {
-    if ((sample & NAME_CHECK_MASK) === 0) selected.check();
-    let content = '';
-    for (let row = offsets[sample]; row < offsets[sample + 1]; row++) {
-      if (isShown(row)) content += str[row] !== 0 ? `${key[row]}:${str[row]} ` : `${num[row]} `;
+  for (const piece of samplePieces(selected, NAME_PIECE)) {
+    for (const sample of piece) {
+      let content = '';
+      for (let row = offsets[sample]; row < offsets[sample + 1]; row++) {
+        if (isShown(row)) content += str[row] !== 0 ? `${key[row]}:${str[row]} ` : `${num[row]} `;
+      }
+      if (content === '') continue;
+      let group = numbers.get(content);
+      if (group === undefined) {
+        group = list.length;
+        numbers.set(content, group);
+        list.push(groupOf(sample));
+      }
+      ofSample[sample] = group;
     }
-    if (content === '') continue;
-    let group = numbers.get(content);
-    if (group === undefined) {
-      group = list.length;
-      numbers.set(content, group);
-      list.push(groupOf(sample));
-    }
-    ofSample[sample] = group;
   }
   return { ofSample, list };
 

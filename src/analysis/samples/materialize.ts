@@ -2,7 +2,7 @@ import { columnOf } from '../../profile/valueColumn.js';
 import type { Column, Indexes, Labels, Lines, Locations, Profile, Samples } from '../../profile/profile.js';
 import { scaleBy } from '../values/amount.js';
 import { CHECK_MASK } from './cancelCheck.js';
-import { type Selected, keptCount } from './selected.js';
+import { type Selected, keptCount, samplePieces } from './selected.js';
 
 export interface MaterializeOptions {
   /** Leave only the outermost frame of each location. */
@@ -16,11 +16,10 @@ export interface MaterializeOptions {
 /** What filters leave, as a profile of its own: the kept samples, and all locations with the lines that are left. */
 export function materialize(selected: Selected, options: MaterializeOptions): Profile {
   const { profile } = selected;
-  const kept = selected.samples ?? Uint32Array.from({ length: keptCount(selected) }, (_, k) => k);
   const { locations, lines } = keptLines(selected, options);
   return {
     ...profile,
-    samples: keptSamples(selected, kept, options.ratio),
+    samples: keptSamples(selected, options.ratio),
     locations,
     lines,
     mappings: options.noInlines
@@ -29,47 +28,54 @@ export function materialize(selected: Selected, options: MaterializeOptions): Pr
   };
 }
 
-function keptSamples(selected: Selected, kept: Uint32Array, ratio: number): Samples {
+function keptSamples(selected: Selected, ratio: number): Samples {
   const { samples } = selected.profile;
-  const offsets = new Uint32Array(kept.length + 1);
+  const count = keptCount(selected);
+  const offsets = new Uint32Array(count + 1);
   const locations = new Uint32Array(samples.locations.length);
+  let k = 0;
   let n = 0;
-  kept.forEach((sample, k) => {
-    if ((k & CHECK_MASK) === 0) selected.check();
-    for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
-      const location = samples.locations[i];
-      if (selected.hiddenLocations?.[location] !== 1) locations[n++] = location;
+  for (const piece of samplePieces(selected)) {
+    for (const sample of piece) {
+      for (let i = selected.start[sample]; i < selected.end[sample]; i++) {
+        const location = samples.locations[i];
+        if (selected.hiddenLocations?.[location] !== 1) locations[n++] = location;
+      }
+      offsets[++k] = n;
     }
-    offsets[k + 1] = n;
-  });
+  }
   return {
-    count: kept.length,
+    count,
     offsets,
     locations: locations.slice(0, n),
-    values: samples.values.map((column) => keptValues(selected, column, kept, ratio)),
-    labels: keptLabels(selected, kept),
+    values: samples.values.map((column) => keptValues(selected, column, ratio)),
+    labels: keptLabels(selected),
   };
 }
 
-function keptValues({ check: check }: Selected, column: Column, kept: Uint32Array, ratio: number): Column {
-  const values = BigInt64Array.from(kept, (sample, k) => {
-    if ((k & CHECK_MASK) === 0) check();
-    return BigInt(scaleBy(column[sample], ratio));
-  });
+function keptValues(selected: Selected, column: Column, ratio: number): Column {
+  const values = new BigInt64Array(keptCount(selected));
+  let k = 0;
+  for (const piece of samplePieces(selected)) {
+    for (const sample of piece) values[k++] = BigInt(scaleBy(column[sample], ratio));
+  }
   return columnOf(values);
 }
 
-function keptLabels({ profile, hiddenLabels, check: check }: Selected, kept: Uint32Array): Labels {
-  const { labels } = profile.samples;
-  const offsets = new Uint32Array(kept.length + 1);
+function keptLabels(selected: Selected): Labels {
+  const { hiddenLabels } = selected;
+  const { labels } = selected.profile.samples;
+  const offsets = new Uint32Array(keptCount(selected) + 1);
   const rows: number[] = [];
-  kept.forEach((sample, k) => {
-    if ((k & CHECK_MASK) === 0) check();
-    for (let row = labels.offsets[sample]; row < labels.offsets[sample + 1]; row++) {
-      if (hiddenLabels?.[row] !== 1) rows.push(row);
+  let k = 0;
+  for (const piece of samplePieces(selected)) {
+    for (const sample of piece) {
+      for (let row = labels.offsets[sample]; row < labels.offsets[sample + 1]; row++) {
+        if (hiddenLabels?.[row] !== 1) rows.push(row);
+      }
+      offsets[++k] = rows.length;
     }
-    offsets[k + 1] = rows.length;
-  });
+  }
   const pick = (column: Indexes) => Uint32Array.from(rows, (row) => column[row]);
   return {
     offsets,

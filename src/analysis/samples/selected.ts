@@ -1,5 +1,5 @@
 import type { Profile } from '../../profile/profile.js';
-import { type CancelCheck, CHECK_MASK, neverCancelled } from './cancelCheck.js';
+import { type CancelCheck, neverCancelled, PIECE } from './cancelCheck.js';
 
 /**
  * What filters leave of a profile, as masks and ranges over its columns: nothing is copied. A field that is undefined
@@ -42,15 +42,41 @@ export function keptCount(selected: Selected): number {
   return selected.samples?.length ?? selected.profile.samples.count;
 }
 
+/**
+ * The kept samples in pieces of a few milliseconds' work, as their indexes in the profile, ascending: the one loop over
+ * samples. Before each piece it checks whether the walk was cancelled, and throws what the check throws; so nothing that is
+ * kept may be half done between two pieces. A piece may be written over by the next.
+ *
+ * Pieces rather than a callback, which would be as fast: a walk may pause between two of them, as `NodeSums` does.
+ * @param size how many samples a piece has at most
+ * @param from position of the first among the kept samples, 0-based
+ * @param to position after the last
+ */
+export function* samplePieces(
+  { samples, profile, check }: Selected,
+  size = PIECE,
+  from = 0,
+  to = samples?.length ?? profile.samples.count,
+): Generator<Uint32Array, void, undefined> {
+  const numbers = new Uint32Array(samples === undefined ? Math.min(size, Math.max(to - from, 0)) : 0);
+  for (let first = from; first < to; first += size) {
+    check();
+    const count = Math.min(size, to - first);
+    if (samples !== undefined) yield samples.subarray(first, first + count);
+    else {
+      for (let i = 0; i < count; i++) numbers[i] = first + i;
+      yield count === numbers.length ? numbers : numbers.subarray(0, count);
+    }
+  }
+}
+
 /** Those of the kept samples for which the test holds. */
 export function keepSamples(selected: Selected, test: (sample: number) => boolean): Selected {
   const count = keptCount(selected);
   const kept = new Uint32Array(count);
   let n = 0;
-  for (let k = 0; k < count; k++) {
-    if ((k & CHECK_MASK) === 0) selected.check();
-    const sample = selected.samples === undefined ? k : selected.samples[k];
-    if (test(sample)) kept[n++] = sample;
+  for (const piece of samplePieces(selected)) {
+    for (let k = 0; k < piece.length; k++) if (test(piece[k])) kept[n++] = piece[k];
   }
   return n === count ? selected : { ...selected, samples: kept.subarray(0, n) };
 }

@@ -1,8 +1,7 @@
 import { type Column, type ExactColumn, isExact, type Profile } from '../../profile/profile.js';
 import { type Amount, abs, add, divide, isZero } from '../values/amount.js';
-import { CHECK_MASK, PIECE } from './cancelCheck.js';
 import { hasLabel } from './labels.js';
-import { type Selected, keptCount } from './selected.js';
+import { type Selected, samplePieces } from './selected.js';
 
 /** What a question sums: kept samples and the values of one sample type. */
 export interface WeighedSamples {
@@ -38,16 +37,15 @@ export function totalOf(weighed: WeighedSamples): Amount {
   let divisor: Amount = 0;
   let baseTotal: Amount = 0;
   let baseDivisor: Amount = 0;
-  const count = keptCount(selected);
-  for (let k = 0; k < count; k++) {
-    if ((k & CHECK_MASK) === 0) selected.check();
-    const sample = selected.samples === undefined ? k : selected.samples[k];
-    const value = abs(values[sample]);
-    total = add(total, value);
-    if (divisors) divisor = add(divisor, divisors[sample]);
-    if (!isBase?.(sample)) continue;
-    baseTotal = add(baseTotal, value);
-    if (divisors) baseDivisor = add(baseDivisor, divisors[sample]);
+  for (const piece of samplePieces(selected)) {
+    for (const sample of piece) {
+      const value = abs(values[sample]);
+      total = add(total, value);
+      if (divisors) divisor = add(divisor, divisors[sample]);
+      if (!isBase?.(sample)) continue;
+      baseTotal = add(baseTotal, value);
+      if (divisors) baseDivisor = add(baseDivisor, divisors[sample]);
+    }
   }
   if (baseTotal > 0) {
     total = baseTotal;
@@ -56,15 +54,11 @@ export function totalOf(weighed: WeighedSamples): Amount {
   return isZero(divisor) ? total : divide(total, divisor);
 }
 
-/** The common case, kept tight. Every sum is exact. */
-function sumOfMagnitudes({ samples, check: check }: Selected, values: ExactColumn): number {
+/** The common case, without amounts: every sum is exact in a double. */
+function sumOfMagnitudes(selected: Selected, values: ExactColumn): number {
   let total = 0;
-  const count = samples?.length ?? values.length;
-  for (let from = 0; from < count; from += PIECE) {
-    check();
-    const stop = Math.min(count, from + PIECE);
-    if (samples === undefined) for (let s = from; s < stop; s++) total += Math.abs(values[s]);
-    else for (let k = from; k < stop; k++) total += Math.abs(values[samples[k]]);
+  for (const piece of samplePieces(selected)) {
+    for (let k = 0; k < piece.length; k++) total += Math.abs(values[piece[k]]);
   }
   return total;
 }

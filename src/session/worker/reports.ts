@@ -1,6 +1,6 @@
-import { type CancelCheck, CHECK_MASK } from '../../analysis/samples/cancelCheck.js';
+import type { CancelCheck } from '../../analysis/samples/cancelCheck.js';
 import { applyFilters } from '../../analysis/filter/filters.js';
-import { keptCount } from '../../analysis/samples/selected.js';
+import { samplePieces } from '../../analysis/samples/selected.js';
 import type { Selection } from '../../analysis/samples/selection.js';
 import type { Profile } from '../../profile/profile.js';
 import { factsOf } from '../../report/kinds.js';
@@ -40,10 +40,8 @@ function refuseEndless(profile: Profile, { selection, report }: ReportQuery, che
   if (profile.samples.locations.length <= most) return;
   const { selected } = applyFilters(profile, selection.filters, 'minimum', check);
   let frames = 0;
-  for (let k = 0; k < keptCount(selected); k++) {
-    if ((k & CHECK_MASK) === 0) check();
-    const sample = selected.samples === undefined ? k : (selected.samples[k] ?? 0);
-    frames += (selected.end[sample] ?? 0) - (selected.start[sample] ?? 0);
+  for (const piece of samplePieces(selected)) {
+    for (const sample of piece) frames += (selected.end[sample] ?? 0) - (selected.start[sample] ?? 0);
   }
   if (frames <= most) return;
   throw new ReportError('tooLong', { frames: frames.toLocaleString('en'), report });
