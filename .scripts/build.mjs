@@ -46,7 +46,11 @@ function bundles(production) {
     format: 'cjs',
     mainFields: ['module', 'main'],
     plugins: [plainVscode],
-    entryPoints: { extension: 'src/extension.ts', worker: 'src/session/worker/worker.ts', cli: 'src/cli.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      worker: 'src/session/platform/node/worker.ts',
+      cli: 'src/cli.ts',
+    },
   };
   const page = {
     ...shared,

@@ -9,6 +9,10 @@ const FACE = [
   ...['session/host', 'source'],
 ];
 
+/** What is the same on every platform. */
+const SEAMS = ['session/platform/platform', 'session/platform/readLimits', 'session/platform/unsavedFiles'];
+const PLATFORM = ['profile', 'protocol', 'session/worker/serve', ...SEAMS];
+
 /**
  * By room, a folder of src/ at whatever depth, the innermost that is listed: `may` are the rooms and files that its
  * files import beside those of the room itself, `with` what else there is where they run.
@@ -26,12 +30,13 @@ export const ROOMS = {
   report: { may: ['profile', 'analysis'], with: [] },
   protocol: { may: CORE, with: [] },
   log: { may: ['profile/error', 'protocol'], with: ['vscode'] },
-  'session/worker': { may: [...CORE, 'protocol', 'session/platform'], with: ['node'] },
+  'session/worker': { may: [...CORE, 'protocol', 'session/platform/platform'], with: [] },
   'session/platform': { may: ['profile', 'protocol'], with: [] },
-  'session/platform/node': { may: ['profile', 'protocol', 'session/platform'], with: ['node'] },
+  'session/platform/node': { may: PLATFORM, with: ['node'] },
+  'session/platform/web': { may: PLATFORM, with: [] },
   'session/host': {
-    may: ['profile', 'analysis/samples/selection', 'protocol', 'session/platform', 'log/log', 'log/plain'],
-    with: ['node'],
+    may: ['profile', 'analysis/samples/selection', 'protocol', ...SEAMS, 'log/log', 'log/plain'],
+    with: [],
   },
   source: { may: ['source/rules', 'log/log', 'log/plain'], with: [] },
   'source/rules': { may: ['source'], with: [] },
@@ -39,9 +44,9 @@ export const ROOMS = {
   'source/vscode': { may: ['source', 'source/rules', 'log'], with: ['vscode'] },
   webview: { may: ['log', 'protocol', 'profile/error'], with: ['vscode'] },
   documents: { may: FACE, with: ['vscode'] },
-  editor: { may: [...FACE, 'webview', 'documents', 'session/platform'], with: ['vscode'] },
+  editor: { may: [...FACE, 'profile/sniff', 'webview', 'documents', ...SEAMS], with: ['vscode'] },
   inline: { may: FACE, with: ['vscode'] },
-  cli: { may: [...CORE, 'session/platform', 'log/plain'], with: ['node'] },
+  cli: { may: [...CORE, 'session/platform/node', 'log/plain'], with: ['node'] },
 };
 
 /** What runs without VS Code, of rooms that have it. */

@@ -12,6 +12,7 @@ import { registerInline } from './inline/register.js';
 import { InlineProfiles } from './inline/inlineProfiles.js';
 import { createLog } from './log/channel.js';
 import { Sessions } from './session/host/sessions.js';
+import { nodePlatform } from './session/platform/node/platform.js';
 import { readSource } from './session/platform/node/readSource.js';
 import { nodeUnsavedFiles } from './session/platform/node/unsavedFiles.js';
 import { nodeMachine } from './source/node/machine.js';
@@ -39,7 +40,14 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
   const deletedMarks = new DeletedMarks();
-  const services = { listing, openReport: reports.open.bind(reports), log, deletedMarks };
+  const services = {
+    listing,
+    openReport: reports.open.bind(reports),
+    log,
+    deletedMarks,
+    platform: nodePlatform(vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath),
+    shell: nodeMachine.platform,
+  };
   const editors = new ProfileEditorProvider(context.extensionUri, sessions, reveal, services, (uri) =>
     unsaved.has(uri),
   );

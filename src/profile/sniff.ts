@@ -57,6 +57,11 @@ export function isText(head: Uint8Array): boolean {
   return !head.subarray(0, 1024).some((byte) => byte < 9);
 }
 
+/** Whether a file can be read as text, in UTF-8 or UTF-16, by its first kilobyte; there is nothing to read in an empty one. */
+export function mayBeText(bytes: Uint8Array): boolean {
+  return bytes.length > 0 && isText(asUtf8(bytes.subarray(0, 1024)));
+}
+
 /** Fewer bytes than these tell nothing for sure. */
 const TELLING = 32;
 /** What is below a bell, or no UTF-8. */

@@ -1,5 +1,6 @@
 import { CodedError, type ErrorValues } from '../profile/error.js';
 import { SessionError } from './errors.js';
+import type { Message } from './message.js';
 
 /** What an engine says of a fault of our own. */
 interface Fault {
@@ -42,12 +43,7 @@ function faultOf(error: unknown): Fault {
   return { name: error.name, message: error.message, stack: error.stack ?? '' };
 }
 
-/** birpc's messages as they are sent: those that answer with an error carry it as `e`. */
-export interface Message {
-  readonly e?: unknown;
-}
-
 /** A message with its error as data. */
-export function withSentError<M extends Message>(message: M): M {
+export function withSentError(message: Message): Message {
   return message.e === undefined ? message : { ...message, e: sent(message.e) };
 }

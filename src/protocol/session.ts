@@ -237,12 +237,6 @@ export type Progress =
   /** The sums that Top, or the figures in the source, are made of: `done` samples of `of`. */
   | { readonly stage: 'top' | 'lines'; readonly done: number; readonly of: number };
 
-/** What a worker is started with. */
-export interface WorkerData {
-  /** One number in memory that both share: how often the client has abandoned what it asked. */
-  readonly abandoned: Int32Array;
-}
-
 /** The questions a session's worker answers. Each rejects with a one-sentence message. */
 export interface SessionApi {
   /** Takes the bytes (they are moved, not copied), decodes them and says what they are. */
@@ -277,8 +271,8 @@ export interface SessionApi {
   /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
   checkFilter(filter: keyof Filters, text: string): SentError | undefined;
   /**
-   * Nobody waits any more for what was asked before this: it rejects as abandoned if it takes long. The client has
-   * counted this before, where the worker looks (`WorkerData`).
+   * Nobody waits any more for what was asked before this: it rejects as abandoned if it takes long. A worker at work
+   * reads no messages, so that it has been told otherwise before: `RunningWorker.abandon`.
    */
   abandon(): void;
   /** The recorded files whose text a report wants. */

@@ -5,6 +5,8 @@ import { sayInStatusBar } from '../../log/statusBar.js';
 import { takesExpression } from '../../report/kinds.js';
 import type { Place, ReportKind } from '../../protocol/session.js';
 import { commandLine } from '../../session/host/commandLine.js';
+import type { Shell } from '../../session/host/shellWords.js';
+import type { Platform } from '../../session/platform/platform.js';
 import { SessionError } from '../../protocol/errors.js';
 import type { ProfileSession } from '../../session/host/profileSession.js';
 import type { DeletedMarks } from './deletedMarks.js';
@@ -19,6 +21,9 @@ export interface PageServices {
   readonly openReport: (session: ProfileSession, report: ReportKind | undefined) => Promise<void>;
   readonly log: ShownLog;
   readonly deletedMarks: DeletedMarks;
+  readonly platform: Platform;
+  /** What the person's shell is, for commands that are copied. */
+  readonly shell: Shell;
 }
 
 /** What one page may ask of the host, answered from its session. */
@@ -32,7 +37,7 @@ export class HostFunctions {
     private readonly session: ProfileSession,
     private readonly uri: vscode.Uri,
     reveal: (place: Place, focus: boolean) => Promise<void>,
-    { listing, openReport, log }: PageServices,
+    { listing, openReport, log, shell }: PageServices,
   ) {
     this.api = {
       ready: (kept) => {
@@ -59,7 +64,7 @@ export class HostFunctions {
       select: (change) => session.select(change),
       undo: () => session.undo(),
       redo: () => session.redo(),
-      copyCommand: (report) => copyCommand(session, uri, report),
+      copyCommand: (report) => copyCommand(session, uri, report, shell),
       openReport: (report) => openReport(session, report),
       setFollowCode: (on) => setFollowCode(on, uri, log),
       reveal: async (ref, focus) => {
@@ -110,7 +115,12 @@ async function setFollowCode(on: boolean, uri: vscode.Uri, log: ShownLog): Promi
   }
 }
 
-async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: ReportKind): Promise<void> {
+async function copyCommand(
+  session: ProfileSession,
+  uri: vscode.Uri,
+  report: ReportKind,
+  shell: Shell,
+): Promise<void> {
   const { state, selection } = session;
   if (state.status !== 'ready') return;
   const sampleType = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';
@@ -118,7 +128,7 @@ async function copyCommand(session: ProfileSession, uri: vscode.Uri, report: Rep
   // Absolute, so that it can be pasted into a terminal that is in any folder.
   const file = uri.scheme === 'file' ? uri.fsPath : session.name;
   const command = { selection, sampleType, report, argument, file };
-  await copyText(commandLine(command, process.platform));
+  await copyText(commandLine(command, shell));
   sayInStatusBar(vscode.l10n.t('Copied the pprof command.'));
 }
 

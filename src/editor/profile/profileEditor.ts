@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { baseName } from '../../source/files.js';
 import type { Place } from '../../protocol/session.js';
 import { Briefly } from '../../session/host/briefly.js';
-import { mayBeProfile } from '../../session/host/sniff.js';
+import { mayBeProfile } from '../../profile/sniff.js';
 import type { ProfileSession, ProfileSource } from '../../session/host/profileSession.js';
 import type { SessionHold, Sessions, Succession } from '../../session/host/sessions.js';
+import type { Disk } from '../../session/platform/platform.js';
 import type { DeletedMark } from './deletedMarks.js';
 import { HostFunctions, type PageServices } from './hostFunctions.js';
 import { pageHtml } from '../../webview/page.js';
@@ -87,9 +88,13 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
           supportsMultipleEditorsPerDocument: true,
         }),
       ),
-      vscode.window.registerCustomEditorProvider(BY_NAME, new ByContentProvider(this), {
-        supportsMultipleEditorsPerDocument: true,
-      }),
+      vscode.window.registerCustomEditorProvider(
+        BY_NAME,
+        new ByContentProvider(this, this.services.platform.disk),
+        {
+          supportsMultipleEditorsPerDocument: true,
+        },
+      ),
       // VS Code opens renamed files anew: they keep their session.
       vscode.workspace.onWillRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) {
@@ -136,7 +141,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
   }
 
   private sourceOf(uri: vscode.Uri, untitled: Uint8Array | undefined): ProfileSource {
-    return profileSource(uri, this.extensionUri, { isUnsaved: this.isUnsaved(uri), untitled });
+    return profileSource(uri, this.services.platform, { isUnsaved: this.isUnsaved(uri), untitled });
   }
 
   resolveCustomEditor(document: ProfileDocument, panel: vscode.WebviewPanel): void {
@@ -179,13 +184,16 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
 
 /** Opens what is a profile by its first bytes in the profile editor, and gives everything else back to VS Code. */
 class ByContentProvider implements vscode.CustomReadonlyEditorProvider {
-  constructor(private readonly profiles: ProfileEditorProvider) {}
+  constructor(
+    private readonly profiles: ProfileEditorProvider,
+    private readonly disk: Disk,
+  ) {}
 
   async openCustomDocument(
     uri: vscode.Uri,
     context: vscode.CustomDocumentOpenContext,
   ): Promise<vscode.CustomDocument> {
-    if (await mayHoldProfile(uri)) return this.profiles.openCustomDocument(uri, context);
+    if (await mayHoldProfile(uri, this.disk)) return this.profiles.openCustomDocument(uri, context);
     return { uri, dispose: () => undefined };
   }
 
@@ -196,9 +204,9 @@ class ByContentProvider implements vscode.CustomReadonlyEditorProvider {
 }
 
 /** Whether the profile editor is the one for a file: it also says why something is no file, or cannot be read. */
-async function mayHoldProfile(uri: vscode.Uri): Promise<boolean> {
+async function mayHoldProfile(uri: vscode.Uri, disk: Disk): Promise<boolean> {
   try {
-    return mayBeProfile(await readHead(uri));
+    return mayBeProfile(await readHead(uri, disk));
   } catch {
     return true;
   }

@@ -3,9 +3,9 @@ import { baseName } from '../../source/files.js';
 import { chooseEntry } from './chooseEntry.js';
 import { inflateLimit } from '../../session/host/inflateLimit.js';
 import type { ProfileSource } from '../../session/host/profileSession.js';
-import { readHeadNode, readNode } from '../../session/platform/node/readFile.js';
 import { readUnsaved } from '../../session/host/readUnsaved.js';
 import { readVirtual } from '../../session/host/readVirtual.js';
+import type { Disk, Platform } from '../../session/platform/platform.js';
 
 const HEAD = 1024;
 
@@ -17,8 +17,9 @@ export interface Origin {
   readonly untitled: Uint8Array | undefined;
 }
 
-/** The profile at a URI, for a session: on disk it is read by Node, elsewhere through VS Code's file systems. */
-export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri, origin: Origin): ProfileSource {
+/** The profile at a URI, for a session: on disk the platform reads it, elsewhere VS Code's file systems do. */
+export function profileSource(uri: vscode.Uri, platform: Platform, origin: Origin): ProfileSource {
+  const { disk } = platform;
   return {
     name: baseName(uri.path),
     read: (signal) => {
@@ -26,18 +27,18 @@ export function profileSource(uri: vscode.Uri, extensionUri: vscode.Uri, origin:
       // A copy, because what is read is moved to the worker.
       if (text !== undefined) return Promise.resolve(new Uint8Array(text));
       if (uri.scheme !== 'file') return readVirtual(vscode.workspace.fs, uri, signal);
-      return (origin.isUnsaved ? readUnsaved : readNode)(uri.fsPath, { signal });
+      return origin.isUnsaved ? readUnsaved(disk, uri.fsPath, signal) : disk.read(uri.fsPath, { signal });
     },
     inflateLimit: () =>
       inflateLimit(vscode.workspace.getConfiguration('pprofLens', uri).get<unknown>('inflateLimit')),
     chooseEntry: (entries, signal) => chooseEntry(baseName(uri.path), entries, signal),
-    workerFile: vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath,
+    startWorker: platform.startWorker,
   };
 }
 
 /** The first kilobyte of a file. Rejects with a `ProfileError` for what is no file or cannot be read. */
-export async function readHead(uri: vscode.Uri): Promise<Uint8Array> {
-  if (uri.scheme === 'file') return readHeadNode(uri.fsPath, HEAD);
+export async function readHead(uri: vscode.Uri, disk: Disk): Promise<Uint8Array> {
+  if (uri.scheme === 'file') return disk.readHead(uri.fsPath, HEAD);
   const { signal } = new AbortController();
   return (await readVirtual(vscode.workspace.fs, uri, signal)).subarray(0, HEAD);
 }

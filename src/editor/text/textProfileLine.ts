@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { profileLine } from '../../session/host/sniff.js';
+import { profileLine } from '../../profile/sniff.js';
 
 /** A profile begins in the first so many characters of a document, or is not looked for. */
 const HEAD = 64 * 1024;

@@ -9,7 +9,7 @@ export class Briefly<T> {
     this.entries.set(key, value);
     setTimeout(() => {
       if (this.entries.get(key) === value) this.entries.delete(key);
-    }, BRIEFLY_MS).unref();
+    }, BRIEFLY_MS);
   }
 
   /** The value of a key, once. */

@@ -14,14 +14,10 @@ export interface Command {
   readonly file: string;
 }
 
-/**
- * The `go tool pprof` command that prints the same figures, for a shell of this platform: bash or zsh, on Windows
- * PowerShell.
- */
-export function commandLine(command: Command, platform: NodeJS.Platform): string {
+/** The `go tool pprof` command that prints the same figures, as one line of a shell. */
+export function commandLine(command: Command, shell: Shell): string {
   const { selection, report, argument, file } = command;
   const { granularity, noInlines, filters, trim, relativePercentages } = selection;
-  const shell: Shell = platform === 'win32' ? 'windows' : 'posix';
   const words = [
     argument === '' ? `-${report}` : `-${report}=${argument}`,
     `-sample_index=${typeName(command, shell)}`,

@@ -1,6 +1,7 @@
 import type { Selection } from '../../analysis/samples/selection.js';
 import type { Log } from '../../log/log.js';
 import { CodedError } from '../../profile/error.js';
+import { mayBeText } from '../../profile/sniff.js';
 import { isAbandoned, isMoot } from '../../protocol/abandoned.js';
 import type { EntryChoice, FileFigures, SessionApi, Summary } from '../../protocol/session.js';
 import { Emitter, type Event } from './emitter.js';
@@ -8,7 +9,7 @@ import { SessionError } from '../../protocol/errors.js';
 import { type ChooseEntry, openChosen } from './openChosen.js';
 import { Selections } from './selections.js';
 import type { SessionState } from './sessionState.js';
-import { mayBeText } from './sniff.js';
+import type { Platform } from '../platform/platform.js';
 import { WorkerClient } from './workerClient.js';
 
 /** Where a session gets its bytes and its limits. */
@@ -24,8 +25,8 @@ export interface ProfileSource {
   inflateLimit(): number;
   /** Asks which of an archive's profiles is meant; without it such an archive is refused. */
   readonly chooseEntry?: ChooseEntry;
-  /** The bundled worker. */
-  readonly workerFile: string;
+  /** Starts a worker for it. */
+  readonly startWorker: Platform['startWorker'];
 }
 
 type Asked = Omit<SessionApi, 'open' | 'entries' | 'openEntry' | 'abandon'>;
@@ -96,7 +97,7 @@ export class ProfileSession {
     const stale = (): boolean => attempt !== this.attempt || this.disposed;
     try {
       // The worker starts while the file is read.
-      const client = new WorkerClient(this.source.workerFile, this.log, {
+      const client = new WorkerClient(this.source.startWorker(), this.log, {
         progress: (progress) => {
           if (!stale() && this.stateNow.status === 'opening') this.setState({ status: 'opening', progress });
         },

@@ -1,13 +1,13 @@
 import { ProfileError } from '../../profile/error.js';
-import { type ReadOptions, readNode } from '../platform/node/readFile.js';
+import type { Disk } from '../platform/platform.js';
 
 /**
- * As `readNode`, for a profile that has no file of its own and goes with its window: where it is gone, rejects with a
+ * As `Disk.read`, for a profile that has no file of its own and goes with its window: where it is gone, rejects with a
  * `ProfileError` that says why.
  */
-export async function readUnsaved(path: string, options: ReadOptions = {}): Promise<Uint8Array> {
+export async function readUnsaved(disk: Disk, path: string, signal: AbortSignal): Promise<Uint8Array> {
   try {
-    return await readNode(path, options);
+    return await disk.read(path, { signal });
   } catch (error) {
     if (error instanceof ProfileError && error.code === 'noFile') throw new ProfileError('unsavedGone');
     throw error;

@@ -83,7 +83,7 @@ export class Sessions implements Disposable {
       renamed.push({ from: entry.session, key: other });
       // The document of the old key may be closed before that of the new one is open.
       const hold = this.hold(entry);
-      setTimeout(() => hold.dispose(), BRIEFLY_MS).unref();
+      setTimeout(() => hold.dispose(), BRIEFLY_MS);
     }
     return renamed;
   }

@@ -47,7 +47,8 @@ import type {
 } from '../../protocol/session.js';
 import { SessionError } from '../../protocol/errors.js';
 import { FlameGraphs } from './flameGraphs.js';
-import { LookAhead, realClock } from './lookAhead.js';
+import { clockWith, LookAhead } from './lookAhead.js';
+import type { WorkerSurroundings } from '../platform/platform.js';
 import { allOrNone, cutToFit, fitting } from './messageSize.js';
 import { filesOfReport, reportText } from './reports.js';
 import { problemWith, selectionStatus } from './selectionStatus.js';
@@ -75,6 +76,13 @@ function derivedFrom(profile: Profile, check: CancelCheck): Derived {
   return { analysis, flames: new FlameGraphs(analysis), memo: new Memo() };
 }
 
+/** What a worker is given of where it runs; what is not given is done as it can be done anywhere. */
+interface AnswersOptions extends Partial<Omit<WorkerSurroundings, 'post' | 'listen' | 'timesAbandoned'>> {
+  readonly timesAbandoned?: WorkerSurroundings['timesAbandoned'];
+  /** Told if work fails that was done ahead of questions. */
+  readonly failedAhead?: (error: unknown) => void;
+}
+
 /** The worker's half of a session: holds the one profile and answers for it. */
 export class Answers implements SessionApi {
   private opened: Derived | undefined;
@@ -83,29 +91,26 @@ export class Answers implements SessionApi {
   private readonly ahead: LookAhead;
   private readonly tell: (progress: Progress) => void;
 
-  /** How often questions were abandoned, as far as the messages have come that say so. */
+  /** How often this worker was told by message that questions were abandoned. */
   private abandoned = 0;
+  private readonly timesAbandoned: (() => number) | undefined;
 
-  /**
-   * @param timesAbandoned how often they were in truth: a worker at work reads no messages
-   * @param failedAhead told if work fails that was done ahead of questions
-   */
-  constructor(
-    tell: (progress: Progress) => void,
-    private readonly timesAbandoned: () => number = () => 0,
-    failedAhead: (error: unknown) => void = () => undefined,
-    clock = realClock,
-  ) {
+  constructor(tell: (progress: Progress) => void, { timesAbandoned, ...others }: AnswersOptions = {}) {
+    this.timesAbandoned = timesAbandoned;
     this.tell = atMostEvery(TOLD_EVERY, tell);
-    this.opener = new Opener((progress) => this.tell({ stage: 'read', ...progress }));
-    this.ahead = new LookAhead(clock, (error) => {
+    const { failedAhead, soon, inflate, inflateZstd } = others;
+    const decompressors = { ...(inflate && { inflate }), ...(inflateZstd && { inflateZstd }) };
+    this.opener = new Opener(decompressors, (progress) => this.tell({ stage: 'read', ...progress }));
+    this.ahead = new LookAhead(clockWith(soon), (error) => {
       this.startAfresh();
-      failedAhead(error);
+      failedAhead?.(error);
     });
   }
 
   /** Of every walk: throws once nobody waits for what it is for. */
   private readonly check: CancelCheck = () => {
+    // The count in shared memory is ahead of the messages while a question is under way.
+    if (this.timesAbandoned === undefined) return;
     if (this.timesAbandoned() !== this.abandoned) throw new SessionError('abandoned');
   };
 

@@ -6,11 +6,9 @@ import {
   SeveralProfilesError,
 } from '../../profile/container/archive.js';
 import { ProfileError } from '../../profile/error.js';
-import { type DecodeProgress, decodeProfile } from '../../profile/open.js';
+import { type DecodeOptions, type DecodeProgress, decodeProfile } from '../../profile/open.js';
 import type { Profile } from '../../profile/profile.js';
 import type { OpenOptions } from '../../protocol/session.js';
-import { inflateNode } from '../platform/node/inflate.js';
-import { inflateZstdNode } from '../platform/node/inflateZstd.js';
 
 /** What a file was found to be, as pprof shows it: with a mapping and readable names. */
 export interface OpenedProfile {
@@ -18,6 +16,9 @@ export interface OpenedProfile {
   /** Which file of an archive it is, if it is one. */
   readonly archive: { readonly entry?: ArchiveEntry };
 }
+
+/** How a platform decompresses; what runs anywhere stands for what is not given. */
+export type Decompressors = Pick<DecodeOptions, 'inflate' | 'inflateZstd'>;
 
 /** Errors of a file of an archive that is asked for: the archive has others, or is a profile by now. */
 const NOT_THERE = new Set(['noSuchEntry', 'notArchive']);
@@ -27,7 +28,10 @@ export class Opener {
   private kept: { readonly bytes: Uint8Array; readonly options: OpenOptions } | undefined;
   private offered: readonly ArchiveEntry[] = [];
 
-  constructor(private readonly tell: (progress: DecodeProgress) => void) {}
+  constructor(
+    private readonly decompressors: Decompressors,
+    private readonly tell: (progress: DecodeProgress) => void,
+  ) {}
 
   /** The profiles of the archive that the last file was refused for, since there are several of them; else none. */
   get entries(): readonly ArchiveEntry[] {
@@ -75,8 +79,7 @@ export class Opener {
   ): Promise<OpenedProfile> {
     let archive: OpenedProfile['archive'] = {};
     const decoded = await decodeProfile(bytes, {
-      inflate: inflateNode,
-      inflateZstd: inflateZstdNode,
+      ...this.decompressors,
       inflateLimit,
       onProgress: this.tell,
       ...(choice !== undefined && { entry: choice }),

@@ -35,7 +35,11 @@ vi.mock('vscode', () => {
 
 // Nothing needs to be read, so that there is nothing to wait for.
 vi.mock('../../../src/editor/profile/profileFile.js', () => ({
-  profileSource: (uri: { path: string }) => ({ name: uri.path, read: () => new Promise(() => undefined) }),
+  profileSource: (uri: { path: string }) => ({
+    name: uri.path,
+    read: () => new Promise(() => undefined),
+    startWorker: () => undefined,
+  }),
 }));
 vi.mock('../../../src/session/host/workerClient.js', () => ({
   WorkerClient: class {
@@ -51,7 +55,7 @@ function start() {
   const log = recordingLog();
   const sessions = new Sessions(log);
   const mark = { set: () => undefined, dispose: () => undefined };
-  const services = { log, deletedMarks: { open: () => mark } };
+  const services = { log, deletedMarks: { open: () => mark }, platform: {} };
   const reveal = () => Promise.resolve();
   const editors = new ProfileEditorProvider(uri('/x'), sessions, reveal, services as never, () => false);
   editors.register();

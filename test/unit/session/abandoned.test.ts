@@ -34,10 +34,9 @@ describe('abandoned questions', () => {
   async function mortal(bytes: Uint8Array) {
     let at = 0;
     let beats = 0;
-    const answers = new Answers(
-      () => undefined,
-      () => (at !== 0 && ++beats >= at ? Infinity : 0),
-    );
+    const answers = new Answers(() => undefined, {
+      timesAbandoned: () => (at !== 0 && ++beats >= at ? Infinity : 0),
+    });
     const { defaultSampleIndex } = await answers.open(bytes, { generation: 1, inflateLimit: LIMIT });
     const die = (beat: number): void => {
       at = beat;
@@ -113,10 +112,7 @@ describe('abandoned questions', () => {
   it('look the more often, the more samples there are', async () => {
     const beatsOf = async (samples: number): Promise<number[]> => {
       let beats = 0;
-      const answers = new Answers(
-        () => undefined,
-        () => (beats++, 0),
-      );
+      const answers = new Answers(() => undefined, { timesAbandoned: () => (beats++, 0) });
       await answers.open(labelled(samples), { generation: 1, inflateLimit: LIMIT });
       return questionsOf(answers, 0, 'f')
         .filter((_, i) => i !== 6)
@@ -142,11 +138,7 @@ it('work ahead of any question may fail: questions are answered, and the failure
     throw new RangeError('Array buffer allocation failed');
   });
   const told: unknown[] = [];
-  const answers = new Answers(
-    () => undefined,
-    () => 0,
-    (error) => told.push(error),
-  );
+  const answers = new Answers(() => undefined, { failedAhead: (error) => told.push(error) });
   const { defaultSampleIndex } = await answers.open(recording('heap.pb.gz'), {
     generation: 1,
     inflateLimit: LIMIT,

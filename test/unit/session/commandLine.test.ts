@@ -27,7 +27,7 @@ const KEYS = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 describe('the pprof command', () => {
   it('names the report, the sample type and the file', () => {
-    expect(commandLine(COMMAND, 'linux')).toBe('go tool pprof -top -sample_index=inuse_space /p/heap.pb.gz');
+    expect(commandLine(COMMAND, 'posix')).toBe('go tool pprof -top -sample_index=inuse_space /p/heap.pb.gz');
   });
 
   it('has a flag for everything chosen, quoted for the shell', () => {
@@ -40,28 +40,28 @@ describe('the pprof command', () => {
       filters: { ...NO_FILTERS, focus: `it's (a|b)`, showFrom: 'main' },
     } as const;
     const command: Command = { ...COMMAND, selection, sampleType: 'cpu', report: 'peek', argument: '.' };
-    expect(commandLine({ ...command, file: '/a b.pb.gz' }, 'darwin')).toBe(
+    expect(commandLine({ ...command, file: '/a b.pb.gz' }, 'posix')).toBe(
       `go tool pprof -peek=. -sample_index=cpu -lines -noinlines -trim=false -relative_percentages ` +
         `'-focus=it'\\''s (a|b)' -show_from=main '/a b.pb.gz'`,
     );
-    expect(commandLine({ ...command, file: 'C:\\a b.pb.gz' }, 'win32')).toBe(
+    expect(commandLine({ ...command, file: 'C:\\a b.pb.gz' }, 'windows')).toBe(
       `go tool pprof "-peek=." -sample_index=cpu -lines -noinlines -trim=false -relative_percentages ` +
         `"-focus=it's (a|b)" -show_from=main "C:\\a b.pb.gz"`,
     );
   });
 
   it('takes a file for a file, whatever its name', () => {
-    expect(commandLine({ ...COMMAND, file: '-http=localhost:1.pb.gz' }, 'linux')).toMatch(
+    expect(commandLine({ ...COMMAND, file: '-http=localhost:1.pb.gz' }, 'posix')).toMatch(
       / \.\/-http=localhost:1\.pb\.gz$/,
     );
-    expect(commandLine({ ...COMMAND, file: '-http=localhost:1.pb.gz' }, 'win32')).toMatch(
+    expect(commandLine({ ...COMMAND, file: '-http=localhost:1.pb.gz' }, 'windows')).toMatch(
       / "\.\/-http=localhost:1\.pb\.gz"$/,
     );
   });
 
   it('presses no keys in a terminal', () => {
     const sampleType = 'samples\u0003\ntouch PWNED\n#\u001b[201~\u009b';
-    const line = commandLine({ ...COMMAND, sampleType }, 'linux');
+    const line = commandLine({ ...COMMAND, sampleType }, 'posix');
     expect(line).not.toMatch(KEYS);
     expect(line).toContain(String.raw`$'-sample_index=samples\x03\x0atouch PWNED\x0a#\x1b[201~\xc2\x9b'`);
     expect(argumentsInBash(line)).toContain(utf8(`-sample_index=${sampleType}`));
@@ -70,14 +70,14 @@ describe('the pprof command', () => {
   it('names a sample type by its number where Windows has no word for it', () => {
     const selection = defaultSelection(3);
     for (const sampleType of ['x" -output=C:\\x "', 'x\u0003', 'x\\']) {
-      const line = commandLine({ ...COMMAND, selection, sampleType }, 'win32');
+      const line = commandLine({ ...COMMAND, selection, sampleType }, 'windows');
       expect(line).toBe('go tool pprof -top -sample_index=3 "/p/heap.pb.gz"');
     }
   });
 
   it('keeps the meaning of an expression without quotation marks on Windows', () => {
     const filters = { ...NO_FILTERS, focus: String.raw`a"b\"c\\"d\\` };
-    const line = commandLine({ ...COMMAND, selection: { ...defaultSelection(0), filters } }, 'win32');
+    const line = commandLine({ ...COMMAND, selection: { ...defaultSelection(0), filters } }, 'windows');
     expect(line).toContain(String.raw`"-focus=a\x22b\x22c\\\x22d\x5c"`);
   });
 });

@@ -106,7 +106,9 @@ test('a process that has ended is known as such', async () => {
   expect(thisProcess.isAlive(process.ppid)).toBe(true);
   expect(thisProcess.isAlive(child.pid ?? 0)).toBe(false);
   expect(isStale(folderName({ ...thisProcess, pid: child.pid ?? 0 }), 0, thisProcess)).toBe(true);
-  expect(isStale(folderName({ ...thisProcess, pid: process.ppid }), 365 * 24 * HOUR, thisProcess)).toBe(false);
+  expect(isStale(folderName({ ...thisProcess, pid: process.ppid }), 365 * 24 * HOUR, thisProcess)).toBe(
+    false,
+  );
 });
 
 test.runIf(process.platform === 'linux')('a process that got the id of another is told from it', () => {

@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { EntryChoice } from '../../../src/protocol/session.js';
 import { ProfileSession } from '../../../src/session/host/profileSession.js';
+import { startNodeWorker } from '../../../src/session/platform/node/startWorker.js';
 import { recordingLog } from '../../support/log.js';
 
 /** What may be read in place of a file. */
@@ -36,7 +37,7 @@ export function sessionsOfTest() {
   const open: { dispose(): void }[] = [];
   beforeAll(async () => {
     await build({
-      entryPoints: ['src/session/worker/worker.ts'],
+      entryPoints: ['src/session/platform/node/worker.ts'],
       bundle: true,
       platform: 'node',
       format: 'cjs',
@@ -58,7 +59,7 @@ export function sessionsOfTest() {
     inflateLimit: () => 2 ** 31,
     // As in an editor, which always can ask.
     chooseEntry: () => Promise.resolve<EntryChoice | undefined>(undefined),
-    workerFile: join(folder, `${worker}.js`),
+    startWorker: () => startNodeWorker(join(folder, `${worker}.js`)),
   });
   return {
     source,
