@@ -67,7 +67,7 @@ export type { ReportKind } from '../report/kinds.js';
 export type { Place } from '../analysis/answers/place.js';
 export type { LineFigure } from '../analysis/answers/codeLines.js';
 export type { TopColumn } from '../analysis/answers/topTable.js';
-export type { TopQuery as TopQuery } from '../analysis/analysis.js';
+export type { TopQuery } from '../analysis/analysis.js';
 
 /** Rows and how many were left out after them. */
 export interface Fitting<T> {

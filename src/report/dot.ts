@@ -21,7 +21,7 @@ const FONT_GROWTH = 16;
 
 /** The report `dot`: the call graph in Graphviz's language (ComposeDot of internal/graph). */
 export function dotReport(question: Question): string {
-  const { weighed: weighed, options, units, profile } = question;
+  const { weighed, options, units, profile } = question;
   const trimming = trimmingOf(options, true);
   const { callTree, unit } = options;
   const drawn = drawnGraph(weighed, nodesOf(question), trimming, { callTree, units, outputUnit: unit });

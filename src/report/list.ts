@@ -26,7 +26,7 @@ export type ReadSource = (path: string) => readonly string[] | { readonly error:
  * none matches.
  */
 export function listReport(question: Question, wanted: Regex, readSource: ReadSource): Printout {
-  const { profile, frames, weighed: weighed, options, format: format } = question;
+  const { profile, frames, weighed, options, format } = question;
   const identity = { ...LIST_IDENTITY, column: options.showColumns };
   const nodes = new Nodes(profile, frames, identity, pathTrimmer(options));
   const { dropNegative } = options;

@@ -10,7 +10,7 @@ import { goDuration, goTime } from './time.js';
 
 /** The report `raw`: the profile as it was recorded, as far as filters leave it (Profile.String of profile/profile.go). */
 export function rawReport({ filtered, options }: Question): string {
-  const { check: check } = filtered.selected;
+  const { check } = filtered.selected;
   const selected = allSamples(materialize(filtered.selected, { ...options, ratio: 1 }), check);
   const { profile } = selected;
   const lines = header(profile);

@@ -26,7 +26,7 @@ export function makeProfile(
   profile: Profile,
   options: ReportOptions,
 ): { readonly profile: Profile; readonly notes: readonly string[] } {
-  const { filtered, format: format, units } = ask(profile, options);
+  const { filtered, format, units } = ask(profile, options);
   const { noInlines, showColumns } = options;
   const left = materialize(filtered.selected, { noInlines, showColumns, ratio: format.ratio });
   const { type } = left.sampleTypes[options.sampleIndex];

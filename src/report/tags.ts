@@ -9,11 +9,11 @@ import type { Question } from './question.js';
 
 /** The report `tags`: each label key with its values and what they weigh (printTags of internal/report). */
 export function tagsReport(question: Question): string {
-  const { format: format, filtered, weighed: weighed, units } = question;
+  const { format, filtered, weighed, units } = question;
   const weights = weightsByTag(filtered.selected, weighed, units, format.outputUnit);
   const total = formatValue(format, format.total);
   const percent = (weight: Amount) => (format.total > 0 ? ` (${formatPercent(format, weight)})` : '');
-  const { check: check } = filtered.selected;
+  const { check } = filtered.selected;
   const lines: string[] = [];
   for (const key of [...weights.keys()].sort(compareBytewise)) {
     const values = [...(weights.get(key) ?? [])].sort(

@@ -15,12 +15,12 @@ import { Printout } from './printout.js';
 
 /** The report `top`: a line for each node (printText of internal/report). */
 export function topReport(question: Question): Printout {
-  const { weighed: weighed, options } = question;
+  const { weighed, options } = question;
   const trimming = trimmingOf(options, false);
   const trimmed = trimmedGraph(weighed, nodesOf(question), trimming);
   const { graph } = trimmed;
   const format = withReportUnit(question.format, graph);
-  const marks = trimmed.bitmapOf.of(graph.list);
+  const marks = trimmed.marks.of(graph.list);
   const out = new Printout();
   out.printAll(graphHeader(question, format, trimmed, trimming));
   out.print('      flat  flat%   sum%        cum   cum%');

@@ -18,7 +18,7 @@ const SEPARATOR = '-----------+-------------------------------------------------
 
 /** The report `traces`: the stack of every sample, leaf first (printTraces of internal/report). */
 export function tracesReport(question: Question): Printout {
-  const { profile, options, frames, format: format, sampleType, weighed: weighed } = question;
+  const { profile, options, frames, format, sampleType, weighed } = question;
   const { selected } = weighed;
   const nodes = new Nodes(profile, frames, identityFor(options));
   const header = profileHeader(profile, format, sampleType);

@@ -68,7 +68,7 @@ export class PeekTable {
   }
 
   private peek(node: number): Peek {
-    const { graph, format: format, edges } = this;
+    const { graph, format, edges } = this;
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
@@ -84,7 +84,7 @@ export class PeekTable {
   }
 
   private calls(list: number[], other: Int32Array, node: number): Call[] {
-    const { graph, edges, format: format } = this;
+    const { graph, edges, format } = this;
     const cum = cumValue(graph, node);
     return sortEdges(graph, edges, [...list]).map((edge) => {
       const weight = edges.weight[edge];

@@ -54,7 +54,7 @@ export function tagTable(
   units: LabelUnits,
   format: ValueFormat,
 ): TagGroup[] {
-  const { check: check } = selected;
+  const { check } = selected;
   const texts = new Map<string, Map<string, Amount>>();
   const numbers = new Map<string, Map<bigint, Amount>>();
   forEachTag(selected, weighed, (key, value, weight) => {

@@ -60,12 +60,12 @@ export class TopTable {
   }
 
   rows(from: number, count: number): TopRow[] {
-    const marks = this.trimmed.bitmapOf.of(this.order.subarray(from, from + count));
+    const marks = this.trimmed.marks.of(this.order.subarray(from, from + count));
     return marks.map((mark, i) => this.row(from + i, mark));
   }
 
   private row(i: number, mark: InlineMark): TopRow {
-    const { format: format } = this;
+    const { format } = this;
     const { graph } = this.trimmed;
     const node = this.order[i];
     const flat = flatValue(graph, node);

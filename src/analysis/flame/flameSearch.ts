@@ -112,7 +112,7 @@ export class FlameSearch {
 }
 
 /** How many locations the deepest stack has. */
-function deepestStack({ count, begin, end, check: check }: Stacks): number {
+function deepestStack({ count, begin, end, check }: Stacks): number {
   let deepest = 0;
   for (let s = 0; s < count; s++) {
     if ((s & CHECK_MASK) === 0) check();

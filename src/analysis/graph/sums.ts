@@ -48,7 +48,7 @@ export class NodeSums {
 
   /** Takes up to so many samples more. */
   advance(sampleCount: number): void {
-    const { weighed: weighed, nodes, sums, lastSample } = this;
+    const { weighed, nodes, sums, lastSample } = this;
     const { selected, profile } = weighed;
     const { start, end } = selected;
     const { locations } = profile.samples;

@@ -33,7 +33,7 @@ export interface Trimmed {
 /** What a text report shows. */
 export interface TrimmedTable extends Trimmed {
   /** Of the listed nodes. */
-  readonly bitmapOf: InlineMarks;
+  readonly marks: InlineMarks;
 }
 
 /**
@@ -60,7 +60,7 @@ export function trimmedGraph(
     graph: { ...whole, edges, list },
     droppedNodes: whole.list.length - large.length,
     candidates: large.length,
-    bitmapOf: new InlineMarks(weighed, nodes, list, kept, cutoffs.edge),
+    marks: new InlineMarks(weighed, nodes, list, kept, cutoffs.edge),
   };
 }
 

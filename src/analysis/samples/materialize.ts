@@ -87,7 +87,7 @@ function keptLabels(selected: Selected): Labels {
 }
 
 function keptLines(
-  { profile, hiddenLines, check: check }: Selected,
+  { profile, hiddenLines, check }: Selected,
   options: MaterializeOptions,
 ): { locations: Locations; lines: Lines } {
   const { locations, lines } = profile;

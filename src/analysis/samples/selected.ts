@@ -33,7 +33,7 @@ export function allSamples(profile: Profile, check = neverCancelled): Selected {
     hiddenLocations: undefined,
     hiddenLines: undefined,
     hiddenLabels: undefined,
-    check: check,
+    check,
   };
 }
 

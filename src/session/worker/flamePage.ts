@@ -211,14 +211,14 @@ export class FlameGraph {
 /** The stacks of the samples that filters leave. */
 function stacksOf(selected: Selected, sampleOf: Uint32Array | undefined): Stacks {
   const { locations } = selected.profile.samples;
-  const { start, end, check: check } = selected;
-  if (sampleOf === undefined) return { count: start.length, begin: start, end, locations, check: check };
+  const { start, end, check } = selected;
+  if (sampleOf === undefined) return { count: start.length, begin: start, end, locations, check };
   return {
     count: sampleOf.length,
     begin: mapped(check, sampleOf, (sample) => start[sample] ?? 0),
     end: mapped(check, sampleOf, (sample) => end[sample] ?? 0),
     locations,
-    check: check,
+    check,
   };
 }
 

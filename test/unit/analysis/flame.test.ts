@@ -44,7 +44,7 @@ function sharedTree(
     begin: Uint32Array.from(begin),
     end: Uint32Array.from(end),
     locations: Uint32Array.from(locations),
-    check: check,
+    check,
   };
   const walk = up ? new WalkUp(stacks, frames) : new WalkDown(stacks, frames);
   const columns = [0, 20].map((less) => Float64Array.from(samples, ({ value }) => value - less));
