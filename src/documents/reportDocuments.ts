@@ -64,8 +64,8 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     });
   }
 
-  /** Makes a report and shows it beside nothing: in the active column, as a preview. Asks for what isn't said. */
-  async open(session: ProfileSession, report: ReportKind | undefined): Promise<void> {
+  /** Makes a report and shows it in the active column, as a preview. Asks for what isn't said. */
+  async open(session: ProfileSession, report?: ReportKind): Promise<void> {
     const name = report ?? (await pickReport());
     if (name === undefined) return;
     const argument = takesExpression(name) ? await askFor(session, name) : '';
@@ -85,7 +85,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
       () => makeReport(session, this.listing, { report, argument, signal }),
       () => {
         canceller.abort();
-        session.stop();
+        session.cancelAnswers();
       },
     );
     if (made === undefined) return;
@@ -106,7 +106,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   private async openActive(): Promise<void> {
     const session = this.active();
-    if (session !== undefined) await this.open(session, undefined);
+    if (session !== undefined) await this.open(session);
     else void showInformation(vscode.l10n.t('Open a profile first.'));
   }
 

@@ -34,26 +34,33 @@ interface FailedReload {
   readonly isUnderWay: boolean;
 }
 
-/** What the page shows, sent whole whenever it changes. */
+/** What of a profile that is on show may change, while it is the same load of it. */
+export interface ProfileView {
+  readonly name: string;
+  readonly selection: Selection;
+  /** Whether there are steps of filters to undo or redo. */
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Which load it is: the page drops what it keeps of another one. */
+  readonly generation: number;
+  /** Reading the file again has failed, so what is on show is not the file as it is now. Else undefined. */
+  readonly reload: FailedReload | undefined;
+  /** A click on a frame also reveals its line in a text editor beside. */
+  readonly followCode: boolean;
+}
+
+/** A profile on show. */
+export interface ReadyState extends ProfileView {
+  readonly status: 'ready';
+  readonly summary: Summary;
+}
+
+/** What the page shows. */
 export type PageState =
   | { readonly status: 'opening'; readonly name: string; readonly progress: Progress | undefined }
   /** `isText`: whether the file could be read as text. */
   | { readonly status: 'failed'; readonly name: string; readonly trouble: Trouble; readonly isText: boolean }
-  | {
-      readonly status: 'ready';
-      readonly name: string;
-      readonly summary: Summary;
-      readonly selection: Selection;
-      /** Whether there are steps of filters to undo or redo. */
-      readonly canUndo: boolean;
-      readonly canRedo: boolean;
-      /** Changes with each load, so that the page drops what it keeps of an older one. */
-      readonly generation: number;
-      /** Reading the file again has failed, so what is on show is not the file as it is now. Else undefined. */
-      readonly reload: FailedReload | undefined;
-      /** A click on a frame also reveals its line in a text editor beside. */
-      readonly followCode: boolean;
-    };
+  | ReadyState;
 
 /** A function's lines with the text around them, where its file is on this machine. */
 export interface ListedRoutine extends Routine {
@@ -68,20 +75,41 @@ export function isWebPage(docUrl: string): boolean {
 
 type WithoutSelection<T> = Omit<T, 'selection'>;
 
-/** What the page asks of the host. Queries are answered for the selection in force. */
-export interface HostApi {
-  /** The page has loaded and wants its first state. `kept` is the selection it showed before it was reloaded. */
-  ready(kept: Selection | undefined): PageState;
-  /** What the page keeps of itself, for another that takes its place once the file is renamed. */
-  keep(kept: unknown): void;
+/** Questions whose answers take the longer the larger the profile is. They are answered for the selection in force. */
+export interface LongQuestions {
   top(query: WithoutSelection<TopQuery>): Promise<TopPage>;
   flame(query: WithoutSelection<FlameQuery>): Promise<FlamePage>;
   peek(of: NodeQuery): Promise<Peek | undefined>;
-  /** What a frame is called, whole; undefined for one that is not there. */
-  names(ref: FrameRef): Promise<FrameNames | undefined>;
   tags(): Promise<Fitting<TagGroup>>;
   source(query: WithoutSelection<SourceQuery>): Promise<Fitting<ListedRoutine>>;
   filterStatus(): Promise<SelectionStatus>;
+}
+
+/** Their names, for a page that shows while it waits for one. */
+export const LONG_QUESTIONS: Readonly<Record<keyof LongQuestions, true>> = {
+  top: true,
+  flame: true,
+  peek: true,
+  tags: true,
+  source: true,
+  filterStatus: true,
+};
+
+/**
+ * What the page asks of the host. Three words for what ends: a person *cancels* what they wait for; a question is
+ * *abandoned*, and rejects so, once nobody waits for its answer, because of that or because the selection is another;
+ * a worker is *ended*, with all it does and holds.
+ */
+export interface HostApi extends LongQuestions {
+  /**
+   * The page has begun and knows nothing: it is told what it shows.
+   * @param kept the selection it showed before it was made anew; undefined for a page never seen
+   */
+  ready(kept: Selection | undefined): void;
+  /** What the page keeps of itself, for another that takes its place once the file is renamed. */
+  keep(kept: unknown): void;
+  /** What a frame is called, whole; undefined for one that is not there. Rejects as `earlierLoad` for one of another load. */
+  names(ref: FrameRef): Promise<FrameNames | undefined>;
   /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
   checkFilter(filter: keyof Filters, text: string): Promise<string>;
   /** Changes part of the selection. Anything but the sample type is a step that can be undone. */
@@ -90,17 +118,17 @@ export interface HostApi {
   redo(): void;
   /** Puts the `go tool pprof` command that gives the same report into the clipboard. */
   copyCommand(report: ReportKind): Promise<void>;
-  /** Opens one of pprof's reports as a text document, asking which if it isn't said. */
-  openReport(report: ReportKind | undefined): Promise<void>;
+  /** Asks which of pprof's reports is wanted, and opens it as a text document. */
+  openReport(): Promise<void>;
   setFollowCode(on: boolean): Promise<void>;
   /** Shows the frame's line in a text editor beside; with `focus` the keyboard goes there too. */
   reveal(ref: FrameRef, focus: boolean): Promise<void>;
-  /** As `reveal`, for a line of a function in a recorded file. */
+  /** As `reveal`, for a line, from 1, of a function in a recorded file. */
   revealLine(func: string, file: string, line: number, focus: boolean): Promise<void>;
-  /** Stops opening the profile. */
-  cancel(): void;
-  /** Ends what views wait for: it is rejected as abandoned. */
-  stop(): void;
+  /** The person does not wait for the file any more: reading and decoding it ends. */
+  cancelOpening(): void;
+  /** The person does not wait for answers any more: the questions under way are abandoned. */
+  cancelAnswers(): void;
   retry(): void;
   reopenAsText(): Promise<void>;
   /** Leads to the setting that limits how large a profile may grow. */
@@ -111,7 +139,8 @@ export interface HostApi {
 
 /** What the host tells the page. */
 export interface PageApi {
+  /** What is on show from here on. Of a profile this is told once a load: its summary may be large. */
   setState(state: PageState): void;
-  /** Moves the keyboard to a view, for the editor's commands. */
-  showView(view: 'top' | 'flame'): void;
+  /** What may have changed of the profile that is on show; nothing to a page that shows another load. */
+  changed(view: ProfileView): void;
 }

@@ -38,7 +38,7 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: V
   );
 }
 
-/** Says that an answer takes its time, and lets it be stopped. What is on show stays until it comes. */
+/** Says that an answer takes its time, and lets it be cancelled. What is on show stays until it comes. */
 function Waiting({ page }: { readonly page: PageModel }): VNode {
   return (
     <div class="waiting">
@@ -49,7 +49,7 @@ function Waiting({ page }: { readonly page: PageModel }): VNode {
             type="button"
             class="link"
             onClick={() => {
-              page.tell(page.host.stop());
+              page.tell(page.host.cancelAnswers());
             }}
           >
             {texts.cancel}

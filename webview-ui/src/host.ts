@@ -1,5 +1,11 @@
 import { createBirpc } from 'birpc';
-import type { HostApi, PageApi, Trouble } from '../../src/protocol/page.js';
+import {
+  LONG_QUESTIONS,
+  type HostApi,
+  type LongQuestions,
+  type PageApi,
+  type Trouble,
+} from '../../src/protocol/page.js';
 import { texts } from './texts.js';
 
 /** What VS Code gives a webview. */
@@ -41,26 +47,25 @@ export function connect(vscode: VsCode, page: PageApi, failed: () => void): Host
   );
 }
 
-/** Those that take the longer the larger the profile is. */
-const LONG = ['top', 'flame', 'peek', 'tags', 'source', 'filterStatus'] as const;
-
-/** The host, telling `count` by how many more questions or fewer are under way. */
+/** The host, telling `count` by how many more long questions or fewer are under way. */
 export function counting(host: Host, count: (change: 1 | -1) => void): Host {
-  const counted = LONG.map((name) => {
-    const ask = (...args: unknown[]): Promise<unknown> => {
+  const done = (): void => {
+    count(-1);
+  };
+  const counted =
+    (name: keyof LongQuestions) =>
+    (...args: unknown[]): Promise<unknown> => {
       count(1);
       const answer = (host[name] as (...args: unknown[]) => Promise<unknown>)(...args);
-      const done = (): void => {
-        count(-1);
-      };
       answer.then(done, done);
       return answer;
     };
-    return [name, ask] as const;
-  });
-  return new Proxy(host, {
-    get: (target, name: keyof Host) => counted.find(([long]) => long === name)?.[1] ?? target[name],
-  });
+  const long = Object.keys(LONG_QUESTIONS) as (keyof LongQuestions)[];
+  const questions: Readonly<Record<string, unknown>> = Object.fromEntries(
+    long.map((name) => [name, counted(name)]),
+  );
+  // What birpc gives has no properties to copy: it makes each question when it is asked.
+  return new Proxy(host, { get: (target, name: keyof Host) => questions[name] ?? target[name] });
 }
 
 /** The sentence in whatever a rejected question carries: errors may lose their class on the way. */

@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Selection } from '../../src/analysis/samples/selection.js';
-import type { PageState } from '../../src/protocol/page.js';
+import type { PageState, ProfileView, ReadyState } from '../../src/protocol/page.js';
 import { isMoot } from '../../src/protocol/abandoned.js';
 import type { FrameRef } from '../../src/protocol/session.js';
 import type { OpenMenu } from './actions/actionMenu.js';
@@ -10,7 +10,7 @@ import type { ViewMemory } from './shared/kept.js';
 import { readSelection } from './keptSelection.js';
 import { onceFor } from './shared/latest.js';
 
-export type ReadyState = Extract<PageState, { status: 'ready' }>;
+export type { ReadyState } from '../../src/protocol/page.js';
 
 /**
  * Answers within so many milliseconds come unannounced. The announcement is an animation: even out of sight it would take
@@ -63,6 +63,12 @@ export class PageModel {
     effect(() => {
       shown.value = this.ready.value?.selection ?? shown.peek();
     });
+  }
+
+  /** Takes what has changed of the profile on show; nothing of another load. */
+  changed(view: ProfileView): void {
+    const ready = this.ready.peek();
+    if (ready?.generation === view.generation) this.state.value = { ...ready, ...view };
   }
 
   /** Changes part of the selection. */

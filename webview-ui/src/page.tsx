@@ -5,7 +5,7 @@ import { connect, type VsCode } from './host.js';
 import { begunWith, ViewMemory } from './shared/kept.js';
 import { listenForKeys } from './shared/keys.js';
 import { LatestAnswer } from './shared/latest.js';
-import { focusView, PageModel } from './model.js';
+import { PageModel } from './model.js';
 import { views } from './views.js';
 import './styles/base.css';
 import './styles/header.css';
@@ -29,9 +29,8 @@ const host = connect(
     setState: (state) => {
       page.state.value = state;
     },
-    showView: (view) => {
-      page.view.value = view;
-      focusView();
+    changed: (view) => {
+      page.changed(view);
     },
   },
   () => {
@@ -63,9 +62,4 @@ const desk: ViewModels = {
 
 listenForKeys(page);
 render(<App page={page} desk={desk} />, root);
-page.tell(
-  host.ready(page.shownBefore).then((state) => {
-    // A state sent in the meantime is newer.
-    page.state.value ??= state;
-  }),
-);
+page.tell(host.ready(page.shownBefore));

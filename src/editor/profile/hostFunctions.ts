@@ -17,8 +17,8 @@ import { problemText, troubleOf } from '../../log/trouble.js';
 /** What the pages of a window share. */
 export interface PageServices {
   readonly listing: Listing;
-  /** Opens a report document, asking which if it isn't said. */
-  readonly openReport: (session: ProfileSession, report: ReportKind | undefined) => Promise<void>;
+  /** Asks which report is wanted, and opens it as a document. */
+  readonly openReport: (session: ProfileSession) => Promise<void>;
   readonly log: ShownLog;
   readonly deletedMarks: DeletedMarks;
   readonly platform: Platform;
@@ -33,18 +33,20 @@ export class HostFunctions {
   /** What the page has last kept of itself. */
   kept: unknown;
 
+  /** @param begun told once the page has begun, maybe anew, and knows nothing */
   constructor(
     private readonly session: ProfileSession,
     private readonly uri: vscode.Uri,
     reveal: (place: Place, focus: boolean) => Promise<void>,
     { listing, openReport, log, shell }: PageServices,
+    begun: () => void,
   ) {
     this.api = {
       ready: (kept) => {
         // A page that VS Code makes anew shows what it showed before.
         // Nothing kept arrives as null: messages are JSON.
         if (kept) session.restore(kept);
-        return this.state();
+        begun();
       },
       keep: (kept) => void (this.kept = kept),
       top: (query) => session.askSelected((ask, selection) => ask.top({ ...query, selection })),
@@ -65,15 +67,15 @@ export class HostFunctions {
       undo: () => session.undo(),
       redo: () => session.redo(),
       copyCommand: (report) => copyCommand(session, uri, report, shell),
-      openReport: (report) => openReport(session, report),
+      openReport: () => openReport(session),
       setFollowCode: (on) => setFollowCode(on, uri, log),
       reveal: async (ref, focus) => {
         const place = await session.askSelected((ask, selection) => ask.place(selection, ref));
         if (place !== undefined) await reveal(place, focus);
       },
       revealLine: (func, file, line, focus) => reveal({ func, file, line, column: 0 }, focus),
-      cancel: () => session.cancel(),
-      stop: () => session.stop(),
+      cancelOpening: () => session.cancelOpening(),
+      cancelAnswers: () => session.cancelAnswers(),
       retry: () => void session.load(),
       reopenAsText: async () => {
         await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
@@ -86,6 +88,7 @@ export class HostFunctions {
     };
   }
 
+  /** What the page shows now. */
   state(): PageState {
     const { session } = this;
     const { state, name, selection, canUndo, canRedo } = session;

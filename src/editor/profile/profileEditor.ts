@@ -10,6 +10,7 @@ import type { DeletedMark } from './deletedMarks.js';
 import { HostFunctions, type PageServices } from './hostFunctions.js';
 import { pageHtml } from '../../webview/page.js';
 import { connectPage } from '../../webview/channel.js';
+import { PageTeller } from './pageState.js';
 import { profileSource, readHead } from './profileFile.js';
 import { watchFile } from './watchFile.js';
 
@@ -153,7 +154,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     };
     const reveal = (place: Place, focus: boolean): Promise<void> =>
       this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
-    const host = new HostFunctions(session, uri, reveal, this.services);
+    const host = new HostFunctions(session, uri, reveal, this.services, () => teller.begin());
     const begin = (kept: unknown): void => {
       // Until the page says otherwise.
       host.kept = kept;
@@ -162,11 +163,11 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     const openPage = { host, begin };
     this.pages.set(session, openPage);
     const page = connectPage(webview, host.api, this.services.log);
-    const push = (): void => void page.setState.asEvent(host.state());
+    const teller = new PageTeller(page, () => host.state());
     const listeners = [
-      session.onDidChange(push),
+      session.onDidChange(() => teller.tell()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('pprofLens.followCode')) push();
+        if (event.affectsConfiguration('pprofLens.followCode')) teller.tell();
       }),
       panel.onDidChangeViewState(() => {
         if (panel.active) this.sessions.activate(session);

@@ -143,8 +143,8 @@ export class ProfileSession {
     return inherits;
   }
 
-  /** Stops opening at once. A profile that was open before stays as it was. */
-  cancel(): void {
+  /** Ends reading and decoding at once. A profile that was open before stays as it was. */
+  cancelOpening(): void {
     if (this.opening === undefined && this.stateNow.status !== 'opening') return;
     this.attempt++;
     this.endOpening();
@@ -153,8 +153,8 @@ export class ProfileSession {
     } else this.setUnderWay(false);
   }
 
-  /** Ends what the profile that is open is asked at the moment, as far as it takes long: it rejects as abandoned. */
-  stop(): void {
+  /** Abandons what the profile that is open is asked at the moment: what of it takes long rejects as abandoned. */
+  cancelAnswers(): void {
     this.current?.abandon();
   }
 
@@ -166,7 +166,7 @@ export class ProfileSession {
 
   /**
    * Asks about the selection, and again if that changed before the answer was there.
-   * @param insist whether to ask again too when somebody has stopped what was under way
+   * @param insist whether to ask again too when somebody has cancelled the answers
    */
   async askSelected<T>(
     question: (ask: Questions, selection: Selection) => Promise<T>,
@@ -177,8 +177,8 @@ export class ProfileSession {
       try {
         return await question(this.ask, selection);
       } catch (error) {
-        const isStopped = selection === this.selection && !insist;
-        if (!isAbandoned(error) || isStopped) throw error;
+        const isCancelled = selection === this.selection && !insist;
+        if (!isAbandoned(error) || isCancelled) throw error;
       }
     }
   }

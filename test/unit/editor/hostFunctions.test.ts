@@ -28,7 +28,7 @@ function start(state?: SessionState, askSelected?: () => Promise<unknown>) {
   const refuse = () => Promise.reject(new Error('The editor could not be opened.'));
   const services = { listing: {}, openReport: refuse, log, deletedMarks: {} };
   const uri = { scheme: 'file' };
-  const functions = new HostFunctions(session, uri as never, refuse, services as never);
+  const functions = new HostFunctions(session, uri as never, refuse, services as never, () => undefined);
   return { functions, log };
 }
 
@@ -39,7 +39,7 @@ describe('what a page asks the host to do', () => {
 
   test('is waited for, so that the page says what failed', async () => {
     const { functions, log } = start();
-    await expect(functions.api.openReport('top')).rejects.toThrow('The editor could not be opened.');
+    await expect(functions.api.openReport()).rejects.toThrow('The editor could not be opened.');
     const why = new Error('Unable to write into user settings.');
     host.update = () => Promise.reject(why);
     await expect(functions.api.setFollowCode(true)).rejects.toMatchObject({ code: 'settingNotWritten' });

@@ -46,7 +46,7 @@ function start(answer: (nth: number) => void = () => undefined) {
     name: 'heap.pb.gz',
     state: { status: 'ready', generation: 1 },
     selection: { sampleIndex: 0 },
-    stop: () => undefined,
+    cancelAnswers: () => undefined,
     ask: {
       reportFiles: () => Promise.resolve(['a.go']),
       report: async ({ selection }: { selection: unknown }) => {

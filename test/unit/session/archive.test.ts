@@ -151,7 +151,7 @@ describe('the question which profile of an archive is meant', () => {
       signals.push(signal);
       return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
     });
-    const ends = [() => session.cancel(), () => void session.load(), () => session.dispose()];
+    const ends = [() => session.cancelOpening(), () => void session.load(), () => session.dispose()];
     const loading = session.load();
     for (const [i, end] of ends.entries()) {
       await vi.waitFor(() => expect(signals).toHaveLength(i + 1));

@@ -129,7 +129,7 @@ describe('a session', () => {
   it('can be cancelled at once', async () => {
     const session = sessionOf(() => new Promise(() => undefined));
     void session.load();
-    session.cancel();
+    session.cancelOpening();
     expect(session.state).toMatchObject({ status: 'failed', error: { code: 'openingCancelled' } });
     await Promise.resolve();
   });
@@ -144,7 +144,7 @@ describe('a session', () => {
     void session.load();
     void session.load();
     expect(aborted()).toEqual([true, false]);
-    session.cancel();
+    session.cancelOpening();
     expect(aborted()).toEqual([true, true]);
     void session.load();
     session.dispose();
@@ -185,7 +185,7 @@ describe('a session', () => {
     session.select({ filters: { ...NO_FILTERS, focus: 'f' } });
     const stopped = session.askSelected((ask, selection) => ask.top({ ...query, selection }));
     const insisting = session.askSelected((ask, selection) => ask.status(selection), true);
-    session.stop();
+    session.cancelAnswers();
     await expect(stopped).rejects.toThrow('Cancelled.');
     expect((await insisting).keptPercent).toBe('100%');
     const again = await session.askSelected((ask, selection) => ask.top({ ...query, selection }));

@@ -48,7 +48,7 @@ describe('a reload that fails', () => {
     await session.load();
     void session.load();
     expect(session.state).toMatchObject({ status: 'ready', reload: { isUnderWay: true } });
-    session.cancel();
+    session.cancelOpening();
     expect(session.state).toMatchObject({ status: 'ready', reload: { isUnderWay: false } });
   });
 

@@ -106,7 +106,7 @@ export function FilterBar(props: {
             icon="report"
             title={texts.openReport}
             onClick={() => {
-              page.tell(page.host.openReport(undefined));
+              page.tell(page.host.openReport());
             }}
           />
         </div>

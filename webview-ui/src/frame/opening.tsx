@@ -37,7 +37,7 @@ export function Opening(props: {
       <Button
         secondary
         onClick={() => {
-          page.tell(page.host.cancel());
+          page.tell(page.host.cancelOpening());
         }}
       >
         {texts.cancel}

@@ -1,0 +1,36 @@
+import type { PageApi, PageState, ProfileView, ReadyState } from '../../protocol/page.js';
+
+/** What a page is told through: nothing of it is answered. */
+type Told = { readonly [K in keyof PageApi]: { asEvent(...args: Parameters<PageApi[K]>): unknown } };
+
+/** Keeps a page told of what it shows: of a profile all of it once a load, and then only what may change. */
+export class PageTeller {
+  /** The load that the page has, undefined while it shows none. */
+  private generation: number | undefined;
+
+  constructor(
+    private readonly page: Told,
+    private readonly state: () => PageState,
+  ) {}
+
+  /** The page has begun, maybe anew, and knows nothing. */
+  begin(): void {
+    this.generation = undefined;
+    this.tell();
+  }
+
+  /** Something has changed. */
+  tell(): void {
+    const state = this.state();
+    const generation = state.status === 'ready' ? state.generation : undefined;
+    if (state.status === 'ready' && generation === this.generation) {
+      void this.page.changed.asEvent(viewOf(state));
+    } else void this.page.setState.asEvent(state);
+    this.generation = generation;
+  }
+}
+
+function viewOf(state: ReadyState): ProfileView {
+  const { name, selection, canUndo, canRedo, generation, reload, followCode } = state;
+  return { name, selection, canUndo, canRedo, generation, reload, followCode };
+}
