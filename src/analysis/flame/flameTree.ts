@@ -1,41 +1,34 @@
-import { type Column, type ExactColumn, isExact } from '../../profile/profile.js';
+import { type Column, isExact } from '../../profile/profile.js';
 import { type CancelCheck, CHECK_MASK, PIECE } from '../samples/cancelCheck.js';
+import { Expansion } from './expansion.js';
 import type { FrameRows, Stacks, StackWalk } from './flameWalk.js';
 
 const UNEXPANDED = -1;
 
-/** Room for how many nodes there is at first. */
+/** How many nodes there is room for at first: the columns double when they are full. */
 const INITIAL = 1024;
-
-/** The stacks of a node taken one frame further, as far as that is. */
-interface Step {
-  readonly node: number;
-  /** The place in the order of the stack that is next. */
-  at: number;
-  /** The rows that a stack took its step to. */
-  readonly touched: number[];
-  /** How many stacks end in the node. */
-  ended: number;
-}
 
 /**
  * The tree of a flame graph, grown only where someone looks, for several sample types at once. A node is a range of
- * `order`, the samples whose stacks begin with the node's path; expanding it sorts that range by each sample's next
- * frame, so the children are sub-ranges. Every (sample, frame) step is taken at most once, what nobody zooms to costs
- * nothing, and another sample type finds the same ranges sorted already.
+ * `order`, the stacks that begin with the node's path; expanding it sorts that range by each stack's next frame, so the
+ * children are sub-ranges. Every step of a stack is taken at most once, what nobody zooms to costs nothing, and another
+ * sample type finds the same ranges sorted already.
+ *
+ * Nodes are numbered from 0, the root, in the order in which they were found; the children of one are numbered on from
+ * `firstChild`. A child's range lies within its parent's, behind the stacks that end in the parent, and the ranges of
+ * siblings do not overlap. Columns by node are replaced by longer ones when they are full, so any question that may expand a
+ * node makes those that were read before stale.
  */
 export class FlameTree {
-  /** Stack indexes; node `n` holds `order[begin[n] .. end[n]]`, those that end in it first. */
+  /** Stack indexes; node `n` holds `order[begin[n] .. end[n]]`, once it is expanded those that end in it first. */
   private readonly order: Uint32Array;
-  /** While nodes are expanded: room for the stacks of the largest, and the row each took its step to. */
-  private spare = new Uint32Array(0);
-  private rows = new Int32Array(0);
-  /** What a beat has ended: it goes on before any other node is expanded. */
-  private begun: Step | undefined;
-  /** How many stacks were walked since a beat. */
-  private walked = 0;
+  private readonly expansion: Expansion;
+  private readonly check: CancelCheck;
+  /** Nodes of so many stacks or more are all expanded. */
+  private grown = Infinity;
 
-  // Per node, in columns that are replaced by longer ones.
+  // By node.
+  private count = 0;
   private begin = new Uint32Array(INITIAL);
   private end = new Uint32Array(INITIAL);
   private selfEnd = new Uint32Array(INITIAL);
@@ -44,36 +37,23 @@ export class FlameTree {
   private keys = new Int32Array(INITIAL);
   private readonly widthsByType: Float64Array[];
   private readonly heaviestByType: Int32Array[];
-  private count = 0;
-  /** Nodes of how many stacks or more are expanded. */
-  private grown = Infinity;
-
-  private readonly slotOf: Int32Array;
-  /** Per row of `Frames`, while a node is expanded: its stacks, and per sample type their weight. */
-  private readonly rowCount: Uint32Array;
-  private readonly rowWeights: readonly Float64Array[];
-  private readonly values: readonly ExactColumn[];
-  private readonly check: CancelCheck;
 
   /**
-   * @param columns the values, one column a sample type
+   * @param walk through the same stacks and frames; the tree alone moves it
+   * @param columns the values, one column a sample type; a column of int64 is rounded to doubles
    * @param sampleOf from stack to its row in the columns, undefined where they are the same
    */
   constructor(
     stacks: Stacks,
-    private readonly frames: FrameRows,
+    frames: FrameRows,
     private readonly walk: StackWalk,
     columns: readonly Column[],
-    private readonly sampleOf: Uint32Array | undefined,
+    sampleOf: Uint32Array | undefined,
   ) {
     this.check = stacks.check;
-    this.values = columns.map((column) => (isExact(column) ? column : Float64Array.from(column, Number)));
-    const rowCount = frames.node.length;
-    this.rowCount = new Uint32Array(rowCount);
-    this.rowWeights = columns.map(() => new Float64Array(rowCount));
+    const values = columns.map((column) => (isExact(column) ? column : Float64Array.from(column, Number)));
     this.widthsByType = columns.map(() => new Float64Array(INITIAL));
     this.heaviestByType = columns.map(() => new Int32Array(INITIAL));
-    this.slotOf = new Int32Array(frames.nodeCount).fill(-1);
 
     const kept = new Uint32Array(stacks.count);
     const totals = columns.map(() => 0);
@@ -83,38 +63,46 @@ export class FlameTree {
       if (stacks.begin[s] === stacks.end[s]) continue;
       let hasWeight = false;
       for (let type = 0; type < totals.length; type++) {
-        const weight = Math.abs(this.values[type][sampleOf === undefined ? s : sampleOf[s]]);
+        const weight = Math.abs(values[type][sampleOf === undefined ? s : sampleOf[s]]);
         totals[type] += weight;
         if (weight > 0) hasWeight = true;
       }
       if (hasWeight) kept[count++] = s;
     }
     this.order = kept.subarray(0, count);
+    this.expansion = new Expansion(this.order, frames, walk, values, sampleOf, stacks.check);
     this.add(-1, 0, count);
-    totals.forEach((total, type) => this.weigh(type, total, -1));
+    totals.forEach((total, type) => {
+      this.widthsByType[type][this.root] = total;
+      this.heaviestByType[type][this.root] = -1;
+    });
   }
 
   /** The node above all others. */
   readonly root = 0;
 
-  /** Per node: what it counts as (`Frames.node`), -1 for the root. Expanding may replace this column and the next two. */
+  /** By node: what it counts as (`FrameRows.node`), -1 for the root. Stale once a node is expanded. */
   get key(): Int32Array {
     return this.keys;
   }
 
-  /** Per node: Σ|v| of a sample type, the width of its frame. */
+  /** By node: Σ|v| in the sample type of that index, the width of its frame. Stale once a node is expanded. */
   width(type: number): Float64Array {
     return this.widthsByType[type];
   }
 
-  /** Per node: the row of `Frames` that carries most of it in a sample type. */
+  /**
+   * By node: the row of frames that carries most of it in the sample type of that index, -1 for the root. Stale once a node
+   * is expanded.
+   */
   heaviest(type: number): Int32Array {
     return this.heaviestByType[type];
   }
 
   /**
-   * Expands, piece by piece, every node of that many stacks or more, so that a page needs to expand only small ones. A
-   * branch is grown to its end before the next: its stacks stay in the processor's caches.
+   * Expands every node of `least` stacks or more, so that a page needs to expand only small ones; yields after each piece of
+   * work. A branch is grown to its end before the next: its stacks stay in the processor's caches. Throws what the check
+   * throws.
    */
   *grow(least: number): Generator<void> {
     if (least >= this.grown) return;
@@ -133,24 +121,34 @@ export class FlameTree {
     this.grown = least;
   }
 
-  /** The children of a node as a range of node numbers, in no particular order. */
+  /**
+   * The children of a node, as the range of their numbers, in the order of first sight. Expands the node if need be, and
+   * throws what the check throws.
+   */
   childrenOf(node: number): { readonly first: number; readonly count: number } {
     if (!this.isExpanded(node)) this.expand(node);
     return { first: this.firstChild[node], count: this.childCount[node] };
   }
 
+  /** Whether the children of a node are known. */
   isExpanded(node: number): boolean {
     return this.firstChild[node] !== UNEXPANDED;
   }
 
-  /** The stacks of a node; those that end in the node itself come first, `selfCount` of them (expanding it). */
+  /**
+   * The indexes of a node's stacks, in a view that further expanding reorders; those that end in the node itself come first,
+   * `selfCount` of them. Expands the node if need be, and throws what the check throws.
+   */
   stacksOf(node: number): { readonly all: Uint32Array; readonly selfCount: number } {
     if (!this.isExpanded(node)) this.expand(node);
     const all = this.order.subarray(this.begin[node], this.end[node]);
     return { all, selfCount: this.selfEnd[node] - this.begin[node] };
   }
 
-  /** Whether the test holds for a stack of a node not expanded yet; it gets the place the walk has reached in it. */
+  /**
+   * Whether the test holds for a stack of a node not expanded yet; `at` is the place that the walk has reached in it
+   * (`StackWalk.place`). Throws what the check throws.
+   */
   unwalked(node: number, test: (stack: number, at: number) => boolean): boolean {
     const begin = this.begin[node];
     for (let i = begin; i < this.end[node]; i++) {
@@ -162,18 +160,10 @@ export class FlameTree {
 
   /** Gives back what only expanding needs: half as much again as the tree itself. */
   releaseScratch(): void {
-    if (this.begun !== undefined) return;
-    this.spare = new Uint32Array(0);
-    this.rows = new Int32Array(0);
+    this.expansion.releaseScratch();
   }
 
-  private makeRoom(size: number): void {
-    if (size <= this.spare.length) return;
-    this.spare = new Uint32Array(size);
-    this.rows = new Int32Array(size);
-  }
-
-  private add(key: number, begin: number, end: number): void {
+  private add(key: number, begin: number, end: number): number {
     const node = this.count++;
     if (node === this.keys.length) this.lengthen(2 * node);
     this.keys[node] = key;
@@ -181,6 +171,7 @@ export class FlameTree {
     this.end[node] = end;
     this.selfEnd[node] = begin;
     this.firstChild[node] = UNEXPANDED;
+    return node;
   }
 
   private lengthen(length: number): void {
@@ -198,129 +189,18 @@ export class FlameTree {
     });
   }
 
-  /** Gives the node last added its width in a sample type. */
-  private weigh(type: number, width: number, row: number): void {
-    this.widthsByType[type][this.count - 1] = width;
-    this.heaviestByType[type][this.count - 1] = row;
-  }
-
   private expand(node: number): void {
-    const { touched, ended } = this.step(node);
+    const { interrupted } = this.expansion;
+    if (interrupted !== undefined && interrupted !== node) this.expand(interrupted);
     const begin = this.begin[node];
-    const { slotOf, rowCount } = this;
-    const nodeOf = this.frames.node;
-
-    const keys: number[] = [];
-    const rowsOf: number[][] = [];
-    for (const row of touched) {
-      const key = nodeOf[row];
-      if (slotOf[key] < 0) {
-        slotOf[key] = keys.length;
-        keys.push(key);
-        rowsOf.push([row]);
-      } else rowsOf[slotOf[key]].push(row);
-    }
-    const ends: number[] = [];
-    let at = begin + ended;
-    for (const rows of rowsOf) {
-      for (const row of rows) at += rowCount[row];
-      ends.push(at);
-    }
-    const starts = [begin + ended, ...ends.slice(0, -1)];
-    try {
-      // Where all stacks take the same step they are in order already.
-      if (keys.length > 1 || (keys.length === 1 && ended > 0))
-        this.sort(begin, this.end[node], starts.slice());
-    } finally {
-      for (const key of keys) slotOf[key] = -1;
-    }
-
+    const { ended, keys, starts, ends, rows } = this.expansion.expand(node, begin, this.end[node]);
+    // Nothing from here on can throw: the node has all its children or none.
     this.selfEnd[node] = begin + ended;
     this.firstChild[node] = this.count;
     this.childCount[node] = keys.length;
-    for (let slot = 0; slot < keys.length; slot++) {
-      this.add(keys[slot], starts[slot], ends[slot]);
-      this.weighRows(rowsOf[slot]);
-    }
-    for (const row of touched) rowCount[row] = 0;
-    this.begun = undefined;
-  }
-
-  /**
-   * Moves the walks of a node's stacks one frame on, and sums their weight by row. Until the node is expanded that is
-   * `begun`: a walk can't step back.
-   */
-  private step(node: number): Step {
-    if (this.begun !== undefined && this.begun.node !== node) this.expand(this.begun.node);
-    const end = this.end[node];
-    const step = (this.begun ??= { node, at: this.begin[node], touched: [], ended: 0 });
-    this.makeRoom(end - this.begin[node]);
-    this.walked += end - step.at;
-    if (this.walked > PIECE) {
-      this.walked = 0;
-      this.check();
-    }
-    while (end - step.at > PIECE) {
-      this.stepTo(step, step.at + PIECE);
-      this.check();
-    }
-    this.stepTo(step, end);
-    return step;
-  }
-
-  /**
-   * Sorts the stacks of a node by the slots of the rows they stepped to, those that end first.
-   * @param next by slot: the place of its first stack, counted up
-   */
-  private sort(begin: number, end: number, next: number[]): void {
-    const { order, spare, rows, slotOf } = this;
-    const nodeOf = this.frames.node;
-    let nextEnded = 0;
-    for (let i = begin; i < end; i++) {
-      if (i > begin && ((i - begin) & CHECK_MASK) === 0) this.check();
-      const row = rows[i - begin];
-      spare[row < 0 ? nextEnded++ : next[slotOf[nodeOf[row]]]++ - begin] = order[i];
-    }
-    order.set(spare.subarray(0, end - begin), begin);
-  }
-
-  private stepTo(step: Step, end: number): void {
-    const { order, rows, walk, rowCount, rowWeights, values, sampleOf } = this;
-    const begin = this.begin[step.node];
-    const types = values.length;
-    let { ended } = step;
-    for (let i = step.at; i < end; i++) {
-      const stack = order[i];
-      const row = walk.next(stack);
-      rows[i - begin] = row;
-      if (row < 0) {
-        ended++;
-        continue;
-      }
-      if (rowCount[row]++ === 0) step.touched.push(row);
-      const sample = sampleOf === undefined ? stack : sampleOf[stack];
-      for (let type = 0; type < types; type++) rowWeights[type][row] += Math.abs(values[type][sample]);
-    }
-    step.at = end;
-    step.ended = ended;
-  }
-
-  /** Gives the node last added the weights of its rows, which are 0 after. */
-  private weighRows(rows: readonly number[]): void {
-    for (let type = 0; type < this.values.length; type++) {
-      const weights = this.rowWeights[type];
-      let width = 0;
-      let heaviest = rows[0];
-      let most = 0;
-      for (const row of rows) {
-        const weight = weights[row];
-        weights[row] = 0;
-        width += weight;
-        if (weight <= most) continue;
-        most = weight;
-        heaviest = row;
-      }
-      this.weigh(type, width, heaviest);
+    for (let c = 0; c < keys.length; c++) {
+      const child = this.add(keys[c], starts[c], ends[c]);
+      this.expansion.takeWeights(rows[c], child, this.widthsByType, this.heaviestByType);
     }
   }
 }

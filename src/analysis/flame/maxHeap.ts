@@ -1,14 +1,20 @@
-/** A binary heap of items by priority: the largest comes out first, among equals the one added first. */
+/**
+ * A binary heap of items by priority: the largest comes out first, among equals the one added first. The age decides which of
+ * many frames of one width get the last places of a drawing: those nearest the root and heaviest by rank. A library's heap, such
+ * as flatqueue, lets out equals in no such order, so a zoom would draw other frames than the picture before it.
+ */
 export class MaxHeap {
   private readonly priority: number[] = [];
   private readonly item: number[] = [];
   private readonly age: number[] = [];
   private added = 0;
 
+  /** How many items are in the heap. */
   get size(): number {
     return this.item.length;
   }
 
+  /** Adds an item of this priority; any number but NaN. */
   push(priority: number, item: number): void {
     this.priority.push(priority);
     this.item.push(item);
@@ -22,7 +28,7 @@ export class MaxHeap {
     }
   }
 
-  /** Takes out the item with the largest priority; the heap must not be empty. */
+  /** Takes out the item with the largest priority, among equals the one added first. The heap must not be empty. */
   pop(): number {
     const top = this.item[0];
     this.swap(0, this.size - 1);

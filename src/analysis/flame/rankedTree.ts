@@ -1,6 +1,9 @@
 import type { FlameTree } from './flameTree.js';
 
-/** A flame graph's tree as one sample type weighs it. */
+/**
+ * A flame graph's tree as one sample type weighs it. Nodes are those of the tree. As there, columns by node are stale once a
+ * question has expanded a node: `childrenOf` and `stacksOf` do.
+ */
 export class RankedTree {
   readonly root: number;
   private readonly ranked: (readonly number[] | undefined)[] = [];
@@ -13,26 +16,27 @@ export class RankedTree {
     this.root = tree.root;
   }
 
-  /** Per node: what it counts as, -1 for the root. Asking for children may replace this column and the next two. */
+  /** By node: what it counts as (`FrameRows.node`), -1 for the root. */
   get key(): Int32Array {
     return this.tree.key;
   }
 
-  /** Per node: Σ|v|, the width of its frame. */
+  /** By node: Σ|v|, the width of its frame. */
   get width(): Float64Array {
     return this.tree.width(this.type);
   }
 
-  /** Per node: the row of `Frames` that carries most of it. */
+  /** By node: the row of frames that carries most of it, -1 for the root. */
   get row(): Int32Array {
     return this.tree.heaviest(this.type);
   }
 
-  /** The children of a node that have weight, widest first. */
+  /** The children of a node that have weight, widest first, among equals the one found first. Throws what the check throws. */
   childrenOf(node: number): readonly number[] {
     return (this.ranked[node] ??= this.rank(node));
   }
 
+  /** As `FlameTree.isExpanded`. */
   isExpanded(node: number): boolean {
     return this.tree.isExpanded(node);
   }
@@ -47,7 +51,7 @@ export class RankedTree {
     return this.tree.unwalked(node, test);
   }
 
-  /** As `FlameTree.rest`. */
+  /** As `FlameTree.releaseScratch`. */
   releaseScratch(): void {
     this.tree.releaseScratch();
   }

@@ -9,7 +9,7 @@ import {
 import { layOut, type FlameLayout } from '../../analysis/flame/flameLayout.js';
 import { FlameSearch } from '../../analysis/flame/flameSearch.js';
 import { FlameTree } from '../../analysis/flame/flameTree.js';
-import { outermost, WalkDown, WalkUp, type FrameRows, type Stacks } from '../../analysis/flame/flameWalk.js';
+import { outermost, walkOf, type FrameRows, type Stacks } from '../../analysis/flame/flameWalk.js';
 import { formatPercent, formatValue, type ValueFormat } from '../../analysis/values/valueFormat.js';
 import type { Nodes } from '../../analysis/graph/nodes.js';
 import { packageName } from '../../analysis/names/packageName.js';
@@ -60,16 +60,16 @@ export class FlameStacks {
     const frames: FrameRows = { offsets: nodes.frames.offsets, node: nodes.ofFrame, nodeCount: nodes.count };
     const all = selected.samples;
     this.keys = new StepKeys(nodes);
-    const Walk = shape.direction === 'down' ? WalkDown : WalkUp;
+    const { direction } = shape;
     if (shape.of === '') {
       this.sampleOf = all;
       this.stacks = stacksOf(selected, all);
-      this.tree = new FlameTree(this.stacks, frames, new Walk(this.stacks, frames), columns, all);
+      this.tree = new FlameTree(this.stacks, frames, walkOf(this.stacks, frames, direction), columns, all);
     } else {
       const { kept, ...start } = outermost(stacksOf(selected, all), frames, named(nodes, shape.of));
       this.sampleOf = all === undefined ? kept : mapped(selected.check, kept, (stack) => all[stack] ?? 0);
       this.stacks = stacksOf(selected, this.sampleOf);
-      const walk = new Walk(this.stacks, frames, start);
+      const walk = walkOf(this.stacks, frames, direction, start);
       this.tree = new FlameTree(this.stacks, frames, walk, columns, this.sampleOf);
     }
   }

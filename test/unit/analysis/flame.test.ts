@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/analysis/samples/cancelCheck.js';
 import { layOut, type FlameLayout, type FlameStep } from '../../../src/analysis/flame/flameLayout.js';
 import { FlameTree } from '../../../src/analysis/flame/flameTree.js';
-import { WalkDown, WalkUp, type FrameRows, type Stacks } from '../../../src/analysis/flame/flameWalk.js';
+import { walkOf, type FrameRows, type Stacks } from '../../../src/analysis/flame/flameWalk.js';
 import { MaxHeap } from '../../../src/analysis/flame/maxHeap.js';
 import { RankedTree } from '../../../src/analysis/flame/rankedTree.js';
 
@@ -46,7 +46,7 @@ function sharedTree(
     locations: Uint32Array.from(locations),
     check,
   };
-  const walk = up ? new WalkUp(stacks, frames) : new WalkDown(stacks, frames);
+  const walk = walkOf(stacks, frames, up ? 'up' : 'down');
   const columns = [0, 20].map((less) => Float64Array.from(samples, ({ value }) => value - less));
   return new FlameTree(stacks, frames, walk, columns, Uint32Array.from(samples.keys()));
 }
