@@ -3,7 +3,7 @@ import { ProfileError } from './error.js';
 import { foreignError } from './foreign.js';
 import { parseGoroutines } from './legacy/goroutines.js';
 import { parseLegacy } from './legacy/parseLegacy.js';
-import type { OnDecoded } from './open.js';
+import type { OnDecoded } from './decodeProgress.js';
 import type { Profile } from './profile.js';
 import { beginsAsProto, isText, mayBeLog, mayBeOlder } from './sniff.js';
 import { asUtf8 } from './textEncoding.js';

@@ -4,6 +4,7 @@ import { isTar, tarFiles } from './container/tar.js';
 import { inflateWithFzstd } from './container/zstd.js';
 import { zipFiles } from './container/zip.js';
 import { decodeCompressed } from './decodeCompressed.js';
+import type { OnDecoded } from './decodeProgress.js';
 import { decodeUncompressed } from './decodeUncompressed.js';
 import { withoutEngineError } from './engineError.js';
 import { ProfileError } from './error.js';
@@ -24,18 +25,6 @@ export interface DecodeOptions {
   /** Told, if the file is an archive, which file of it is decoded. */
   readonly onEntry?: (entry: ArchiveEntry) => void;
 }
-
-/** How far decoding is. */
-export interface DecodeProgress {
-  /** Bytes of the file that are read, of how many. */
-  readonly done: number;
-  readonly of: number;
-  /** Bytes read of what the file holds when inflated. */
-  readonly inflated: number;
-  readonly samples: number;
-}
-
-export type OnDecoded = (progress: DecodeProgress) => void;
 
 /**
  * Decodes a profile file of any known format: as it is, compressed with gzip or zstd, or in an archive (zip or tar, which

@@ -13,7 +13,7 @@ import type { TopRow as WholeTopRow } from '../analysis/answers/topTable.js';
 import type { ReportKind } from '../report/kinds.js';
 import type { NameLink } from '../report/printout.js';
 import type { ArchiveEntry, EntryChoice } from '../profile/container/archive.js';
-import type { DecodeProgress } from '../profile/open.js';
+import type { DecodeProgress } from '../profile/decodeProgress.js';
 import type { SentError } from './sentError.js';
 
 /** What a profile says of itself, with names as text. */

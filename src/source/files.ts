@@ -1,5 +1,4 @@
 import { MISSING, type Resolution } from './resolver.js';
-import type { RustSources } from './rules/rustPlaces.js';
 
 /** A Go module of the workspace: what its go.mod says. */
 export interface GoModule {
@@ -15,6 +14,23 @@ export interface Toolchain {
   readonly goroots: readonly string[];
   readonly gopaths: readonly string[];
   readonly moduleCaches: readonly string[];
+}
+
+/** Where Rust's tools keep sources on this machine; folders that are there. */
+export interface RustSources {
+  /** Each index of the registry, unpacked: `~/.cargo/registry/src/INDEX`. */
+  readonly registries: readonly string[];
+  readonly toolchains: readonly RustToolchain[];
+}
+
+/** A toolchain that rustup installed. */
+export interface RustToolchain {
+  /** Folder name, such as `stable-x86_64-unknown-linux-gnu`. */
+  readonly name: string;
+  /** The commit of the compiler, in hexadecimal; empty if its manifest does not tell. */
+  readonly commit: string;
+  /** The folder that `library/` is in, if the component rust-src is installed. */
+  readonly sources: string;
 }
 
 /** What resolution asks of the machine. Paths are local paths as resolver.ts describes them. */

@@ -1,5 +1,5 @@
 import type { Toolchain } from './files.js';
-import type { RustSources } from './rules/rustPlaces.js';
+import type { RustSources } from './files.js';
 
 /** The machine that VS Code's extensions run on. Paths are local paths as resolver.ts describes them. */
 export interface Machine {

@@ -1,17 +1,23 @@
 import { render } from 'preact';
-import { App, type ViewModels } from './app.js';
+import { App, type ViewModels } from './frame/app.js';
 import { FilterModel } from './filters/filterModel.js';
-import { connect, type VsCode } from './host.js';
-import { begunWith, ViewMemory } from './shared/kept.js';
-import { listenForKeys } from './shared/keys.js';
-import { LatestAnswer } from './shared/latest.js';
-import { PageModel } from './model.js';
-import { views } from './views.js';
-import './styles/base.css';
-import './styles/header.css';
+import { connect, type VsCode } from './model/host.js';
+import { begunWith, ViewMemory } from './model/kept.js';
+import { listenForKeys } from './frame/keys.js';
+import { LatestAnswer } from './model/latest.js';
+import { PageModel } from './model/pageModel.js';
+import { flameView } from './flame/flameView.js';
+import { infoView } from './info/infoView.js';
+import { peekView } from './peek/peekView.js';
+import { sourceView } from './source/sourceView.js';
+import { tagsView } from './tags/tagsView.js';
+import { topView } from './top/topView.js';
+import type { View } from './frame/view.js';
+import './shared/base.css';
+import './frame/header.css';
 import './shared/shared.css';
 import './shared/costTable.css';
-import './shared/functionField.css';
+import './choose/functionField.css';
 import './actions/actions.css';
 import './filters/filters.css';
 import './top/top.css';
@@ -19,6 +25,9 @@ import './flame/flame.css';
 import './peek/peek.css';
 import './source/source.css';
 import './info/info.css';
+
+/** All views, in the order of their tabs. */
+const views: readonly View[] = [topView, flameView, peekView, sourceView, tagsView, infoView];
 
 declare function acquireVsCodeApi(): VsCode;
 

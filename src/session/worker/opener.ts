@@ -6,7 +6,8 @@ import {
   SeveralProfilesError,
 } from '../../profile/container/archive.js';
 import { ProfileError } from '../../profile/error.js';
-import { type DecodeOptions, type DecodeProgress, decodeProfile } from '../../profile/open.js';
+import type { DecodeProgress } from '../../profile/decodeProgress.js';
+import { type DecodeOptions, decodeProfile } from '../../profile/open.js';
 import type { Profile } from '../../profile/profile.js';
 import type { OpenOptions } from '../../protocol/session.js';
 

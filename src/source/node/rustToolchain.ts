@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 
 import { folders } from './goToolchain.js';
-import type { RustSources, RustToolchain } from '../rules/rustPlaces.js';
+import type { RustSources, RustToolchain } from '../files.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

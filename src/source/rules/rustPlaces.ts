@@ -1,22 +1,5 @@
-import { joinPath, type Guesses } from '../files.js';
+import { joinPath, type Guesses, type RustSources, type RustToolchain } from '../files.js';
 import type { RecordedPath } from './recordedPath.js';
-
-/** Where Rust's tools keep sources on this machine; folders that are there. */
-export interface RustSources {
-  /** Each index of the registry, unpacked: `~/.cargo/registry/src/INDEX`. */
-  readonly registries: readonly string[];
-  readonly toolchains: readonly RustToolchain[];
-}
-
-/** A toolchain that rustup installed. */
-export interface RustToolchain {
-  /** Folder name, such as `stable-x86_64-unknown-linux-gnu`. */
-  readonly name: string;
-  /** The commit of the compiler, in hexadecimal; empty if its manifest does not tell. */
-  readonly commit: string;
-  /** The folder that `library/` is in, if the component rust-src is installed. */
-  readonly sources: string;
-}
 
 /** A recorded path that says which of Rust's sources it is in. */
 export type RustPath =

@@ -5,7 +5,7 @@ import { parseGoMod } from '../rules/goMod.js';
 import type { Log } from '../../log/log.js';
 import type { Machine } from '../machine.js';
 import { remembered } from '../remembered.js';
-import type { RustSources } from '../rules/rustPlaces.js';
+import type { RustSources } from '../files.js';
 
 /** Links that Bazel leaves in a workspace lead to copies of it. */
 const NOT_SOURCE = '{**/.git/**,**/bazel-*/**}';

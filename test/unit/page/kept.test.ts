@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begunWith, ViewMemory } from '../../../webview-ui/src/shared/kept.js';
+import { begunWith, ViewMemory } from '../../../webview-ui/src/model/kept.js';
 
 /** A webview's state, which outlives its pages. */
 function webview(state?: unknown) {

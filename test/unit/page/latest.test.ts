@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { debounced, LatestAnswer } from '../../../webview-ui/src/shared/latest.js';
+import { debounced, LatestAnswer } from '../../../webview-ui/src/model/latest.js';
 
 /** Questions that are answered by hand, and what came of them. */
 function setUp() {

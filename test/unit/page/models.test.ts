@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import type { TopPage } from '../../../src/protocol/session.js';
-import type { Host } from '../../../webview-ui/src/host.js';
+import type { Host } from '../../../webview-ui/src/model/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
 import { flamePage, keys } from './flamePage.js';

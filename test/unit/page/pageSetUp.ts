@@ -1,8 +1,9 @@
 import { vi } from 'vitest';
 import { defaultSelection, type Filters } from '../../../src/analysis/samples/selection.js';
-import type { Host, VsCode } from '../../../webview-ui/src/host.js';
-import { ViewMemory } from '../../../webview-ui/src/shared/kept.js';
-import { PageModel, type ReadyState } from '../../../webview-ui/src/model.js';
+import type { Host, VsCode } from '../../../webview-ui/src/model/host.js';
+import { ViewMemory } from '../../../webview-ui/src/model/kept.js';
+import type { ReadyState } from '../../../src/protocol/page.js';
+import { PageModel } from '../../../webview-ui/src/model/pageModel.js';
 
 /** Lets what is under way come to its end. */
 export const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

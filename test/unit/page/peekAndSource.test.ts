@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { ListedRoutine } from '../../../src/protocol/page.js';
 import type { FrameRef, NodeQuery, Peek } from '../../../src/protocol/session.js';
-import type { Host } from '../../../webview-ui/src/host.js';
+import type { Host } from '../../../webview-ui/src/model/host.js';
 import { PeekModel } from '../../../webview-ui/src/peek/peekModel.js';
 import { canMove, here, move, NOWHERE, readWalk, stepTo } from '../../../webview-ui/src/peek/walk.js';
-import { Suggestions } from '../../../webview-ui/src/shared/suggestions.js';
+import { Suggestions } from '../../../webview-ui/src/choose/suggestions.js';
 import { SourceModel } from '../../../webview-ui/src/source/sourceModel.js';
 import { sourceRows, widthsOf } from '../../../webview-ui/src/source/sourceRows.js';
 import { filtered, pageWith, ready, tick } from './pageSetUp.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Summary } from '../../../src/protocol/session.js';
-import { baseName, describe as say, takenAt } from '../../../webview-ui/src/summary.js';
+import { baseName, describe as say, takenAt } from '../../../webview-ui/src/frame/summary.js';
 
 function summary(binary: string, ...types: readonly string[]): Summary {
   return {

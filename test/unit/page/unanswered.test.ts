@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { FilterModel } from '../../../webview-ui/src/filters/filterModel.js';
-import type { Host } from '../../../webview-ui/src/host.js';
-import { Suggestions } from '../../../webview-ui/src/shared/suggestions.js';
+import type { Host } from '../../../webview-ui/src/model/host.js';
+import { Suggestions } from '../../../webview-ui/src/choose/suggestions.js';
 import { filtered, pageWith, ready, tick } from './pageSetUp.js';
 
 const trouble = (code: string) => Object.assign(new Error(`${code}!`), { code });

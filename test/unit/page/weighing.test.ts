@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Host } from '../../../webview-ui/src/host.js';
+import type { Host } from '../../../webview-ui/src/model/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { flamePage } from './flamePage.js';
 import { pageWith, ready, tick } from './pageSetUp.js';

@@ -51,7 +51,7 @@ test.each([
   ['src/cli/run.ts', '../webview/page.js'],
   ['src/log/plain.ts', 'vscode'],
   ['src/log/log.ts', '../session/host/sessions.js'],
-  ['webview-ui/src/model.ts', '../../src/session/host/sessions.js'],
+  ['webview-ui/src/model/pageModel.ts', '../../../src/session/host/sessions.js'],
   ['webview-ui/src/flame/tip.tsx', '../../../src/analysis/graph/graph.js'],
 ])('%s must not import %s', async (file, imported) => {
   expect(await complaints(file, imported)).toBe(1);
@@ -66,7 +66,7 @@ test.each([
   ['src/session/host/sessions.ts', '../../protocol/session.js'],
   ['src/cli/run.ts', '../report/report.js'],
   ['src/log/notifications.ts', 'vscode'],
-  ['webview-ui/src/model.ts', '../../src/protocol/page.js'],
+  ['webview-ui/src/model/pageModel.ts', '../../../src/protocol/page.js'],
 ])('%s may import %s', async (file, imported) => {
   expect(await complaints(file, imported)).toBe(0);
 });

@@ -1,6 +1,6 @@
 import type { Files, GoModule, Toolchain } from '../../../src/source/files.js';
 import { parseGoMod } from '../../../src/source/rules/goMod.js';
-import type { RustSources } from '../../../src/source/rules/rustPlaces.js';
+import type { RustSources } from '../../../src/source/files.js';
 
 export interface FakeTree {
   /** Every file there is; those under a folder of the workspace are what `named` finds. */

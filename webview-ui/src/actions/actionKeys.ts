@@ -1,5 +1,5 @@
-import { isTyping } from '../shared/keys.js';
-import type { PageModel } from '../model.js';
+import { isTyping } from '../shared/keyboard.js';
+import type { PageModel } from '../model/pageModel.js';
 import { act, actions } from './actions.js';
 import type { Subject } from './subject.js';
 

@@ -1,18 +1,9 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { PageModel } from '../model.js';
+import type { PageModel } from '../model/pageModel.js';
 import { clip, fill, texts } from '../texts.js';
 import { act, actions, type Action } from './actions.js';
-import type { Subject } from './subject.js';
-
-/** A menu on show: for what, and beside which point of the window. */
-export interface OpenMenu {
-  readonly subject: Subject;
-  readonly x: number;
-  readonly y: number;
-  /** Where the keyboard was, and goes back to. */
-  readonly from: HTMLElement | undefined;
-}
+import type { OpenMenu } from './subject.js';
 
 /** The one menu of the page, when it is open: what can be done with a function. */
 export function ActionMenu({ page }: { readonly page: PageModel }): VNode | null {

@@ -1,4 +1,4 @@
-import type { PageModel } from '../model.js';
+import type { PageModel } from '../model/pageModel.js';
 import { texts } from '../texts.js';
 import { exactly, orElse } from './expressions.js';
 import type { Subject } from './subject.js';

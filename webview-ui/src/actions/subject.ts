@@ -14,6 +14,15 @@ export interface Subject {
   readonly isCut: boolean;
 }
 
+/** A menu on show: for what, and beside which point of the window. */
+export interface OpenMenu {
+  readonly subject: Subject;
+  readonly x: number;
+  readonly y: number;
+  /** Where the keyboard was, and goes back to. */
+  readonly from: HTMLElement | undefined;
+}
+
 /** What Top marks functions with that were inlined. */
 const MARK = / \((?:partial-)?inline\)$/;
 

@@ -1,8 +1,8 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Filters } from '../../../src/analysis/samples/selection.js';
-import { messageOf } from '../host.js';
-import { debounced, LatestAnswer } from '../shared/latest.js';
-import type { PageModel } from '../model.js';
+import { messageOf } from '../model/host.js';
+import { debounced, LatestAnswer } from '../model/latest.js';
+import type { PageModel } from '../model/pageModel.js';
 
 /** How long typing rests before the text is checked, and before it is applied, in milliseconds. */
 const CHECK_AFTER = 120;

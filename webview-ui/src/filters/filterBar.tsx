@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ReportKind } from '../../../src/protocol/session.js';
 import { Icon, IconButton } from '../shared/icons.js';
-import type { ReadyState } from '../model.js';
+import type { ReadyState } from '../../../src/protocol/page.js';
 import { fill, texts } from '../texts.js';
 import { chipsOf, withoutChips } from './chips.js';
 import { ChipList } from './chipList.js';

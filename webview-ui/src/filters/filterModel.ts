@@ -1,8 +1,8 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import { FILTER_FLAGS, type Filters } from '../../../src/analysis/samples/selection.js';
 import type { SelectionStatus } from '../../../src/protocol/session.js';
-import { LatestAnswer } from '../shared/latest.js';
-import type { PageModel } from '../model.js';
+import { LatestAnswer } from '../model/latest.js';
+import type { PageModel } from '../model/pageModel.js';
 import { isFiltered } from './chips.js';
 import { FieldModel } from './fieldModel.js';
 import { rareFields } from './filterFields.js';

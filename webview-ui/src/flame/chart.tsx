@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { debounced } from '../shared/latest.js';
+import { debounced } from '../model/latest.js';
 import { actByKey } from '../actions/actionKeys.js';
 import { texts } from '../texts.js';
 import { draw, FRAME_HEIGHT, frameId, rowAt } from './draw.js';

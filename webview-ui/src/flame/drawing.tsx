@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorLine } from '../shared/errorLine.js';
-import { withKeys } from '../shared/platform.js';
+import { withKeys } from '../shared/keyboard.js';
 import { clip, texts } from '../texts.js';
 import { Breadcrumb } from './breadcrumb.js';
 import { Chart } from './chart.js';

@@ -1,5 +1,5 @@
 import type { FlameShape } from '../../../src/protocol/session.js';
-import { fields } from '../shared/kept.js';
+import { fields } from '../model/kept.js';
 
 /** Whole stacks from the root or from the leaf, or the callers and callees of one function. */
 type FlameLook = 'down' | 'up' | 'sandwich';

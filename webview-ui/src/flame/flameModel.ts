@@ -8,10 +8,10 @@ import type {
   FrameRef,
 } from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
-import { messageOf } from '../host.js';
-import { fields } from '../shared/kept.js';
-import { debounced, LatestAnswer } from '../shared/latest.js';
-import type { PageModel } from '../model.js';
+import { messageOf } from '../model/host.js';
+import { fields } from '../model/kept.js';
+import { debounced, LatestAnswer } from '../model/latest.js';
+import type { PageModel } from '../model/pageModel.js';
 import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
 import { layOut, pathTo, type FrameLayout } from './frameTree.js';
 

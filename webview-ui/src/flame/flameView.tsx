@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { TextField } from '../shared/controls.js';
 import { isFiltered } from '../filters/chips.js';
-import { FunctionField } from '../shared/functionField.js';
+import { FunctionField } from '../choose/functionField.js';
 import { Switch } from '../shared/switch.js';
 import { fill, texts } from '../texts.js';
-import type { View } from '../view.js';
+import type { View } from '../frame/view.js';
 import { Drawing } from './drawing.js';
 import { FlameModel, type Flame } from './flameModel.js';
 

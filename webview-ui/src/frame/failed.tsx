@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageState } from '../../../src/protocol/page.js';
 import { Button } from '../shared/controls.js';
-import type { PageModel } from '../model.js';
+import type { PageModel } from '../model/pageModel.js';
 import { clip, fill, texts } from '../texts.js';
 
 /** Errors that a higher limit mends. */

@@ -2,8 +2,9 @@ import type { ComponentChild, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isWebPage } from '../../../src/protocol/page.js';
 import { Checkbox, Dropdown } from '../shared/controls.js';
-import type { PageModel, ReadyState } from '../model.js';
-import { describe, takenAt } from '../summary.js';
+import type { ReadyState } from '../../../src/protocol/page.js';
+import type { PageModel } from '../model/pageModel.js';
+import { describe, takenAt } from './summary.js';
 import { clip, fill, samplesText, texts } from '../texts.js';
 
 /** What the profile is, and the choices that hold for every view. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Progress } from '../../../src/protocol/session.js';
 import { Button, ProgressRing } from '../shared/controls.js';
-import type { PageModel } from '../model.js';
+import type { PageModel } from '../model/pageModel.js';
 import { clip, fill, samplesText, texts } from '../texts.js';
 
 /** A profile is being read: how far it is, and a way out. */

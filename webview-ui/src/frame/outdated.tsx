@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Icon } from '../shared/icons.js';
-import type { PageModel, ReadyState } from '../model.js';
+import type { ReadyState } from '../../../src/protocol/page.js';
+import type { PageModel } from '../model/pageModel.js';
 import { ShowLog } from './showLog.js';
 import { fill, texts } from '../texts.js';
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { PageModel } from '../model.js';
+import type { PageModel } from '../model/pageModel.js';
 import { texts } from '../texts.js';
 
 /** Leads to the log, where it says more of what failed of itself. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { texts } from '../texts.js';
-import type { View } from '../view.js';
+import type { View } from './view.js';
 
 /** The tabs of the views: one stop for Tab, arrows choose. */
 export function Tabs(props: {

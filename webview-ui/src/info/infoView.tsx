@@ -2,10 +2,10 @@ import type { ComponentChild, VNode } from 'preact';
 import { isWebPage } from '../../../src/protocol/page.js';
 import type { Summary } from '../../../src/protocol/session.js';
 import { Button } from '../shared/controls.js';
-import type { PageModel } from '../model.js';
-import { describe, takenAt } from '../summary.js';
+import type { PageModel } from '../model/pageModel.js';
+import { describe, takenAt } from '../frame/summary.js';
 import { clip, texts } from '../texts.js';
-import type { View } from '../view.js';
+import type { View } from '../frame/view.js';
 
 /** What the profile says of itself. */
 export const infoView: View = {

@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
 import type { NodeQuery, Peek } from '../../../src/protocol/session.js';
-import type { PageModel } from '../model.js';
-import { costliest } from '../shared/costliest.js';
-import { Question } from '../shared/question.js';
+import type { PageModel } from '../model/pageModel.js';
+import { costliest } from '../choose/costliest.js';
+import { Question } from '../model/question.js';
 import { here, move, readWalk, stepTo, type Walk } from './walk.js';
 
 /** Peek: the walk through the functions, and the calls of the one at hand. */

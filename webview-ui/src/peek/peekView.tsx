@@ -5,12 +5,12 @@ import { subjectOf } from '../actions/subject.js';
 import type { Call, Fitting, Peek } from '../../../src/protocol/session.js';
 import { ErrorLine } from '../shared/errorLine.js';
 import { IconButton } from '../shared/icons.js';
-import { withKeys } from '../shared/platform.js';
+import { withKeys } from '../shared/keyboard.js';
 import { CostTable, type CostRow } from '../shared/costTable.js';
-import { FunctionField } from '../shared/functionField.js';
+import { FunctionField } from '../choose/functionField.js';
 import { FunctionName } from '../shared/functionName.js';
 import { clip, fill, texts } from '../texts.js';
-import type { View } from '../view.js';
+import type { View } from '../frame/view.js';
 import { PeekModel } from './peekModel.js';
 import { canMove, here } from './walk.js';
 

@@ -1,5 +1,5 @@
 import type { FrameRef, NodeQuery } from '../../../src/protocol/session.js';
-import { fields } from '../shared/kept.js';
+import { fields } from '../model/kept.js';
 
 /** Steps from one node to another, and where one stands among them. */
 export interface Walk {

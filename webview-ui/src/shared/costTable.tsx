@@ -3,11 +3,10 @@ import { useRef, useState } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
 import type { Subject } from '../actions/subject.js';
 import { IconButton } from './icons.js';
-import type { PageModel } from '../model.js';
+import type { PageModel } from '../model/pageModel.js';
 import { clip, fill, texts } from '../texts.js';
-import { Bar } from './bar.js';
+import { Bar, RowActions } from './rowParts.js';
 import { FunctionName } from './functionName.js';
-import { RowActions } from './rowActions.js';
 
 /** Rows drawn at first, and more at a time. */
 const ROWS = 200;

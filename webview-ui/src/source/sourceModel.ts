@@ -1,9 +1,9 @@
 import { signal, type Signal } from '@preact/signals';
 import { subjectOf, type Subject } from '../actions/subject.js';
-import { fields } from '../shared/kept.js';
-import type { PageModel } from '../model.js';
-import { costliest } from '../shared/costliest.js';
-import { Question } from '../shared/question.js';
+import { fields } from '../model/kept.js';
+import type { PageModel } from '../model/pageModel.js';
+import { costliest } from '../choose/costliest.js';
+import { Question } from '../model/question.js';
 import { sourceRows, widthsOf, type SourceRow, type Widths } from './sourceRows.js';
 
 /** Whose lines are listed; a name is empty before one is chosen. */

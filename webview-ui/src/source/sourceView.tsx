@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorLine } from '../shared/errorLine.js';
-import { FunctionField } from '../shared/functionField.js';
+import { FunctionField } from '../choose/functionField.js';
 import { clip, fill, texts } from '../texts.js';
-import type { View } from '../view.js';
+import type { View } from '../frame/view.js';
 import { Lines } from './lines.js';
 import { SourceModel } from './sourceModel.js';
 

@@ -3,12 +3,12 @@ import { useEffect } from 'preact/hooks';
 import type { Fitting, TagGroup } from '../../../src/protocol/session.js';
 import { ErrorLine } from '../shared/errorLine.js';
 import { isFiltered } from '../filters/chips.js';
-import type { PageModel } from '../model.js';
-import { withKeys } from '../shared/platform.js';
+import type { PageModel } from '../model/pageModel.js';
+import { withKeys } from '../shared/keyboard.js';
 import { CostTable, type CostRow } from '../shared/costTable.js';
-import { Question } from '../shared/question.js';
+import { Question } from '../model/question.js';
 import { clip, fill, texts } from '../texts.js';
-import type { View } from '../view.js';
+import type { View } from '../frame/view.js';
 import { tagFilter } from './tagFilter.js';
 
 /** Every label key with what its values weigh. */

@@ -3,14 +3,13 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { TopRow } from '../../../src/protocol/session.js';
 import { actByKey } from '../actions/actionKeys.js';
 import { isFiltered } from '../filters/chips.js';
-import { Bar } from '../shared/bar.js';
+import { Bar, RowActions } from '../shared/rowParts.js';
 import { FunctionName } from '../shared/functionName.js';
-import { RowActions } from '../shared/rowActions.js';
 import { clip, fill, texts } from '../texts.js';
 import { columns, type Column } from './columns.js';
-import { moveTo, type Cell } from './gridKeys.js';
+import { moveTo, type Cell } from '../shared/gridKeys.js';
 import type { TopModel, TopOrder } from './topModel.js';
-import { useVirtualRows } from './useVirtualRows.js';
+import { useVirtualRows } from '../shared/virtualRows.js';
 
 const ROW_HEIGHT = 22;
 const HEADER_HEIGHT = 26;

@@ -1,11 +1,11 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import type { TopColumn, TopPage, TopRow } from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
-import { messageOf } from '../host.js';
-import { fields } from '../shared/kept.js';
-import { debounced } from '../shared/latest.js';
-import type { PageModel } from '../model.js';
-import type { Cell } from './gridKeys.js';
+import { messageOf } from '../model/host.js';
+import { fields } from '../model/kept.js';
+import { debounced } from '../model/latest.js';
+import type { PageModel } from '../model/pageModel.js';
+import type { Cell } from '../shared/gridKeys.js';
 import { RowPages } from './rowPages.js';
 
 /** Rows asked for at once: some three screens of them. */

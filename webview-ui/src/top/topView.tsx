@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { TextField } from '../shared/controls.js';
 import { ErrorLine } from '../shared/errorLine.js';
 import { fill, texts } from '../texts.js';
-import type { View } from '../view.js';
+import type { View } from '../frame/view.js';
 import { Grid, MAX_ROWS } from './grid.js';
 import { TopModel } from './topModel.js';
 

@@ -5,8 +5,8 @@ import {
   type LongQuestions,
   type PageApi,
   type Trouble,
-} from '../../src/protocol/page.js';
-import { texts } from './texts.js';
+} from '../../../src/protocol/page.js';
+import { texts } from '../texts.js';
 
 /** What VS Code gives a webview. */
 export interface VsCode {

@@ -1,5 +1,5 @@
 import { subjectOf, type Subject } from '../actions/subject.js';
-import type { PageModel } from '../model.js';
+import type { PageModel } from '../model/pageModel.js';
 
 /** What a view shows before anyone has chosen: the first of Top, undefined if the selection leaves nothing. */
 export async function costliest(page: PageModel): Promise<Subject | undefined> {

@@ -1,5 +1,5 @@
-import type { Summary } from '../../src/protocol/session.js';
-import { fill, texts } from './texts.js';
+import type { Summary } from '../../../src/protocol/session.js';
+import { fill, texts } from '../texts.js';
 
 /** What kind of profile this is, from the names of its sample types, and of which binary. */
 export function describe(summary: Summary): string {

@@ -1,16 +1,13 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Selection } from '../../src/analysis/samples/selection.js';
-import type { PageState, ProfileView, ReadyState } from '../../src/protocol/page.js';
-import { isMoot } from '../../src/protocol/abandoned.js';
-import type { FrameRef } from '../../src/protocol/session.js';
-import type { OpenMenu } from './actions/actionMenu.js';
-import type { Subject } from './actions/subject.js';
+import type { Selection } from '../../../src/analysis/samples/selection.js';
+import type { PageState, ProfileView, ReadyState } from '../../../src/protocol/page.js';
+import { isMoot } from '../../../src/protocol/abandoned.js';
+import type { FrameRef } from '../../../src/protocol/session.js';
+import type { OpenMenu } from '../actions/subject.js';
+import type { Subject } from '../actions/subject.js';
 import { counting, messageOf, type Host } from './host.js';
-import type { ViewMemory } from './shared/kept.js';
-import { readSelection } from './keptSelection.js';
-import { onceFor } from './shared/latest.js';
-
-export type { ReadyState } from '../../src/protocol/page.js';
+import { readSelection, type ViewMemory } from './kept.js';
+import { onceFor } from './latest.js';
 
 /**
  * Answers within so many milliseconds come unannounced. The announcement is an animation: even out of sight it would take

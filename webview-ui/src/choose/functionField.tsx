@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Subject } from '../actions/subject.js';
-import { TextField } from './controls.js';
-import { focusView, type PageModel } from '../model.js';
+import { TextField } from '../shared/controls.js';
+import { focusView, type PageModel } from '../model/pageModel.js';
 import { clip, fill, texts } from '../texts.js';
-import { FunctionName } from './functionName.js';
+import { FunctionName } from '../shared/functionName.js';
 import { Suggestions, type Suggestion, type Wanted } from './suggestions.js';
 
 /**

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { TopRow } from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
-import { debounced, LatestAnswer } from './latest.js';
-import type { PageModel } from '../model.js';
+import { debounced, LatestAnswer } from '../model/latest.js';
+import type { PageModel } from '../model/pageModel.js';
 
 /** Rows of Top looked through, and how many suggestions come of them. */
 const ROWS = 60;

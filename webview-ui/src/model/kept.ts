@@ -1,5 +1,11 @@
 import { effect, signal, type Signal } from '@preact/signals';
-import type { VsCode } from '../host.js';
+import {
+  GRANULARITIES,
+  NO_FILTERS,
+  type Filters,
+  type Selection,
+} from '../../../src/analysis/samples/selection.js';
+import type { VsCode } from './host.js';
 
 /** The part of the page's state that outlives a reload of the webview, each entry under a key of its own. */
 export class ViewMemory {
@@ -40,4 +46,25 @@ export function begunWith(vscode: VsCode, given: string, token: string): VsCode 
 /** The fields of a saved record, none if it is something else. */
 export function fields(saved: unknown): Readonly<Record<string, unknown>> {
   return typeof saved === 'object' && saved !== null ? { ...saved } : {};
+}
+
+/** The selection as it was saved; undefined if what was saved is none. */
+export function readSelection(saved: unknown): Selection | undefined {
+  const { sampleIndex, granularity, noInlines, filters, trim, relativePercentages } = fields(saved);
+  if (typeof sampleIndex !== 'number' || !Number.isSafeInteger(sampleIndex)) return undefined;
+  return {
+    sampleIndex,
+    granularity: GRANULARITIES.find((known) => known === granularity) ?? 'functions',
+    noInlines: noInlines === true,
+    filters: readFilters(filters),
+    trim: trim !== false,
+    relativePercentages: relativePercentages === true,
+  };
+}
+
+function readFilters(saved: unknown): Filters {
+  const texts = Object.entries(fields(saved)).filter(
+    ([name, text]) => name in NO_FILTERS && typeof text === 'string',
+  );
+  return { ...NO_FILTERS, ...Object.fromEntries(texts) };
 }

@@ -1,15 +1,16 @@
 import type { ComponentChild, VNode } from 'preact';
-import { ActionMenu } from './actions/actionMenu.js';
-import { Failed } from './frame/failed.js';
-import { FilterBar } from './filters/filterBar.js';
-import type { FilterModel } from './filters/filterModel.js';
-import { Header } from './frame/header.js';
-import type { PageModel, ReadyState } from './model.js';
-import { Opening } from './frame/opening.js';
-import { Outdated } from './frame/outdated.js';
-import { ShowLog } from './frame/showLog.js';
-import { Tabs } from './frame/tabs.js';
-import { texts } from './texts.js';
+import { ActionMenu } from '../actions/actionMenu.js';
+import { Failed } from './failed.js';
+import { FilterBar } from '../filters/filterBar.js';
+import type { FilterModel } from '../filters/filterModel.js';
+import { Header } from './header.js';
+import type { ReadyState } from '../../../src/protocol/page.js';
+import type { PageModel } from '../model/pageModel.js';
+import { Opening } from './opening.js';
+import { Outdated } from './outdated.js';
+import { ShowLog } from './showLog.js';
+import { Tabs } from './tabs.js';
+import { texts } from '../texts.js';
 import type { View } from './view.js';
 
 /** What there is on the page, whichever view is on show. */

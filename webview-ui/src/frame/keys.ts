@@ -1,4 +1,5 @@
-import type { PageModel } from '../model.js';
+import { isTyping } from '../shared/keyboard.js';
+import type { PageModel } from '../model/pageModel.js';
 
 /** The keys that work wherever the keyboard is on the page. VS Code hears of none that is used here. */
 export function listenForKeys(page: PageModel): void {
@@ -25,12 +26,4 @@ function findInView(): boolean {
   const field = document.querySelector<HTMLElement>('.toolbar vscode-text-field');
   field?.focus();
   return field !== null;
-}
-
-/** Whether a key goes into a text. */
-export function isTyping(event: Event): boolean {
-  const [target] = event.composedPath();
-  return (
-    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
-  );
 }

@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
-import { messageOf } from '../host.js';
+import { messageOf } from './host.js';
 import { LatestAnswer } from './latest.js';
-import type { PageModel } from '../model.js';
+import type { PageModel } from './pageModel.js';
 
 /** One question of a view, asked again whenever it or the figures change, while the view is on show. */
 export class Question<Q, A> {

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
-import type { ReportKind } from '../../src/protocol/session.js';
-import type { PageModel } from './model.js';
+import type { ReportKind } from '../../../src/protocol/session.js';
+import type { PageModel } from '../model/pageModel.js';
 
 /** One way to look at the profile: a tab of the page. */
 export interface View {
