@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const BIGKEY = join(import.meta.dirname, '../fixtures/bigkey');
 
-/** One report that `go tool pprof` printed for a recording. */
+/** One report that pprof printed for a recording. */
 export interface Golden {
   /** File in `profiles/`. */
   readonly profile: string;
