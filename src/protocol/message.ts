@@ -2,10 +2,10 @@
 export interface Message {
   readonly t?: string;
   /** Tells which question an answer is to; a question without it wants none. */
-  readonly i?: string;
+  readonly i?: string | undefined;
   /** The question's name, and its arguments. */
   readonly m?: string;
-  readonly a?: readonly unknown[];
+  readonly a?: readonly unknown[] | undefined;
   /** The answer, or the error that there is instead. */
   readonly r?: unknown;
   readonly e?: unknown;

@@ -20,7 +20,7 @@ export interface Disk {
 }
 
 /** Why a worker ended of itself: a code of `SESSION_ERRORS`. */
-export type WorkerEnd = 'outOfMemory' | 'workerEnded' | 'workerFailed';
+type WorkerEnd = 'outOfMemory' | 'workerEnded' | 'workerFailed';
 
 /** What is heard of a worker. */
 export interface WorkerListener {
@@ -37,10 +37,12 @@ export interface RunningWorker {
   listen(listener: WorkerListener): void;
   /**
    * Tells the worker to stop: nobody waits any more for the answers to what was posted before this, and those that take
-   * long reject as abandoned, within moments. A worker at work reads no messages, so that it is told otherwise: by a
-   * count in memory that both share. Where a browser shares none (`crossOriginIsolated` is false), the questions are
-   * rejected on this side, and a worker that is still at work some time later is ended and replaced by another, to which
-   * the profile is given again. Questions posted after this are answered in either case.
+   * long reject as abandoned, within moments. Questions posted after this are answered.
+   *
+   * A worker at work reads no messages, so that it is told otherwise. On Node by a count in memory that both share. In a
+   * browser, where threads may seldom share any (`crossOriginIsolated`), it is not told at all: the questions are rejected
+   * on this side, and a worker that is still at work some time later is ended, and replaced by another that is given the
+   * same profile.
    */
   abandon(): void;
   /** Ends the worker at once, whatever it is doing, and with it all memory it holds. */

@@ -7,6 +7,7 @@ import { inflateWithPako } from '../../../src/profile/inflate.js';
 import { decodeProfile, type DecodeOptions } from '../../../src/profile/open.js';
 import { inflateNode } from '../../../src/session/platform/node/inflate.js';
 import { inflateZstdNode } from '../../../src/session/platform/node/inflateZstd.js';
+import { inflateWeb } from '../../../src/session/platform/web/inflate.js';
 import { tar, type TestFile, zip, zstdFrame, zstdZeros } from './archives.js';
 import { file, message, num, strings } from './proto.js';
 
@@ -37,6 +38,7 @@ const onNode = { inflate: inflateNode, inflateZstd: inflateZstdNode };
 describe.each([
   ['anywhere', {}],
   ['on Node', onNode],
+  ['in a browser', { inflate: inflateWeb }],
 ])('containers, %s', (_, platform) => {
   it('zstd holds any profile, its gzip too', async () => {
     for (const content of [space, gzipSync(space)]) {
