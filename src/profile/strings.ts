@@ -1,3 +1,4 @@
+import { HashSlots, mixed } from './hashSlots.js';
 import { decodeText, encodeText } from './text.js';
 
 export { compareBytewise, encodeText } from './text.js';
@@ -42,20 +43,16 @@ class DecodedOnDemand implements StringTable {
 export class StringTableBuilder {
   private bytes: Uint8Array;
   private offsets: Uint32Array;
-  private hashes: Uint32Array;
-  /** Open addressing: slot → index + 1, 0 where free. Its size is a power of two. */
-  private slots: Uint32Array;
+  private readonly slots: HashSlots;
   /** Different in each table, so that no file can be written to make all its names collide. */
   private readonly seed = (Math.random() * 0x1_0000_0000) >>> 0;
-  private count = 0;
   private size = 0;
 
   /** Capacities are hints: how many strings and how many bytes of them to expect. */
   constructor(strings = 64, bytes = 1024) {
     this.bytes = new Uint8Array(Math.max(bytes, 64));
     this.offsets = new Uint32Array(Math.max(strings, 16) + 2);
-    this.hashes = new Uint32Array(Math.max(strings, 16) + 2);
-    this.slots = new Uint32Array(powerOfTwo(2 * Math.max(strings, 16)));
+    this.slots = new HashSlots(strings);
     this.internText('');
   }
 
@@ -66,66 +63,43 @@ export class StringTableBuilder {
     return builder;
   }
 
-  /** The index of the string `source[start .. end]`. */
+  /** The index of the string `source[start .. end]`, a new one if it was not added before. */
   intern(source: Uint8Array, start = 0, end = source.length): number {
+    const { slots } = this;
     const hash = this.hash(source, start, end);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const index = this.slots[slot] - 1;
-      if (index < 0) break;
-      if (this.hashes[index] === hash && this.equals(index, source, start, end)) return index;
-      slot = (slot + 1) & mask;
+    for (let index = slots.first(hash); index >= 0; index = slots.next(hash)) {
+      if (this.equals(index, source, start, end)) return index;
     }
-    return this.add(slot, hash, source, start, end);
+    return this.add(hash, source, start, end);
   }
 
+  /** The index of a text, as `intern` gives it for the text's bytes. */
   internText(text: string): number {
     return this.intern(encodeText(text));
   }
 
   /** The table of all strings so far. The builder must not be used after. */
   build(): StringTable {
-    return new DecodedOnDemand(
-      this.count,
-      this.bytes.subarray(0, this.size),
-      this.offsets.subarray(0, this.count + 1),
-    );
+    const { count } = this.slots;
+    return new DecodedOnDemand(count, this.bytes.subarray(0, this.size), this.offsets.subarray(0, count + 1));
   }
 
-  private add(slot: number, hash: number, source: Uint8Array, start: number, end: number): number {
-    const index = this.count++;
-    if (index + 2 > this.offsets.length) {
-      this.offsets = grown(this.offsets, Uint32Array, index + 2);
-      this.hashes = grown(this.hashes, Uint32Array, index + 2);
-    }
+  private add(hash: number, source: Uint8Array, start: number, end: number): number {
+    const index = this.slots.add(hash);
+    if (index + 2 > this.offsets.length) this.offsets = grown(this.offsets, Uint32Array, index + 2);
     const size = this.size + end - start;
     if (size > this.bytes.length) this.bytes = grown(this.bytes, Uint8Array, size);
     copy(source, start, end, this.bytes, this.size);
     this.size = size;
     this.offsets[index + 1] = size;
-    this.hashes[index] = hash;
-    this.slots[slot] = index + 1;
-    if (this.count * 2 > this.slots.length) this.rehash();
     return index;
   }
 
-  private rehash(): void {
-    this.slots = new Uint32Array(this.slots.length * 2);
-    const mask = this.slots.length - 1;
-    for (let index = 0; index < this.count; index++) {
-      let slot = this.hashes[index] & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = index + 1;
-    }
-  }
-
-  /** FNV-1a, with its high bits folded into the low ones that choose the slot. */
+  /** FNV-1a, and its high bits mixed into the low ones that choose the slot. */
   private hash(source: Uint8Array, start: number, end: number): number {
     let h = this.seed;
     for (let i = start; i < end; i++) h = Math.imul(h ^ source[i], 0x01000193);
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    return (h ^ (h >>> 13)) >>> 0;
+    return mixed(h ^ (h >>> 16), 0);
   }
 
   private equals(index: number, source: Uint8Array, start: number, end: number): boolean {
@@ -154,8 +128,4 @@ function grown<T extends Uint8Array | Uint32Array>(
   const larger = new kind(Math.max(needed, old.length * 2));
   larger.set(old);
   return larger;
-}
-
-function powerOfTwo(atLeast: number): number {
-  return 2 ** Math.ceil(Math.log2(atLeast));
 }

@@ -1,44 +1,44 @@
+import { HashSlots, mixed } from '../../profile/hashSlots.js';
+
 /**
- * Gives each different tuple of `width` 32-bit words a dense number, in order of first sight. Write the tuple to
+ * Gives each different tuple of `width` 32-bit words a number, from 0 on in the order of first sight. Write the tuple to
  * `key`, then ask.
  */
 export class KeyTable {
+  /** The tuple to ask for. */
   readonly key: Uint32Array;
-  count = 0;
+  /** The words of all tuples, one after the other. */
   private words: Uint32Array;
-  private slots: Int32Array;
-  private capacity: number;
+  private readonly slots: HashSlots;
 
+  /** @param capacity for how many tuples there is room at first */
   constructor(
     private readonly width: number,
     capacity = 64,
   ) {
-    this.capacity = 2 ** Math.ceil(Math.log2(Math.max(capacity, 16)));
     this.key = new Uint32Array(width);
-    this.words = new Uint32Array(this.capacity * width);
-    this.slots = new Int32Array(this.capacity * 2).fill(-1);
+    this.words = new Uint32Array(Math.max(capacity, 16) * width);
+    this.slots = new HashSlots(capacity);
   }
 
-  /** The number of the tuple in `key`. */
+  /** How many tuples there are. */
+  get count(): number {
+    return this.slots.count;
+  }
+
+  /** The number of the tuple in `key`, a new one if it was not seen before. */
   intern(): number {
-    const mask = this.slots.length - 1;
-    let slot = this.hashOf(this.key, 0) & mask;
-    for (;;) {
-      const id = this.slots[slot];
-      if (id < 0) break;
-      if (this.equals(id)) return id;
-      slot = (slot + 1) & mask;
-    }
-    if (this.count === this.capacity) {
-      this.grow();
-      return this.intern();
-    }
-    this.slots[slot] = this.count;
-    this.words.set(this.key, this.count * this.width);
-    return this.count++;
+    const { slots, key, width } = this;
+    let hash = 0;
+    for (let w = 0; w < width; w++) hash = mixed(hash, key[w]);
+    for (let id = slots.first(hash); id >= 0; id = slots.next(hash)) if (this.equals(id)) return id;
+    const id = slots.add(hash);
+    if ((id + 1) * width > this.words.length) this.lengthen();
+    this.words.set(key, id * width);
+    return id;
   }
 
-  /** Word `w` of tuple `id`. */
+  /** Word `w` of the tuple of that number. */
   word(id: number, w: number): number {
     return this.words[id * this.width + w];
   }
@@ -49,26 +49,9 @@ export class KeyTable {
     return true;
   }
 
-  private hashOf(words: Uint32Array, at: number): number {
-    let h = 0x9e3779b9;
-    for (let w = 0; w < this.width; w++) {
-      h = Math.imul(h ^ words[at + w], 0x85ebca6b);
-      h ^= h >>> 15;
-    }
-    return h >>> 0;
-  }
-
-  private grow(): void {
-    this.capacity *= 2;
-    const words = new Uint32Array(this.capacity * this.width);
+  private lengthen(): void {
+    const words = new Uint32Array(this.words.length * 2);
     words.set(this.words);
     this.words = words;
-    this.slots = new Int32Array(this.capacity * 2).fill(-1);
-    const mask = this.slots.length - 1;
-    for (let id = 0; id < this.count; id++) {
-      let slot = this.hashOf(words, id * this.width) & mask;
-      while (this.slots[slot] >= 0) slot = (slot + 1) & mask;
-      this.slots[slot] = id;
-    }
   }
 }

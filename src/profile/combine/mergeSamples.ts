@@ -1,4 +1,5 @@
 import { Int64Column, Uint32Column } from '../columns.js';
+import { HashSlots, mixed } from '../hashSlots.js';
 import { type Column, isExact, type Profile, type Samples, type StringIndex } from '../profile.js';
 import { columnOf } from '../valueColumn.js';
 
@@ -6,7 +7,6 @@ import { columnOf } from '../valueColumn.js';
 export class MergedSamples {
   private readonly offsets = new Uint32Column();
   private readonly locations = new Uint32Column();
-  private readonly hashes = new Uint32Column();
   /** Of each sample, which of the known lists of labels it has. */
   private readonly labelList = new Uint32Column();
   private readonly labelListByKey = new Map<string, number>();
@@ -16,14 +16,13 @@ export class MergedSamples {
   private readonly labelStr = new Uint32Column();
   private readonly labelNum = new Int64Column();
   private readonly labelUnit = new Uint32Column();
-  /** Open addressing: slot → sample + 1, 0 where free. Its size is a power of two. */
-  private readonly slots: Uint32Array;
-  private count = 0;
+  /** Where samples are found by their stacks and labels. */
+  private readonly slots: HashSlots;
 
   /** Makes room for all samples of these profiles, whose values decide whether their sums fit doubles. */
   constructor(profiles: readonly Profile[]) {
     const most = profiles.reduce((sum, { samples }) => sum + samples.count, 0);
-    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * most + 2)));
+    this.slots = new HashSlots(most);
     this.values = profiles[0].sampleTypes.map((_, i) => {
       const columns = profiles.map(({ samples }) => samples.values[i]);
       return fitDoubles(columns) ? new Float64Array(most) : new BigInt64Array(most);
@@ -47,17 +46,18 @@ export class MergedSamples {
 
   /** Whether a sample has no value left. */
   hasZeros(): boolean {
-    for (let sample = 0; sample < this.count; sample++) if (isZero(this.values, sample)) return true;
+    for (let sample = 0; sample < this.slots.count; sample++) if (isZero(this.values, sample)) return true;
     return false;
   }
 
   finish(): Samples {
+    const { count } = this.slots;
     return {
-      count: this.count,
+      count,
       offsets: this.offsets.view(),
       locations: this.locations.view(),
       values: this.values.map((column) =>
-        isExact(column) ? column.subarray(0, this.count) : columnOf(column.subarray(0, this.count)),
+        isExact(column) ? column.subarray(0, count) : columnOf(column.subarray(0, count)),
       ),
       labels: {
         offsets: this.labelOffsets.view(),
@@ -83,31 +83,20 @@ export class MergedSamples {
     for (let at = samples.offsets[sample]; at < samples.offsets[sample + 1]; at++) {
       const merged = location(samples.locations[at]);
       this.locations.push(merged);
-      hash = Math.imul(hash ^ merged, 0x9e3779b1);
-      hash ^= hash >>> 15;
+      hash = mixed(hash, merged);
     }
     const labels = this.labelListOf(samples, sample, text);
-    hash = Math.imul(hash ^ labels, 0x85ebca6b);
-    hash = (hash ^ (hash >>> 13)) >>> 0;
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const known = this.slots[slot] - 1;
-      if (
-        this.hashes.data[known] === hash &&
-        this.labelList.data[known] === labels &&
-        this.hasStack(known, from)
-      ) {
-        this.locations.truncate(from);
-        return known;
-      }
+    hash = mixed(hash, labels);
+    const { slots } = this;
+    for (let known = slots.first(hash); known >= 0; known = slots.next(hash)) {
+      if (this.labelList.data[known] !== labels || !this.hasStack(known, from)) continue;
+      this.locations.truncate(from);
+      return known;
     }
-    this.slots[slot] = this.count + 1;
-    this.hashes.push(hash);
     this.labelList.push(labels);
     this.offsets.push(this.locations.length);
     this.copyLabels(samples, sample, text);
-    return this.count++;
+    return slots.add(hash);
   }
 
   /** Whether a sample's stack is that from `from` to the end. */

@@ -1,4 +1,5 @@
 import type { Int64Column } from '../columns.js';
+import { HashSlots, mixed } from '../hashSlots.js';
 import type { Indexes } from '../profile.js';
 
 /**
@@ -12,8 +13,8 @@ export class IdIndex {
   private readonly isNumbered: boolean;
   /** id → index + 1, if all ids are small. */
   private readonly table: Uint32Array | undefined;
-  /** Open addressing over ids otherwise: slot → index + 1. */
-  private readonly slots: Uint32Array = new Uint32Array(0);
+  /** Where ids are found otherwise; those from a duplicate on are not there. */
+  private readonly slots: HashSlots = new HashSlots(0);
 
   /** How many entities there are. */
   readonly count: number;
@@ -38,23 +39,23 @@ export class IdIndex {
       }
       return;
     }
-    this.slots = new Uint32Array(2 ** Math.ceil(Math.log2(count * 2 + 2)));
-    for (let i = 0; i < count; i++) {
-      const slot = this.slot(ids.lo(i), ids.hi(i));
-      if (this.slots[slot] === 0) this.slots[slot] = i + 1;
-      else this.duplicate ??= { first: this.slots[slot] - 1, second: i };
+    this.slots = new HashSlots(count);
+    for (let i = 0; i < count && this.duplicate === undefined; i++) {
+      const known = this.hashed(ids.lo(i), ids.hi(i));
+      if (known >= 0) this.duplicate = { first: known, second: i };
+      else this.slots.add(hashOf(ids.lo(i), ids.hi(i)));
     }
   }
 
-  /** The index of the entity with this id, or -1. */
+  /** The index of the entity with the id of these halves, uint32 each; -1 if there is none. */
   find(lo: number, hi: number): number {
     if (this.table !== undefined) return hi === 0 && lo < this.table.length ? this.table[lo] - 1 : -1;
-    return this.slots[this.slot(lo, hi)] - 1;
+    return this.hashed(lo, hi);
   }
 
   /**
-   * Turns ids, as halves, into indexes; `hi` is undefined where all are 0, and `into` may be `lo`. Answers the position
-   * of the first id nobody has, which `lo` then still holds, or -1.
+   * Turns ids, as halves, into indexes; `hi` is undefined where all are 0, and `into` may be `lo`. Returns the position of
+   * the first id that nobody has, which `lo` then still holds, or -1 if there is none.
    */
   resolve(lo: Indexes, hi: Uint32Array | undefined, into: Indexes): number {
     const { table, count } = this;
@@ -76,16 +77,17 @@ export class IdIndex {
     return -1;
   }
 
-  /** Where the id is, or the free slot where it would be. */
-  private slot(lo: number, hi: number): number {
-    const mask = this.slots.length - 1;
-    let h = Math.imul(lo ^ Math.imul(hi, 0x9e3779b1), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
-    let slot = (h ^ (h >>> 13)) & mask;
-    for (;;) {
-      const index = this.slots[slot] - 1;
-      if (index < 0 || (this.ids.lo(index) === lo && this.ids.hi(index) === hi)) return slot;
-      slot = (slot + 1) & mask;
+  /** The index of the id among those hashed, -1 if it is not there. */
+  private hashed(lo: number, hi: number): number {
+    const { ids, slots } = this;
+    const hash = hashOf(lo, hi);
+    for (let index = slots.first(hash); index >= 0; index = slots.next(hash)) {
+      if (ids.lo(index) === lo && ids.hi(index) === hi) return index;
     }
+    return -1;
   }
+}
+
+function hashOf(lo: number, hi: number): number {
+  return mixed(mixed(0, lo), hi);
 }
