@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { sampleIndexByName } from '../analysis/samples/sampleType.js';
 import { encodeProto } from '../profile/proto/encode.js';
 import { encodeText } from '../profile/strings.js';
+import { Workspace } from '../analysis/workspace.js';
 import { makeProfile, makeReport } from '../report/report.js';
 import { type Command, readCommand } from './command.js';
 import { loadProfile } from './load.js';
@@ -33,12 +34,12 @@ async function answer(command: Command, tell: (note: string) => void): Promise<U
   const { kind, argument, sampleType } = command;
   const options = { ...command.options, sampleIndex: sampleIndexByName(profile, sampleType) };
   if (kind === 'proto') {
-    const { profile: left, notes } = makeProfile(profile, options);
+    const { profile: left, notes } = makeProfile(new Workspace(profile), options);
     notes.forEach(tell);
     return gzipSync(encodeProto(left));
   }
   const readSource = sourceReader(options.sourcePath, options.trimPath);
-  const report = makeReport(kind, argument, profile, options, readSource);
+  const report = makeReport(kind, argument, new Workspace(profile), options, readSource);
   report.notes.forEach(tell);
   return encodeText(report.text);
 }

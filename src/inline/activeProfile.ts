@@ -1,5 +1,4 @@
 import type {
-  FileFigures,
   FrameRef,
   LineDetail,
   LineFigure,
@@ -21,7 +20,7 @@ export interface ActiveProfile {
   readonly selection: TopQuery['selection'];
   /** Milliseconds since 1970, if recorded. */
   readonly takenAt: number | undefined;
-  files(): Promise<readonly FileFigures[]>;
+  files(): Promise<readonly string[]>;
   /** The names of the functions recorded in a file; none if they are too many to tell. */
   functionsIn(file: string): Promise<readonly string[]>;
   /** The lines of a recorded file that have cost, ascending. */

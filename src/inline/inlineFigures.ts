@@ -122,12 +122,9 @@ export class InlineFigures implements vscode.Disposable {
   private recordedFiles(profile: ActiveProfile): Promise<RecordedFiles> {
     const of = `${profile.id} ${profile.generation}`;
     if (this.index?.of !== of) {
-      const files = profile.files().then((all) =>
-        indexRecordedFiles(
-          all.map(({ file }) => file),
-          (file) => profile.functionsIn(file),
-        ),
-      );
+      const files = profile
+        .files()
+        .then((all) => indexRecordedFiles(all, (file) => profile.functionsIn(file)));
       files.catch(() => {
         if (this.index?.files === files) this.index = undefined;
       });

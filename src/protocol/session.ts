@@ -1,11 +1,13 @@
 import type { LineFigure } from '../analysis/answers/codeLines.js';
-import type { TopPage as WholeTopPage, TopQuery } from '../analysis/analysis.js';
-import type { FlameStep } from '../analysis/flame/flameLayout.js';
+import type { TopPage as WholeTopPage, TopQuery } from '../analysis/workspace.js';
+import type { FlameView, FlameZoom } from '../analysis/flame/flameGraph.js';
+import type { FlameShape } from '../analysis/flame/flameStacks.js';
 import type { LineDetail as WholeDetail, LineLink as WholeLink } from '../analysis/answers/lineDetail.js';
 import type { FrameNames } from '../analysis/answers/frameNames.js';
 import type { FrameRef as Frame } from '../analysis/answers/place.js';
 import type { Place } from '../analysis/answers/place.js';
 import type { Call as WholeCall, Peek as WholePeek } from '../analysis/answers/peek.js';
+import type { SelectionStatus } from '../analysis/answers/status.js';
 import type { Routine } from '../analysis/answers/routines.js';
 import type { Filters, Selection } from '../analysis/samples/selection.js';
 import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/answers/tagTable.js';
@@ -67,7 +69,7 @@ export type { ReportKind } from '../report/kinds.js';
 export type { Place } from '../analysis/answers/place.js';
 export type { LineFigure } from '../analysis/answers/codeLines.js';
 export type { TopColumn } from '../analysis/answers/topTable.js';
-export type { TopQuery } from '../analysis/analysis.js';
+export type { TopQuery } from '../analysis/workspace.js';
 
 /** Rows and how many were left out after them. */
 export interface Fitting<T> {
@@ -101,67 +103,21 @@ export interface LineDetail extends Omit<WholeDetail, 'callers' | 'callees'> {
   readonly callees: readonly LineLink[];
 }
 
-/**
- * Which stacks a flame graph stacks, and from where: `down` from callers to callees, `up` from callees to callers.
- * Whole stacks, or with `of` only those that have this function, from its outermost frame on: its callees or callers.
- */
-export interface FlameShape {
-  readonly direction: 'down' | 'up';
-  /** A function's name, empty for whole stacks. */
-  readonly of: string;
-}
+export type { FlameShape } from '../analysis/flame/flameStacks.js';
 
-export interface FlameQuery {
+export interface FlameQuery extends FlameZoom {
   readonly selection: Selection;
   /** Of which load the path is; rejects as `earlierLoad` if that is another one and there is a path. */
   readonly generation: number;
-  /** From the root to the zoomed frame; empty for the whole. */
-  readonly path: readonly FlameStep[];
-  /** Width in CSS pixels of the drawing. */
-  readonly width: number;
-  /** Highlight frames whose function or file matches; empty for none. RE2 syntax, ignoring case. */
-  readonly search: string;
-  /** Wait for what of the search takes a walk through all samples, however many. */
-  readonly thorough: boolean;
   readonly shape: FlameShape;
 }
 
-/**
- * The visible part of a flame graph, parents before children. `frames` are columns of equal length; row 0 is the
- * root of the whole, then the zoomed stack, then what is under it.
- */
-export interface FlamePage {
-  /** Rows `0 .. trail` are the breadcrumb: the root and each frame of the zoomed stack. */
-  readonly trail: number;
-  /** Index of the parent row, -1 for the root. */
-  readonly parent: Int32Array;
-  /** Width of the frame: positive plus |negative| weight. */
-  readonly width: Float64Array;
-  readonly names: readonly string[];
+/** The visible part of a flame graph, with names as long as an answer may hold them. */
+export interface FlamePage extends FlameView {
   /** 1 where the name is only the beginning of it: `names` has the whole. */
   readonly isCut: Uint8Array;
-  /** Package, for the colour. */
-  readonly packages: readonly string[];
-  readonly flat: readonly string[];
-  readonly cum: readonly string[];
-  readonly cumPercent: readonly string[];
   /** The load that `line` and `step` are numbers of. */
   readonly generation: number;
-  /** Rows of `lines`, or -1 where a frame has no code. */
-  readonly line: Int32Array;
-  /** For an "N more" frame how many frames it stands for, else 0. */
-  readonly more: Uint32Array;
-  /** Step from the parent, for the next query's path: a key ≥ 0, or -1 - rank for an "N more" frame. */
-  readonly step: Float64Array;
-  /** 1 where the search matches the frame (or, for "N more", one inside it). */
-  readonly match: Uint8Array;
-  /** False where a search has looked only at the frames that are drawn: asked thoroughly, it says the rest. */
-  readonly isSearched: boolean;
-  /** What the matches are of the total, as pprof writes percentages, empty without a search; and their weight. */
-  readonly matchPercent: string;
-  readonly matchTotal: string;
-  /** Set when the search text is not a valid expression. */
-  readonly searchError: string;
 }
 
 /** As many callers and callees as an answer may hold, the heaviest. */
@@ -207,20 +163,7 @@ export interface NodeQuery {
   readonly ref: FrameRef | undefined;
 }
 
-/** What the selection's filters do. */
-export interface SelectionStatus {
-  /** pprof's names of filters that match nothing. */
-  readonly unmatched: readonly string[];
-  /** The kept samples' part of the total before filters. */
-  readonly kept: string;
-  readonly keptPercent: string;
-}
-
-/** A file the profile has figures for. */
-export interface FileFigures {
-  /** Path as recorded. */
-  readonly file: string;
-}
+export type { SelectionStatus } from '../analysis/answers/status.js';
 
 export interface OpenOptions {
   /** Tells this load from all others: no two have the same. */
@@ -252,7 +195,7 @@ export interface SessionApi {
   top(query: TopQuery): TopPage;
   flame(query: FlameQuery): FlamePage;
   /** Every file that has a line with cost or a function, whatever the selection. */
-  files(): readonly FileFigures[];
+  files(): readonly string[];
   /** The names of the functions recorded in a file, whatever the selection; none if they are too many for an answer. */
   functionsIn(file: string): readonly string[];
   /** The lines of a recorded file that have cost, ascending; none if the file is not in the profile. */

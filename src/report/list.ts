@@ -1,7 +1,5 @@
 import { type ValueFormat, formatPercent, formatValue, valueOrDot } from '../analysis/values/valueFormat.js';
-import { buildGraph } from '../analysis/graph/graph.js';
-import { LIST_IDENTITY } from '../analysis/samples/identity.js';
-import { Nodes } from '../analysis/graph/nodes.js';
+import type { Nodes } from '../analysis/graph/nodes.js';
 import { refOf } from '../analysis/answers/place.js';
 import { type Regex, shortExpression } from '../analysis/filter/regex.js';
 import {
@@ -12,7 +10,7 @@ import {
   sumOfLines,
 } from '../analysis/answers/routines.js';
 import { compareBytewise } from '../profile/strings.js';
-import { type Question, pathTrimmer } from './question.js';
+import type { Question } from './question.js';
 import { ReportError } from './reportError.js';
 import { padLeft } from './pad.js';
 import { Printout } from './printout.js';
@@ -26,11 +24,9 @@ export type ReadSource = (path: string) => readonly string[] | { readonly error:
  * none matches.
  */
 export function listReport(question: Question, wanted: Regex, readSource: ReadSource): Printout {
-  const { profile, frames, weighed, options, format } = question;
-  const identity = { ...LIST_IDENTITY, column: options.showColumns };
-  const nodes = new Nodes(profile, frames, identity, pathTrimmer(options));
-  const { dropNegative } = options;
-  const graph = buildGraph(weighed, nodes, { edges: 'none', dropNegative });
+  const { workspace, options, format } = question;
+  const graph = workspace.tables.listed(options);
+  const { nodes } = graph;
   const functions = linesByFunction(graph, (name) => wanted.test(name));
   if (functions.size === 0) throw new ReportError('noMatch', { expression: shortExpression(wanted.source) });
   const out = new Printout();

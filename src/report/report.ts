@@ -1,4 +1,4 @@
-import { neverCancelled } from '../analysis/samples/cancelCheck.js';
+import type { Workspace } from '../analysis/workspace.js';
 import { materialize } from '../analysis/samples/materialize.js';
 import { compileRegex } from '../analysis/filter/regex.js';
 import type { Profile } from '../profile/profile.js';
@@ -23,10 +23,10 @@ export interface Report {
  * type as its default (printProto of internal/report). Throws as `makeReport`.
  */
 export function makeProfile(
-  profile: Profile,
+  workspace: Workspace,
   options: ReportOptions,
 ): { readonly profile: Profile; readonly notes: readonly string[] } {
-  const { filtered, format, units } = ask(profile, options);
+  const { filtered, format, units } = ask(workspace, options);
   const { noInlines, showColumns } = options;
   const left = materialize(filtered.selected, { noInlines, showColumns, ratio: format.ratio });
   const { type } = left.sampleTypes[options.sampleIndex];
@@ -37,17 +37,15 @@ export function makeProfile(
  * Makes one of pprof's reports as text. Bytes of the profile that are not UTF-8 come as lone surrogates: encode the
  * text with `encodeText`. Throws RegexError, and ReportError where there is nothing to report.
  * @param argument the expression of a report that takes one
- * @param check of all walks that the report takes
  */
 export function makeReport(
   kind: ReportKind,
   argument: string,
-  profile: Profile,
+  workspace: Workspace,
   options: ReportOptions,
   readSource: ReadSource,
-  check = neverCancelled,
 ): Report {
-  const question = ask(profile, forKind(kind, options), check);
+  const question = ask(workspace, forKind(kind, options));
   const made = takesExpression(kind)
     ? MATCHING_WRITERS[kind](question, compileRegex(argument, 'argument'), readSource)
     : PLAIN_WRITERS[kind](question);

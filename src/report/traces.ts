@@ -4,13 +4,12 @@ import { formatValue } from '../analysis/values/valueFormat.js';
 import { framesOfStack } from '../analysis/samples/frames.js';
 import { type SampleLabels, labelsOf } from '../analysis/samples/labels.js';
 import { label } from '../analysis/values/measurement.js';
-import { Nodes } from '../analysis/graph/nodes.js';
 import { refOf } from '../analysis/answers/place.js';
 import { samplePieces } from '../analysis/samples/selected.js';
 import type { WeighedSamples } from '../analysis/samples/weighedSamples.js';
 import { compareBytewise } from '../profile/strings.js';
 import { profileHeader } from './header.js';
-import { type Question, identityFor } from './question.js';
+import type { Question } from './question.js';
 import { padLeft } from './pad.js';
 import { Printout } from './printout.js';
 
@@ -18,9 +17,9 @@ const SEPARATOR = '-----------+-------------------------------------------------
 
 /** The report `traces`: the stack of every sample, leaf first (printTraces of internal/report). */
 export function tracesReport(question: Question): Printout {
-  const { profile, options, frames, format, sampleType, weighed } = question;
+  const { workspace, profile, options, frames, format, sampleType, weighed } = question;
   const { selected } = weighed;
-  const nodes = new Nodes(profile, frames, identityFor(options));
+  const nodes = workspace.tables.nodes({ ...options, sourcePath: '', trimPath: '' });
   const header = profileHeader(profile, format, sampleType);
   const out = new Printout();
   out.printAll(header.length === 0 ? [''] : header);

@@ -37,7 +37,7 @@ async function measure(file) {
   await timed('prepareLines', () => ask.prepareLines(selection));
   figures.toReady = performance.now() - start;
   const recorded = await ask.files();
-  await timed('firstLines', () => ask.lines(selection, recorded[0].file));
+  await timed('firstLines', () => ask.lines(selection, recorded[0]));
   const flameStart = performance.now();
   const page = await timed('firstFlame', () => ask.flame(flameQuery(selection)));
   figures.toFlame = figures.toReady + performance.now() - flameStart;
@@ -45,13 +45,13 @@ async function measure(file) {
   figures.message = JSON.stringify(page, plain).length;
 
   await timed('idle', () => session.idle());
-  await timed('lines', () => ask.lines(selection, recorded[Math.floor(recorded.length / 2)].file));
+  await timed('lines', () => ask.lines(selection, recorded[Math.floor(recorded.length / 2)]));
   await timed('moreRows', () => ask.top(topQuery(selection, 50)));
   await timed('filterTop', () => ask.top({ ...topQuery(selection), filter: 'merge' }));
   const other = selectionOf(summary, { sampleIndex: 1 });
   await timed('switchTop', () => ask.top(topQuery(other)));
   await timed('switchFlame', () => ask.flame(flameQuery(other)));
-  await timed('switchLines', () => ask.lines(other, recorded[0].file));
+  await timed('switchLines', () => ask.lines(other, recorded[0]));
   const row = page.width.findIndex((width, at) => page.more[at] === 0 && width < page.width[0] / 4);
   await timed('zoom', () => ask.flame(flameQuery(selection, { path: pathTo(page, row) })));
   const search = { search: 'Decode' };

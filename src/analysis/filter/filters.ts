@@ -14,6 +14,8 @@ export interface Filtered {
   /** Before the filters on samples and frames: what totals refer to. */
   readonly base: Selected;
   readonly selected: Selected;
+  /** The filters that matched nothing, in the order in which they are applied. */
+  readonly unmatched: readonly (keyof Filters)[];
   /** What pprof tells on stderr: filters that matched nothing, and how a tag filter was read. */
   readonly notes: readonly string[];
 }
@@ -30,8 +32,12 @@ export function applyFilters(
   check = neverCancelled,
 ): Filtered {
   const notes: string[] = [];
-  const warn = (filter: string, name: string, matched: boolean) => {
-    if (filter !== '' && !matched) notes.push(`${name} expression matched no samples`);
+  const unmatched: (keyof Filters)[] = [];
+  const warn: Warn = (filter, matched) => {
+    if (filters[filter] === '' || matched) return;
+    unmatched.push(filter);
+    // pprof names a filter as its flag, without the underscore and in capitals.
+    notes.push(`${filter[0].toUpperCase()}${filter.slice(1)} expression matched no samples`);
   };
   const base = withTagFrames(dropFrames(allSamples(profile, check)), filters, unit, warn);
 
@@ -47,15 +53,15 @@ export function applyFilters(
   let selected = base;
   if (focus || ignore || hide || show) {
     const byName = filterByName(base, { focus, ignore, hide, show });
-    warn(filters.focus, 'Focus', byName.matched.focus);
-    warn(filters.ignore, 'Ignore', byName.matched.ignore);
-    warn(filters.hide, 'Hide', byName.matched.hide);
-    warn(filters.show, 'Show', byName.matched.show);
+    warn('focus', byName.matched.focus);
+    warn('ignore', byName.matched.ignore);
+    warn('hide', byName.matched.hide);
+    warn('show', byName.matched.show);
     selected = byName.selected;
   }
   if (from !== undefined) {
     const shown = showFrom(selected, from);
-    warn(filters.showFrom, 'ShowFrom', shown.matched);
+    warn('showFrom', shown.matched);
     selected = shown.selected;
   }
   if (filters.tagFocus !== '' || filters.tagIgnore !== '') {
@@ -67,31 +73,29 @@ export function applyFilters(
     const tagIgnore = compile('tagignore', filters.tagIgnore);
     for (const filter of [tagFocus, tagIgnore]) if (filter && filter.note !== '') notes.push(filter.note);
     const byTag = filterByTag(selected, tagFocus, tagIgnore);
-    warn(filters.tagFocus, 'TagFocus', byTag.matched.focus);
-    warn(filters.tagIgnore, 'TagIgnore', byTag.matched.ignore);
+    warn('tagFocus', byTag.matched.focus);
+    warn('tagIgnore', byTag.matched.ignore);
     selected = byTag.selected;
   }
   if (tagShow !== undefined || tagHide !== undefined) {
     const byKey = filterTagNames(selected, tagShow, tagHide);
-    warn(filters.tagShow, 'TagShow', byKey.matched.show);
-    warn(filters.tagHide, 'TagHide', byKey.matched.hide);
+    warn('tagShow', byKey.matched.show);
+    warn('tagHide', byKey.matched.hide);
     selected = byKey.selected;
   }
   if (prune !== undefined) selected = pruneFrom(selected, prune);
-  return { base, selected, notes };
+  return { base, selected, unmatched, notes };
 }
 
-function withTagFrames(
-  selected: Selected,
-  filters: Filters,
-  unit: string,
-  warn: (filter: string, name: string, matched: boolean) => void,
-): Selected {
+/** Told whether a filter has matched anything. */
+type Warn = (filter: keyof Filters, matched: boolean) => void;
+
+function withTagFrames(selected: Selected, filters: Filters, unit: string, warn: Warn): Selected {
   const rootKeys = filters.tagRoot.split(',').filter((key) => key !== '');
   const leafKeys = filters.tagLeaf.split(',').filter((key) => key !== '');
   if (rootKeys.length === 0 && leafKeys.length === 0) return selected;
   const framed = addTagFrames(selected, rootKeys, leafKeys, unit);
-  warn(filters.tagRoot, 'TagRoot', framed.matched.root);
-  warn(filters.tagLeaf, 'TagLeaf', framed.matched.leaf);
+  warn('tagRoot', framed.matched.root);
+  warn('tagLeaf', framed.matched.leaf);
   return framed.selected;
 }

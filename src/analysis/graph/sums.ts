@@ -85,3 +85,38 @@ export class NodeSums {
     }
   }
 }
+
+/** The sums of nodes for each sample type, once they are asked for. */
+export class TypeSums {
+  private readonly plain = new Map<Column, Sums>();
+  private readonly means = new Map<Column, Sums>();
+
+  constructor(readonly nodes: Nodes) {}
+
+  /** The sums of these samples' values. */
+  of(weighed: WeighedSamples): Sums {
+    const known = this.known(weighed);
+    const found = known.get(weighed.values);
+    if (found !== undefined) return found;
+    const walk = new NodeSums(weighed, this.nodes);
+    walk.advance(Infinity);
+    known.set(weighed.values, walk.sums);
+    return walk.sums;
+  }
+
+  /** Takes the sums, unless they are known; yields after each piece how many samples are done. */
+  *walk(weighed: WeighedSamples): Generator<number> {
+    const known = this.known(weighed);
+    if (known.has(weighed.values)) return;
+    const walk = new NodeSums(weighed, this.nodes);
+    while (!walk.isDone) {
+      walk.advance(PIECE);
+      yield walk.done;
+    }
+    known.set(weighed.values, walk.sums);
+  }
+
+  private known({ divisors }: WeighedSamples): Map<Column, Sums> {
+    return divisors === undefined ? this.plain : this.means;
+  }
+}

@@ -3,7 +3,7 @@ import type { Log } from '../../log/log.js';
 import { CodedError } from '../../profile/error.js';
 import { mayBeText } from '../../profile/sniff.js';
 import { isAbandoned, isMoot } from '../../protocol/abandoned.js';
-import type { EntryChoice, FileFigures, SessionApi, Summary } from '../../protocol/session.js';
+import type { EntryChoice, SessionApi, Summary } from '../../protocol/session.js';
 import { Emitter, type Event } from './emitter.js';
 import { SessionError } from '../../protocol/errors.js';
 import { type ChooseEntry, openChosen } from './openChosen.js';
@@ -49,7 +49,7 @@ export class ProfileSession {
   private isText = false;
   /** Which file of an archive was open last, so that it is read again when the archive is, after a crash too. */
   private entry: EntryChoice | undefined;
-  private recordedFiles: Promise<readonly FileFigures[]> | undefined;
+  private recordedFiles: Promise<readonly string[]> | undefined;
   private stateNow: SessionState = { status: 'opening', progress: undefined };
   private readonly selections = new Selections();
 
@@ -184,9 +184,9 @@ export class ProfileSession {
   }
 
   /** The files the profile has lines of, asked once a load, or again where that failed. */
-  files(): Promise<readonly FileFigures[]> {
+  files(): Promise<readonly string[]> {
     if (this.recordedFiles !== undefined) return this.recordedFiles;
-    const asked: Promise<readonly FileFigures[]> = this.ask.files();
+    const asked: Promise<readonly string[]> = this.ask.files();
     this.recordedFiles = asked;
     asked.catch(() => {
       if (this.recordedFiles === asked) this.recordedFiles = undefined;

@@ -1,26 +1,12 @@
-import { Analysis } from '../../analysis/analysis.js';
-import type { CancelCheck } from '../../analysis/samples/cancelCheck.js';
-import { framesOf } from '../../analysis/samples/frames.js';
-import { namesOf } from '../../analysis/answers/frameNames.js';
-import { withReportUnit } from '../../analysis/graph/reportUnit.js';
-import { buildGraph } from '../../analysis/graph/graph.js';
-import { LIST_IDENTITY } from '../../analysis/samples/identity.js';
-import { labelUnits } from '../../analysis/samples/labels.js';
-import { Memo } from '../../analysis/memo.js';
-import { Nodes } from '../../analysis/graph/nodes.js';
-import { PeekTable, type Call as WholeCall } from '../../analysis/answers/peek.js';
 import type { FrameRef as Frame } from '../../analysis/answers/place.js';
-import { routinesOf } from '../../analysis/answers/routines.js';
+import type { CancelCheck } from '../../analysis/samples/cancelCheck.js';
 import { defaultSampleIndex } from '../../analysis/samples/sampleType.js';
-import { keptCount } from '../../analysis/samples/selected.js';
 import type { Filters, Selection } from '../../analysis/samples/selection.js';
-import { tagTable } from '../../analysis/answers/tagTable.js';
-import type { Profile } from '../../profile/profile.js';
+import { Workspace } from '../../analysis/workspace.js';
 import { atMostEvery } from './atMostEvery.js';
 import type {
   ArchiveEntry,
   EntryChoice,
-  FileFigures,
   FlamePage,
   FlameQuery,
   FrameNames,
@@ -46,12 +32,11 @@ import type {
   TopQuery,
 } from '../../protocol/session.js';
 import { SessionError } from '../../protocol/errors.js';
-import { FlameGraphs } from './flameGraphs.js';
 import { clockWith, LookAhead } from './lookAhead.js';
 import type { WorkerSurroundings } from '../platform/platform.js';
-import { allOrNone, cutToFit, fitting } from './messageSize.js';
+import { Budget } from './budget.js';
 import { filesOfReport, reportText } from './reports.js';
-import { problemWith, selectionStatus } from './selectionStatus.js';
+import { sent, type SentError } from '../../protocol/sentError.js';
 import { Opener, type OpenedProfile } from './opener.js';
 import { summarize } from './summary.js';
 
@@ -64,18 +49,6 @@ const FIRST_ROWS = 100;
 /** How often progress is told, in milliseconds: as often as it can be seen. */
 const TOLD_EVERY = 40;
 
-/** A profile and what was derived from it. */
-interface Derived {
-  readonly analysis: Analysis;
-  readonly flames: FlameGraphs;
-  readonly memo: Memo;
-}
-
-function derivedFrom(profile: Profile, check: CancelCheck): Derived {
-  const analysis = new Analysis(profile, check);
-  return { analysis, flames: new FlameGraphs(analysis), memo: new Memo() };
-}
-
 /** What a worker is given of where it runs; what is not given is done as it can be done anywhere. */
 interface AnswersOptions extends Partial<Omit<WorkerSurroundings, 'post' | 'listen' | 'timesAbandoned'>> {
   readonly timesAbandoned?: WorkerSurroundings['timesAbandoned'];
@@ -85,7 +58,7 @@ interface AnswersOptions extends Partial<Omit<WorkerSurroundings, 'post' | 'list
 
 /** The worker's half of a session: holds the one profile and answers for it. */
 export class Answers implements SessionApi {
-  private opened: Derived | undefined;
+  private opened: Workspace | undefined;
   private generation = 0;
   private readonly opener: Opener;
   private readonly ahead: LookAhead;
@@ -116,7 +89,7 @@ export class Answers implements SessionApi {
 
   /** Forgets all that was derived from the profile: what failed of itself may have left some of it half done. */
   startAfresh(): void {
-    if (this.opened !== undefined) this.opened = derivedFrom(this.opened.analysis.profile, this.check);
+    if (this.opened !== undefined) this.opened = new Workspace(this.opened.profile, this.check);
   }
 
   async open(bytes: Uint8Array, options: OpenOptions): Promise<Summary> {
@@ -131,30 +104,28 @@ export class Answers implements SessionApi {
   }
 
   private become({ profile, archive }: OpenedProfile): Summary {
-    this.opened = derivedFrom(profile, this.check);
+    this.opened = new Workspace(profile, this.check);
     return { ...summarize(profile, defaultSampleIndex(profile)), ...archive };
   }
 
   prepareTop(selection: Selection): void {
-    this.finish('top', selection, this.analysis.prepareTop(selection));
-    this.analysis.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: FIRST_ROWS });
+    this.finish('top', selection, this.workspace.prepareTop(selection));
+    this.workspace.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: FIRST_ROWS });
   }
 
   prepareLines(selection: Selection): void {
-    this.finish('lines', selection, this.analysis.prepareLines(selection));
+    this.finish('lines', selection, this.workspace.prepareLines(selection));
   }
 
   top(query: TopQuery): TopPage {
-    const page = this.analysis.top(query);
+    const page = this.workspace.top(query);
     this.foresee(query.selection);
-    const names = cutToFit(
+    const budget = new Budget();
+    const names = budget.texts(
       page.rows.map(({ name }) => name),
-      1 / 2,
+      2,
     );
-    const files = cutToFit(
-      page.rows.map(({ file }) => file),
-      1 / 2,
-    );
+    const files = budget.texts(page.rows.map(({ file }) => file));
     return {
       ...page,
       rows: page.rows.map((row, i) => {
@@ -164,27 +135,31 @@ export class Answers implements SessionApi {
     };
   }
 
-  flame(query: FlameQuery): FlamePage {
+  flame({ selection, shape, ...query }: FlameQuery): FlamePage {
     if (query.path.length > 0) this.refuseOther(query);
-    const graph = this.derived.flames.at(query.selection, query.shape);
-    const page = graph.page({ ...query, generation: this.generation });
+    const graph = this.workspace.flame(selection, shape);
+    const view = graph.view(query);
     this.ahead.add(graph, graph.grow());
-    return page;
+    const budget = new Budget();
+    const names = budget.texts(view.names, 2);
+    const isCut = Uint8Array.from(view.names, (name, row) => (name === names[row] ? 0 : 1));
+    const { generation } = this;
+    return { ...view, names, isCut, packages: budget.texts(view.packages), generation };
   }
 
-  files(): readonly FileFigures[] {
-    return this.analysis.files().map((file) => ({ file }));
-  }
+  readonly files = (): readonly string[] => this.workspace.files();
 
-  readonly functionsIn = (file: string): readonly string[] => allOrNone(this.analysis.functionsIn(file));
+  readonly functionsIn = (file: string): readonly string[] => {
+    return new Budget().allOrNone(this.workspace.functionsIn(file));
+  };
 
   lines(selection: Selection, file: string): readonly LineFigure[] {
     this.ahead.asked();
-    return this.analysis.lines(selection, file);
+    return this.workspace.lines(selection, file);
   }
 
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined {
-    const detail = this.analysis.lineDetail(selection, file, line, top);
+    const detail = this.workspace.lineDetail(selection, file, line, top);
     return (
       detail && {
         ...detail,
@@ -196,54 +171,59 @@ export class Answers implements SessionApi {
 
   place(selection: Selection, ref: FrameRef): Place | undefined {
     this.refuseOther(ref);
-    return this.analysis.place(selection, ref);
+    return this.workspace.place(selection, ref);
   }
 
   names(selection: Selection, ref: FrameRef): FrameNames | undefined {
     this.refuseOther(ref);
-    return namesOf(this.analysis.nodes(selection), ref);
+    return this.workspace.names(selection, ref);
   }
 
   peek(selection: Selection, { name, ref }: NodeQuery): Peek | undefined {
-    const peeking = this.derived.memo.get('peeking', JSON.stringify(selection), () => {
-      const graph = buildGraph(this.analysis.view(selection), this.analysis.nodes(selection), {
-        edges: 'all',
-      });
-      return new PeekTable(graph, withReportUnit(this.analysis.figures(selection), graph));
-    });
-    const peek = ref?.generation === this.generation ? peeking.at(ref) : peeking.named(name);
-    const fit = (calls: readonly WholeCall[]): Peek['callers'] => {
-      return fitting(
-        calls.map((call) => this.ofLoad(call)),
-        1 / 2,
-      );
-    };
-    return peek && { ...this.ofLoad(peek), callers: fit(peek.callers), callees: fit(peek.callees) };
+    const table = this.workspace.peek(selection);
+    const peek = ref?.generation === this.generation ? table.at(ref) : table.named(name);
+    if (peek === undefined) return undefined;
+    const budget = new Budget();
+    const callers = budget.rows(
+      peek.callers.map((call) => this.ofLoad(call)),
+      2,
+    );
+    const callees = budget.rows(peek.callees.map((call) => this.ofLoad(call)));
+    return { ...this.ofLoad(peek), callers, callees };
   }
 
   tags(selection: Selection): Fitting<TagGroup> {
-    const { selected } = this.analysis.filtered(selection);
-    const units = labelUnits(selected.profile, selected.check);
-    const groups = tagTable(selected, this.analysis.view(selection), units, this.analysis.figures(selection));
-    return fitting(groups.map((group) => ({ ...group, values: fitting(group.values, 0.9 / groups.length) })));
+    const groups = this.workspace.tags(selection);
+    const budget = new Budget();
+    const { rows: keys, left } = budget.rows(
+      groups.map((group) => ({ ...group, values: [] })),
+      2,
+    );
+    const rows = keys.map((key, i) => {
+      return { ...key, values: budget.rows(groups[i]?.values ?? [], keys.length - i) };
+    });
+    return { rows, left };
   }
 
   source({ selection, by, name }: SourceQuery): Fitting<Routine> {
-    const graph = this.derived.memo.get('listed', JSON.stringify(selection), () => {
-      const { selected } = this.analysis.filtered(selection);
-      const nodes = new Nodes(selected.profile, framesOf(selected, selection.noInlines), LIST_IDENTITY);
-      return buildGraph(this.analysis.view(selection), nodes, { edges: 'none' });
-    });
-    const routines = routinesOf(graph, this.analysis.figures(selection), by, name);
-    return fitting(routines.map((routine) => ({ ...routine, lines: fitting(routine.lines, 3 / 4).rows })));
+    const routines = this.workspace.source(selection, by, name);
+    const budget = new Budget();
+    const { rows: heads, left } = budget.rows(
+      routines.map((routine) => ({ ...routine, lines: [] })),
+      2,
+    );
+    // The costliest come first: each may take half of what those before it have left.
+    const rows = heads.map((head, i) => ({ ...head, lines: budget.rows(routines[i]?.lines ?? [], 2).rows }));
+    return { rows, left };
   }
 
   status(selection: Selection): SelectionStatus {
-    return selectionStatus(this.analysis, selection);
+    return this.workspace.status(selection);
   }
 
-  checkFilter(filter: keyof Filters, text: string): ReturnType<typeof problemWith> {
-    return problemWith(this.analysis.profile, filter, text, this.check);
+  checkFilter(filter: keyof Filters, text: string): SentError | undefined {
+    const problem = this.workspace.problemWith(filter, text);
+    return problem && sent(problem);
   }
 
   abandon(): void {
@@ -251,11 +231,11 @@ export class Answers implements SessionApi {
   }
 
   reportFiles(query: Omit<ReportQuery, 'sources'>): readonly string[] {
-    return filesOfReport(this.analysis.profile, query, this.check);
+    return filesOfReport(this.workspace, query);
   }
 
   report(query: ReportQuery): ReportText {
-    const { text, links } = reportText(this.analysis.profile, query, this.check);
+    const { text, links } = reportText(this.workspace, query);
     return { text, links: links.map((link) => this.ofLoad(link)) };
   }
 
@@ -272,14 +252,14 @@ export class Answers implements SessionApi {
 
   /** Does work at once, telling how far it is. */
   private finish(stage: 'top' | 'lines', selection: Selection, work: Iterable<number>): void {
-    const of = keptCount(this.analysis.filtered(selection).selected);
+    const of = this.workspace.keptCount(selection);
     for (const done of work) this.tell({ stage, done, of });
     this.ahead.asked();
   }
 
   /** Prepares for the next questions about the samples of a selection, once the first rows are on their way. */
   private foresee(selection: Selection): void {
-    const nodes = this.analysis.nodes(selection);
+    const nodes = this.workspace.nodes(selection);
     // What is left to do for other samples or other nodes is not likely to be asked for any more.
     if (!this.ahead.isBegun(nodes)) this.ahead.drop();
     this.ahead.add(nodes, this.workAhead(selection));
@@ -287,20 +267,16 @@ export class Answers implements SessionApi {
 
   /** What the next questions are likely to need, in their likely order; in pieces of a few milliseconds. */
   private *workAhead(selection: Selection): Generator {
-    yield* this.analysis.prepareTop(selection);
-    yield* this.analysis.prepareLines(selection);
-    const graph = this.derived.flames.at(selection, { direction: 'down', of: '' });
+    yield* this.workspace.prepareTop(selection);
+    yield* this.workspace.prepareLines(selection);
+    const graph = this.workspace.flame(selection, { direction: 'down', of: '' });
     yield* graph.grow();
-    graph.page({ path: [], width: USUAL_WIDTH, search: '', thorough: false, generation: 0 });
-    yield* this.analysis.sumAhead(selection);
+    graph.view({ path: [], width: USUAL_WIDTH, search: '', thorough: false });
+    yield* this.workspace.sumAhead(selection);
   }
 
-  private get derived(): Derived {
+  private get workspace(): Workspace {
     if (this.opened === undefined) throw new Error('A question before any profile was opened.');
     return this.opened;
-  }
-
-  private get analysis(): Analysis {
-    return this.derived.analysis;
   }
 }

@@ -1,8 +1,6 @@
-import type { CancelCheck } from '../../analysis/samples/cancelCheck.js';
-import { applyFilters } from '../../analysis/filter/filters.js';
 import { samplePieces } from '../../analysis/samples/selected.js';
 import type { Selection } from '../../analysis/samples/selection.js';
-import type { Profile } from '../../profile/profile.js';
+import type { Workspace } from '../../analysis/workspace.js';
 import { factsOf } from '../../report/kinds.js';
 import { DEFAULTS, type ReportOptions } from '../../report/options.js';
 import { ReportError } from '../../report/reportError.js';
@@ -11,9 +9,8 @@ import type { ReportQuery } from '../../protocol/session.js';
 
 /** The recorded files whose text a report prints, none for most reports. */
 export function filesOfReport(
-  profile: Profile,
+  workspace: Workspace,
   { selection, report, argument }: Omit<ReportQuery, 'sources'>,
-  check: CancelCheck,
 ): string[] {
   if (!factsOf(report).readsSource) return [];
   const wanted = new Set<string>();
@@ -21,24 +18,24 @@ export function filesOfReport(
     wanted.add(path);
     return [];
   };
-  makeReport(report, argument, profile, optionsOf(selection), noteDown, check);
+  makeReport(report, argument, workspace, optionsOf(selection), noteDown);
   return [...wanted];
 }
 
 /** One of pprof's reports for a selection, as `go tool pprof` prints it, with links from names to code. */
-export function reportText(profile: Profile, query: ReportQuery, check: CancelCheck): Omit<Report, 'notes'> {
+export function reportText(workspace: Workspace, query: ReportQuery): Omit<Report, 'notes'> {
   const { selection, report, argument, sources } = query;
-  refuseEndless(profile, query, check);
+  refuseEndless(workspace, query);
   const readSource = (path: string) => (Object.hasOwn(sources, path) ? (sources[path] ?? MISSING) : MISSING);
-  const { text, links } = makeReport(report, argument, profile, optionsOf(selection), readSource, check);
+  const { text, links } = makeReport(report, argument, workspace, optionsOf(selection), readSource);
   return { text, links };
 }
 
 /** Throws where a report would have more lines than an editor opens. */
-function refuseEndless(profile: Profile, { selection, report }: ReportQuery, check: CancelCheck): void {
+function refuseEndless(workspace: Workspace, { selection, report }: ReportQuery): void {
   const most = factsOf(report).mostFrames;
-  if (profile.samples.locations.length <= most) return;
-  const { selected } = applyFilters(profile, selection.filters, 'minimum', check);
+  if (workspace.profile.samples.locations.length <= most) return;
+  const { selected } = workspace.tables.filtered(optionsOf(selection));
   let frames = 0;
   for (const piece of samplePieces(selected)) {
     for (const sample of piece) frames += (selected.end[sample] ?? 0) - (selected.start[sample] ?? 0);

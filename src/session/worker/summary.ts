@@ -5,7 +5,7 @@ import { allSamples } from '../../analysis/samples/selected.js';
 import { totalOf, weighedBy } from '../../analysis/samples/weighedSamples.js';
 import type { Profile } from '../../profile/profile.js';
 import type { MappingSummary, Summary } from '../../protocol/session.js';
-import { fitting } from './messageSize.js';
+import { Budget } from './budget.js';
 
 /** More than this a page does not list. */
 const MOST_MAPPINGS = 1000;
@@ -15,6 +15,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number): Summary
   const text = (index: number): string => profile.strings.text(index);
   const all = allSamples(profile);
   const main = profile.mappings[0];
+  const budget = new Budget();
   return {
     sampleTypes: profile.sampleTypes.map(({ type, unit }, index) => ({
       type: text(type),
@@ -25,7 +26,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number): Summary
     defaultSampleIndex,
     binary: main === undefined || main.file === 0 ? '' : basePath(text(main.file)),
     buildId: main === undefined ? '' : text(main.buildId),
-    comments: fitting(profile.comments.map(text), 1 / 4).rows,
+    comments: budget.rows(profile.comments.map(text), 4).rows,
     docUrl: text(profile.docUrl),
     timeNanos: profile.timeNanos.toString(),
     durationNanos: profile.durationNanos.toString(),
@@ -34,7 +35,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number): Summary
     samples: profile.samples.count,
     locations: profile.locations.count,
     functions: profile.functions.count,
-    mappings: fitting(
+    mappings: budget.rows(
       profile.mappings.slice(0, MOST_MAPPINGS).map((mapping): MappingSummary => ({
         start: `0x${mapping.start.toString(16)}`,
         limit: `0x${mapping.limit.toString(16)}`,
@@ -42,7 +43,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number): Summary
         file: text(mapping.file),
         buildId: text(mapping.buildId),
       })),
-      1 / 4,
+      3,
     ).rows,
     dropFrames: text(profile.dropFrames),
     keepFrames: text(profile.keepFrames),

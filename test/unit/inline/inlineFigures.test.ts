@@ -29,7 +29,7 @@ const profile = {
   name: 'heap.pb.gz',
   generation: 1,
   takenAt: 1000,
-  files: () => Promise.resolve([{ file: '/app/x.go' }, { file: '/app/y.go' }]),
+  files: () => Promise.resolve(['/app/x.go', '/app/y.go']),
   lines: async () => {
     const answer = figures;
     await asked;

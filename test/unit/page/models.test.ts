@@ -7,7 +7,7 @@ import { TopModel } from '../../../webview-ui/src/top/topModel.js';
 import { flamePage, keys } from './flamePage.js';
 import { pageWith, ready, tick } from './pageSetUp.js';
 
-const top: TopPage = { legend: [], matching: 1, all: 1, from: 0, rows: [] };
+const top: TopPage = { filters: [], legend: [], matching: 1, all: 1, from: 0, rows: [] };
 const whole = JSON.stringify({ direction: 'down', of: '' });
 const flame = flamePage({ name: 'root', width: 2, children: [{ name: 'a', width: 1, key: 7 }] });
 

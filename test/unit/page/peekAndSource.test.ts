@@ -151,6 +151,7 @@ test('suggestions are functions and files that have the text, each once', async 
   const row = (name: string, file: string) => ({ name, file, ref: undefined }) as never;
   const top = vi.fn<Host['top']>(() =>
     Promise.resolve({
+      filters: [],
       legend: [],
       matching: 3,
       all: 3,

@@ -5,6 +5,7 @@ import { StringTableBuilder } from '../../../src/profile/strings.js';
 import type { ReadSource } from '../../../src/report/list.js';
 import type { ReportKind } from '../../../src/report/kinds.js';
 import { DEFAULTS, type ReportOptions } from '../../../src/report/options.js';
+import { Workspace } from '../../../src/analysis/workspace.js';
 import { makeProfile, makeReport } from '../../../src/report/report.js';
 import { type Beside, written } from '../analysis/written.js';
 
@@ -18,7 +19,7 @@ function report(
   readSource = NO_SOURCE,
 ): string[] {
   const all = { ...DEFAULTS, sampleIndex: 0, filters: NO_FILTERS, compactLabels: true, ...options };
-  return makeReport(kind, argument, profile, all, readSource).text.trimEnd().split('\n');
+  return makeReport(kind, argument, new Workspace(profile), all, readSource).text.trimEnd().split('\n');
 }
 
 const LEAST = -(2n ** 63n);
@@ -204,7 +205,7 @@ describe('proto', () => {
   it('opens on the sample type that was selected', () => {
     const profile = written('a | 1 2', { types: ['x/count', 'y/count'] });
     const options = { ...DEFAULTS, filters: NO_FILTERS, sampleIndex: 0 };
-    const { profile: left } = makeProfile(profile, options);
+    const { profile: left } = makeProfile(new Workspace(profile), options);
     expect(left.strings.text(left.defaultSampleType)).toBe('x');
   });
 });

@@ -3,6 +3,7 @@ import { sampleIndexByName } from '../../../src/analysis/samples/sampleType.js';
 import { readCommand } from '../../../src/cli/command.js';
 import { sourceReader } from '../../../src/cli/readSource.js';
 import { decodeProfile } from '../../../src/profile/open.js';
+import { Workspace } from '../../../src/analysis/workspace.js';
 import { makeReport } from '../../../src/report/report.js';
 import { goldens, goldenText, recording } from '../../support/golden.js';
 
@@ -25,7 +26,7 @@ describe('the reports on the recorded program', () => {
       const options = { ...command.options, sampleIndex: sampleIndexByName(decoded, command.sampleType) };
       // Source paths are relative to the repository.
       const readSource = sourceReader(options.sourcePath, options.trimPath);
-      const { text } = makeReport(kind, command.argument, decoded, options, readSource);
+      const { text } = makeReport(kind, command.argument, new Workspace(decoded), options, readSource);
       expect(text).toBe(goldenText(golden));
     },
   );

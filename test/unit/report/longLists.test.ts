@@ -6,6 +6,7 @@ import type { Profile } from '../../../src/profile/profile.js';
 import { alignRight } from '../../../src/report/alignRight.js';
 import type { ReportKind } from '../../../src/report/kinds.js';
 import { DEFAULTS } from '../../../src/report/options.js';
+import { Workspace } from '../../../src/analysis/workspace.js';
 import { makeReport } from '../../../src/report/report.js';
 import { block, file, message, num, packed, strings, varint } from '../profile/proto.js';
 
@@ -33,7 +34,7 @@ function many(bytes: (i: number) => readonly number[]): Uint8Array {
 
 function lines(kind: ReportKind, profile: Profile): string[] {
   const options = { ...DEFAULTS, sampleIndex: 0, filters: NO_FILTERS, trim: false };
-  const { text } = makeReport(kind, kind === 'peek' ? '.' : '', profile, options, () => []);
+  const { text } = makeReport(kind, kind === 'peek' ? '.' : '', new Workspace(profile), options, () => []);
   return text.split('\n');
 }
 

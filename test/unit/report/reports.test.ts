@@ -6,6 +6,7 @@ import type { ReadSource } from '../../../src/report/list.js';
 import type { ReportKind } from '../../../src/report/kinds.js';
 import { DEFAULTS, type ReportOptions } from '../../../src/report/options.js';
 import { ReportError } from '../../../src/report/reportError.js';
+import { Workspace } from '../../../src/analysis/workspace.js';
 import { makeReport } from '../../../src/report/report.js';
 import { written } from '../analysis/written.js';
 
@@ -19,7 +20,7 @@ function report(
   readSource = TEN_LINES,
 ): string[] {
   const all = { ...DEFAULTS, sampleIndex: 0, filters: NO_FILTERS, ...options };
-  return makeReport(kind, argument, profile, all, readSource).text.trimEnd().split('\n');
+  return makeReport(kind, argument, new Workspace(profile), all, readSource).text.trimEnd().split('\n');
 }
 
 const list = (profile: Profile, name: string, readSource?: ReadSource) =>

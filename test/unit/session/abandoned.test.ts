@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Analysis } from '../../../src/analysis/analysis.js';
+import { Workspace } from '../../../src/analysis/workspace.js';
 import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import { ReportError } from '../../../src/report/reportError.js';
 import { Answers } from '../../../src/session/worker/answers.js';
@@ -53,7 +53,7 @@ describe('abandoned questions', () => {
     const { filters, ...rest } = defaultSelection(sampleIndex);
     const selection = { ...rest, filters: { ...filters, focus, pruneFrom: 'growSlice' } };
     const tagged = { ...rest, filters: { ...filters, tagFocus: 'bytes=1kb:', tagRoot: 'bytes' } };
-    const line = answers.files().find(({ file }) => file.endsWith('rdb/loader.go'))?.file ?? '';
+    const line = answers.files().find((file) => file.endsWith('rdb/loader.go')) ?? '';
     const zoom = { path: [], width: 1000, search: 'a', generation: 1, thorough: true };
     const page = { reversed: false, from: 0, count: 100 } as const;
     const report = (name: ReportKind, argument = '') => ({ selection, report: name, argument, sources: {} });
@@ -134,7 +134,7 @@ describe('abandoned questions', () => {
 
 /** Work ahead that fails, as it does when memory is short. */
 it('work ahead of any question may fail: questions are answered, and the failure is told', async () => {
-  const foresee = vi.spyOn(Analysis.prototype, 'sumAhead').mockImplementation(() => {
+  const foresee = vi.spyOn(Workspace.prototype, 'sumAhead').mockImplementation(() => {
     throw new RangeError('Array buffer allocation failed');
   });
   const told: unknown[] = [];

@@ -55,7 +55,7 @@ describe('top', () => {
         row.name,
       ]);
       expect(rows.map((row) => row.map((cell) => cell.trim()))).toEqual(topRows(goldenText(golden)));
-      expect(page.legend).toEqual(legendIn(goldenText(golden)));
+      expect([...page.filters, ...page.legend]).toEqual(legendIn(goldenText(golden)));
     },
   );
 });
@@ -77,7 +77,7 @@ describe('preparing', () => {
     expect(told.at(-1)).toMatchObject({ stage: 'top', of: unprepared.summary.samples });
     answers.prepareLines(selection);
     expect(answers.top(query)).toEqual(unprepared.answers.top(query));
-    for (const { file } of answers.files()) {
+    for (const file of answers.files()) {
       expect(answers.lines(selection, file)).toEqual(unprepared.answers.lines(selection, file));
     }
   });
@@ -91,7 +91,7 @@ describe('the figures of a source line', () => {
       const listed = listedLines(goldenText(golden));
       const { answers, summary } = await open(recording(profile));
       const selection = defaultSelection(sampleIndex(summary, flags));
-      const file = answers.files().find((each) => each.file.endsWith('rdb/loader.go'))?.file ?? '';
+      const file = answers.files().find((file) => file.endsWith('rdb/loader.go')) ?? '';
       const lines = new Map(answers.lines(selection, file).map(({ line, flat, cum }) => [line, [flat, cum]]));
       // The listing is of one function of the file, whose other lines have figures as well.
       const range = [...goldenText(golden).matchAll(/^ *\S+ +\S+ +(\d+):/gm)].map((row) => Number(row[1]));
@@ -104,7 +104,7 @@ describe('the figures of a source line', () => {
   it('come with every sample type and with callers and callees in the hover', async () => {
     const { answers, summary } = await open(recording('heap.pb.gz'));
     const selection = defaultSelection(summary.defaultSampleIndex);
-    const file = answers.files().find((each) => each.file.endsWith('rdb/loader.go'))?.file ?? '';
+    const file = answers.files().find((file) => file.endsWith('rdb/loader.go')) ?? '';
     const [line] = [...listedLines(goldenText('heap/list.NextBinEntry.txt')).keys()];
     const detail = answers.lineDetail(selection, file, line ?? 0, 5);
     expect(detail?.functions).toEqual(['example.com/bigkey/pkg/rdb.(*Loader).NextBinEntry']);

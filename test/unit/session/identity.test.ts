@@ -67,7 +67,7 @@ describe('a reference', () => {
 
   it('of a hover says of which load it is', async () => {
     const { answers, selection } = await opened(recording('heap.pb.gz'), 7);
-    const files = answers.files().map(({ file }) => file);
+    const files = answers.files();
     const loader = files.find((name) => name.endsWith('loader.go')) ?? '';
     const line = answers.lines(selection, loader)[0]?.line ?? 0;
     const detail = answers.lineDetail(selection, loader, line, 3);

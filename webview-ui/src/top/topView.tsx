@@ -31,7 +31,7 @@ function Top({ model }: { readonly model: TopModel }): VNode {
         </span>
       </div>
       <div class="legend">
-        {withoutFilters(top?.legend ?? []).map((line) => (
+        {(top?.legend ?? []).map((line) => (
           <p key={line}>{line}</p>
         ))}
       </div>
@@ -46,16 +46,6 @@ function Top({ model }: { readonly model: TopModel }): VNode {
         <p class="legend">{fill(texts.rowLimit, MAX_ROWS.toLocaleString())}</p>
       )}
     </section>
-  );
-}
-
-/** pprof's lines from "Showing nodes" on: the filters, which it names before, are the chips above. */
-function withoutFilters(legend: readonly string[]): readonly string[] {
-  return legend.slice(
-    Math.max(
-      0,
-      legend.findIndex((line) => line.startsWith('Showing nodes')),
-    ),
   );
 }
 

@@ -1,25 +1,60 @@
-import { add, sumAt, type Amount } from '../../analysis/values/amount.js';
-import {
-  type CancelCheck,
-  CHECK_MASK,
-  NAME_CHECK_MASK,
-  mapped,
-  PIECE,
-} from '../../analysis/samples/cancelCheck.js';
-import { layOut, type FlameLayout } from '../../analysis/flame/flameLayout.js';
-import { FlameSearch } from '../../analysis/flame/flameSearch.js';
-import { FlameTree } from '../../analysis/flame/flameTree.js';
-import { outermost, walkOf, type FrameRows, type Stacks } from '../../analysis/flame/flameWalk.js';
-import { formatPercent, formatValue, type ValueFormat } from '../../analysis/values/valueFormat.js';
-import type { Nodes } from '../../analysis/graph/nodes.js';
-import { packageName } from '../../analysis/names/packageName.js';
-import { RankedTree } from '../../analysis/flame/rankedTree.js';
-import type { Selected } from '../../analysis/samples/selected.js';
-import { StepKeys } from '../../analysis/flame/stepKeys.js';
-import type { WeighedSamples } from '../../analysis/samples/weighedSamples.js';
-import { type Column, type ExactColumn, isExact } from '../../profile/profile.js';
-import type { FlamePage, FlameQuery, FlameShape } from '../../protocol/session.js';
-import { cutToFit } from './messageSize.js';
+import { type ExactColumn, isExact } from '../../profile/profile.js';
+import type { Nodes } from '../graph/nodes.js';
+import { packageName } from '../names/packageName.js';
+import { type CancelCheck, CHECK_MASK, PIECE } from '../samples/cancelCheck.js';
+import type { WeighedSamples } from '../samples/weighedSamples.js';
+import { add, sumAt, type Amount } from '../values/amount.js';
+import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
+import { layOut, type FlameLayout, type FlameStep } from './flameLayout.js';
+import { FlameSearch } from './flameSearch.js';
+import { type FlameStacks, frameName } from './flameStacks.js';
+import { RankedTree } from './rankedTree.js';
+
+/** What of a flame graph is to be seen. */
+export interface FlameZoom {
+  /** From the root to the zoomed frame; empty for the whole. */
+  readonly path: readonly FlameStep[];
+  /** Width in CSS pixels of the drawing. */
+  readonly width: number;
+  /** Highlight frames whose function or file matches; empty for none. RE2 syntax, ignoring case. */
+  readonly search: string;
+  /** Wait for what of the search takes a walk through all samples, however many. */
+  readonly thorough: boolean;
+}
+
+/**
+ * The visible part of a flame graph, parents before children: columns of equal length. Row 0 is the root of the whole,
+ * then the zoomed stack, then what is under it.
+ */
+export interface FlameView {
+  /** Rows `0 .. trail` are the breadcrumb: the root and each frame of the zoomed stack. */
+  readonly trail: number;
+  /** Index of the parent row, -1 for the root. */
+  readonly parent: Int32Array;
+  /** Width of the frame: positive plus |negative| weight. */
+  readonly width: Float64Array;
+  readonly names: readonly string[];
+  /** Package, for the colour. */
+  readonly packages: readonly string[];
+  readonly flat: readonly string[];
+  readonly cum: readonly string[];
+  readonly cumPercent: readonly string[];
+  /** Rows of the profile's `lines`, or -1 where a frame has no code. */
+  readonly line: Int32Array;
+  /** For an "N more" frame how many frames it stands for, else 0. */
+  readonly more: Uint32Array;
+  /** Step from the parent, for the next query's path: a key ≥ 0, or -1 - rank for an "N more" frame. */
+  readonly step: Float64Array;
+  /** 1 where the search matches the frame (or, for "N more", one inside it). */
+  readonly match: Uint8Array;
+  /** False where a search has looked only at the frames that are drawn: asked thoroughly, it says the rest. */
+  readonly isSearched: boolean;
+  /** What the matches are of the total, as pprof writes percentages, empty without a search; and their weight. */
+  readonly matchPercent: string;
+  readonly matchTotal: string;
+  /** Set when the search text is not a valid expression. */
+  readonly searchError: string;
+}
 
 interface FrameText {
   readonly name: string;
@@ -36,44 +71,6 @@ const QUICKLY_WALKED = 1 << 22;
 /** Nodes with less than this part of all stacks and fewer than that many wait for a page: they are many, and quick. */
 const GROWN_SHARE = 8192;
 const GROWN_FROM = 128;
-
-/** The stacks of a flame graph, sorted as far as somebody looked, for all the sample types given. */
-export class FlameStacks {
-  readonly tree: FlameTree;
-  readonly stacks: Stacks;
-  /** What names frames in the paths of pages. */
-  readonly keys: StepKeys;
-  /** From stack to sample, undefined where they are the same. */
-  readonly sampleOf: Uint32Array | undefined;
-
-  /**
-   * @param nodes at granularity filefunctions, as pprof's own flame graph has it
-   * @param shape which stacks, and from where in them
-   * @param columns the values of the sample types
-   */
-  constructor(
-    selected: Selected,
-    readonly nodes: Nodes,
-    readonly shape: FlameShape,
-    columns: readonly Column[],
-  ) {
-    const frames: FrameRows = { offsets: nodes.frames.offsets, node: nodes.ofFrame, nodeCount: nodes.count };
-    const all = selected.samples;
-    this.keys = new StepKeys(nodes);
-    const { direction } = shape;
-    if (shape.of === '') {
-      this.sampleOf = all;
-      this.stacks = stacksOf(selected, all);
-      this.tree = new FlameTree(this.stacks, frames, walkOf(this.stacks, frames, direction), columns, all);
-    } else {
-      const { kept, ...start } = outermost(stacksOf(selected, all), frames, named(nodes, shape.of));
-      this.sampleOf = all === undefined ? kept : mapped(selected.check, kept, (stack) => all[stack] ?? 0);
-      this.stacks = stacksOf(selected, this.sampleOf);
-      const walk = walkOf(this.stacks, frames, direction, start);
-      this.tree = new FlameTree(this.stacks, frames, walk, columns, this.sampleOf);
-    }
-  }
-}
 
 /** The flame graph of one view of a profile, kept while the view is: what one zoom has sorted, the next reuses. */
 export class FlameGraph {
@@ -104,7 +101,7 @@ export class FlameGraph {
   }
 
   /** What can be seen of the graph when the frame at the query's path is as wide as the page. */
-  page({ path, width, search, thorough, generation }: Omit<FlameQuery, 'selection' | 'shape'>): FlamePage {
+  view({ path, width, search, thorough }: FlameZoom): FlameView {
     const { keys } = this.flame;
     const steps = path.map((step) => ('key' in step ? { key: keys.nodeOf(step.key) } : step));
     const layout = layOut(this.tree, steps, width);
@@ -116,24 +113,15 @@ export class FlameGraph {
       found?.matches(this.tree, node, layout.from[row], layout.more[row]) ? 1 : 0,
     );
     this.tree.releaseScratch();
-    const names = cutToFit(
-      rows.map(({ name }) => name),
-      1 / 2,
-    );
     return {
       trail: layout.trail,
       parent: Int32Array.from(layout.parent),
       width: Float64Array.from(layout.width),
-      names,
-      isCut: Uint8Array.from(rows, ({ name }, row) => (name === names[row] ? 0 : 1)),
-      packages: cutToFit(
-        rows.map(({ name }) => packageName(name)),
-        1 / 2,
-      ),
+      names: rows.map(({ name }) => name),
+      packages: rows.map(({ name }) => packageName(name)),
       flat: rows.map(({ flat }) => formatValue(this.format, flat)),
       cum: rows.map(({ cum }) => formatValue(this.format, cum)),
       cumPercent: rows.map(({ cum }) => formatPercent(this.format, cum).trim()),
-      generation,
       line: Int32Array.from(rows, ({ line }) => line),
       more: Uint32Array.from(layout.more),
       step: Float64Array.from(rows, ({ step }) => step),
@@ -149,7 +137,7 @@ export class FlameGraph {
     const { tree, nodes } = this;
     const frame = tree.row[node] ?? -1;
     return {
-      name: node === tree.root ? this.flame.shape.of || 'root' : nameOf(nodes, tree.key[node] ?? 0),
+      name: node === tree.root ? this.flame.shape.of || 'root' : frameName(nodes, tree.key[node] ?? 0),
       flat: this.flatOf(node),
       cum: this.cumOf(node),
       line: frame < 0 ? -1 : (nodes.frames.row[frame] ?? -1),
@@ -208,36 +196,9 @@ export class FlameGraph {
   }
 }
 
-/** The stacks of the samples that filters leave. */
-function stacksOf(selected: Selected, sampleOf: Uint32Array | undefined): Stacks {
-  const { locations } = selected.profile.samples;
-  const { start, end, check } = selected;
-  if (sampleOf === undefined) return { count: start.length, begin: start, end, locations, check };
-  return {
-    count: sampleOf.length,
-    begin: mapped(check, sampleOf, (sample) => start[sample] ?? 0),
-    end: mapped(check, sampleOf, (sample) => end[sample] ?? 0),
-    locations,
-    check,
-  };
-}
-
 function areNotNegative(values: ExactColumn, check: CancelCheck): boolean {
   return values.every((value, i) => {
     if ((i & CHECK_MASK) === 0) check();
     return value >= 0;
   });
-}
-
-/** By node: 1 for those of that function name. */
-function named(nodes: Nodes, name: string): Uint8Array {
-  return Uint8Array.from({ length: nodes.count }, (_, node) => {
-    if ((node & NAME_CHECK_MASK) === 0) nodes.frames.check();
-    return nameOf(nodes, node) === name ? 1 : 0;
-  });
-}
-
-/** The function's name alone where there is one: the file tells frames apart but is not part of their label. */
-function nameOf(nodes: Nodes, node: number): string {
-  return nodes.info(node).name || nodes.printable(node);
 }

@@ -1,0 +1,207 @@
+import type { Profile } from '../profile/profile.js';
+import type { LineFigure } from './answers/codeLines.js';
+import { type FrameNames, namesOf } from './answers/frameNames.js';
+import { activeFilters, legend } from './answers/legend.js';
+import { type LineDetail, lineDetail } from './answers/lineDetail.js';
+import type { PeekTable } from './answers/peek.js';
+import { type FrameRef, type Place, placeOf } from './answers/place.js';
+import { type Routine, routinesOf } from './answers/routines.js';
+import { problemWith, selectionStatus, type SelectionStatus } from './answers/status.js';
+import { type TagGroup, tagTable } from './answers/tagTable.js';
+import type { TopRow } from './answers/topTable.js';
+import type { RegexError } from './filter/regex.js';
+import type { FlameGraph } from './flame/flameGraph.js';
+import type { FlameShape } from './flame/flameStacks.js';
+import type { Nodes } from './graph/nodes.js';
+import { withReportUnit } from './graph/reportUnit.js';
+import { neverCancelled } from './samples/cancelCheck.js';
+import { findString } from './samples/labels.js';
+import { keptCount } from './samples/selected.js';
+import type { Filters, Selection } from './samples/selection.js';
+import { type ReportFields, tablesOf, type TopOrder, topTrimming, VIEW_FIELDS } from './tables.js';
+
+export interface TopQuery extends TopOrder {
+  readonly selection: Selection;
+  /** The rows that are wanted: the first, 0-based, and how many. */
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface TopPage {
+  /** pprof's lines that name the filters in force, none without any. */
+  readonly filters: readonly string[];
+  /** Its other lines above the table: "Showing nodes accounting for …", "Dropped …". */
+  readonly legend: readonly string[];
+  /** How many rows there are after the text filter, of which `rows` are those asked for. */
+  readonly matching: number;
+  /** How many there are before it. */
+  readonly all: number;
+  /** Of the first row, 0-based. */
+  readonly from: number;
+  readonly rows: readonly TopRow[];
+}
+
+/** How many sample types are summed before anybody asks. */
+const FORESEEN_TYPES = 8;
+
+/**
+ * A profile under whatever selection it is asked with. What is derived is made when first asked for, and kept until
+ * something that it depends on is another (`tables.ts`). Every question that takes a selection throws RegexError or
+ * TagRangeError for filters that cannot be read. What a check throws ends a question; nothing of it is kept but what is
+ * whole.
+ */
+export class Workspace {
+  /** Every derived table. */
+  readonly tables;
+
+  /** @param check of all walks, called every few milliseconds */
+  constructor(
+    readonly profile: Profile,
+    readonly check = neverCancelled,
+  ) {
+    this.tables = tablesOf(profile, check);
+  }
+
+  /** How many samples the filters leave. */
+  keptCount(selection: Selection): number {
+    return keptCount(this.tables.filtered(viewed(selection)).selected);
+  }
+
+  /** The nodes of the selection's granularity. */
+  nodes(selection: Selection): Nodes {
+    return this.tables.nodes(viewed(selection));
+  }
+
+  /** A window of the top table. */
+  top({ selection, sort, reversed, filter, from, count }: TopQuery): TopPage {
+    const fields = { ...viewed(selection), sort, reversed, filter };
+    const trimmed = this.tables.trimmed(fields);
+    const table = this.tables.top(fields);
+    const format = withReportUnit(this.tables.format(fields), trimmed.graph);
+    return {
+      filters: activeFilters(selection.filters),
+      legend: legend(format, trimmed, topTrimming(selection.trim)),
+      matching: table.length,
+      all: trimmed.graph.list.length,
+      from,
+      rows: table.rows(from, count),
+    };
+  }
+
+  /** Every recorded path of a function, once, whatever the selection. */
+  files(): string[] {
+    const { functions, strings } = this.profile;
+    const files = new Set(functions.filename);
+    files.delete(0);
+    return Array.from(files, (file) => strings.text(file));
+  }
+
+  /** The names of the functions of a recorded file, each once, whatever the selection. */
+  functionsIn(file: string): string[] {
+    const { functions, strings } = this.profile;
+    const index = findString(this.profile, file);
+    const names = new Set<number>();
+    for (let f = 0; f < functions.count; f++) {
+      if (functions.filename[f] === index) names.add(functions.name[f]);
+    }
+    return Array.from(names, (name) => strings.text(name));
+  }
+
+  /** The lines of a recorded file that have cost, ascending, with figures as `list` prints them. */
+  lines(selection: Selection, file: string): LineFigure[] {
+    const fields = viewed(selection);
+    return this.tables.codeLines(fields).figures(file, this.tables.format(fields));
+  }
+
+  /** All there is to say of one line, counted from 1, of a recorded file; at most `top` callers and callees. */
+  lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined {
+    const fields = viewed(selection);
+    return lineDetail({
+      selected: this.tables.filtered(fields).selected,
+      lines: this.tables.codeLines(fields),
+      functions: this.tables.functions(fields),
+      file,
+      line,
+      sampleIndex: selection.sampleIndex,
+      figures: this.profile.sampleTypes.map((_, sampleIndex) =>
+        this.tables.format({ ...fields, sampleIndex }),
+      ),
+      top,
+    });
+  }
+
+  /** Where a frame is in the code; undefined if it is nowhere. */
+  place(selection: Selection, ref: FrameRef): Place | undefined {
+    return placeOf(this.tables.codeLines(viewed(selection)), ref);
+  }
+
+  /** What a frame is called, whole; undefined if the selection has none. */
+  names(selection: Selection, ref: FrameRef): FrameNames | undefined {
+    return namesOf(this.nodes(selection), ref);
+  }
+
+  /** Every node between its callers and callees. */
+  peek(selection: Selection): PeekTable {
+    return this.tables.peek(viewed(selection));
+  }
+
+  /** What the values of each label key weigh. */
+  tags(selection: Selection): TagGroup[] {
+    const fields = viewed(selection);
+    const { filtered, weighed, units, format } = this.tables;
+    return tagTable(filtered(fields).selected, weighed(fields), units(fields), format(fields));
+  }
+
+  /** The lines of functions of that printed name, or of that recorded file. By cum, the costliest first. */
+  source(selection: Selection, by: 'function' | 'file', name: string): Routine[] {
+    const fields = viewed(selection);
+    return routinesOf(this.tables.listed(fields), this.tables.format(fields), by, name);
+  }
+
+  /** A flame graph. */
+  flame(selection: Selection, shape: FlameShape): FlameGraph {
+    const fields = { ...viewed(selection), ...shape };
+    return this.tables.flames(fields)(fields);
+  }
+
+  /** What the selection's filters do. */
+  status(selection: Selection): SelectionStatus {
+    const fields = { ...viewed(selection), relativePercentages: false };
+    const { filtered, weighed, format } = this.tables;
+    return selectionStatus(filtered(fields), weighed(fields), format(fields));
+  }
+
+  /** Why a filter's text cannot be used; undefined if it can. */
+  problemWith(filter: keyof Filters, text: string): RegexError | undefined {
+    return problemWith(this.profile, filter, text, this.check);
+  }
+
+  /** Takes, piece by piece, the sums that Top is made of; yields after each how many samples are done. */
+  *prepareTop(selection: Selection): Generator<number> {
+    const fields = viewed(selection);
+    yield* this.tables.sums(fields).walk(this.tables.weighed(fields));
+  }
+
+  /** As `prepareTop`, for the figures in the source. */
+  *prepareLines(selection: Selection): Generator<number> {
+    const fields = viewed(selection);
+    yield* this.tables.placeSums(fields).walk(this.tables.weighed(fields));
+    this.tables.codeLines(fields);
+  }
+
+  /** Takes, piece by piece, the same sums for the other sample types: what a switch of the type needs. */
+  *sumAhead(selection: Selection): Generator {
+    const { sampleTypes } = this.profile;
+    const { sums, placeSums, weighed } = this.tables;
+    for (let sampleIndex = 0; sampleIndex < Math.min(sampleTypes.length, FORESEEN_TYPES); sampleIndex++) {
+      const fields = { ...viewed(selection), sampleIndex };
+      yield* sums(fields).walk(weighed(fields));
+      yield* placeSums(fields).walk(weighed(fields));
+    }
+  }
+}
+
+/** A selection as views see it. */
+function viewed(selection: Selection): Selection & ReportFields {
+  return { ...VIEW_FIELDS, ...selection };
+}
