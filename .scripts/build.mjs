@@ -1,4 +1,4 @@
-// Bundles the extension, its worker, the command line and the page into dist/.
+// Bundles the extension, its worker, the command line and the pages into dist/.
 //   node .scripts/build.mjs [--watch] [--production]
 import { build, context } from 'esbuild';
 import { readFile } from 'node:fs/promises';
@@ -61,7 +61,7 @@ function bundles(production) {
     jsxImportSource: 'preact',
     // For d3-flame-graph, which imports it for its effect alone.
     alias: { 'd3-transition': './webview-ui/src/flame/atOnce.ts' },
-    entryPoints: { page: 'webview-ui/src/page.tsx' },
+    entryPoints: { page: 'webview-ui/src/page.tsx', errorPage: 'webview-ui/src/errorPage.tsx' },
   };
   return [node, page];
 }

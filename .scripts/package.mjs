@@ -23,6 +23,8 @@ const required = [
   'dist/cli.js',
   'dist/page.js',
   'dist/page.css',
+  'dist/errorPage.js',
+  'dist/errorPage.css',
 ];
 
 /** Where the VSIX of the present version is written. */

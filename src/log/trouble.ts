@@ -1,7 +1,7 @@
 import { sentenceOf } from './sentence.js';
 import { CodedError, isFault } from '../profile/error.js';
 import { received, type SentError } from '../protocol/sentError.js';
-import type { Trouble } from '../protocol/page.js';
+import type { Trouble } from '../protocol/trouble.js';
 
 /** An error as a page is told of it. */
 export function troubleOf(error: unknown): Trouble {

@@ -17,15 +17,7 @@ import type {
   TopPage,
   TopQuery,
 } from './session.js';
-
-/** Why there is no answer. */
-export interface Trouble {
-  readonly code: string;
-  /** One sentence, in the person's language. */
-  readonly message: string;
-  /** Whether it is not for the person to mend: the log then says more. */
-  readonly isFault: boolean;
-}
+import type { Trouble } from './trouble.js';
 
 /** Reading a file again has failed. */
 interface FailedReload {
@@ -55,12 +47,9 @@ export interface ReadyState extends ProfileView {
   readonly summary: Summary;
 }
 
-/** What the page shows. */
+/** What the page shows; why a profile cannot be opened is shown by another (errorPage.ts). */
 export type PageState =
-  | { readonly status: 'opening'; readonly name: string; readonly progress: Progress | undefined }
-  /** `isText`: whether the file could be read as text. */
-  | { readonly status: 'failed'; readonly name: string; readonly trouble: Trouble; readonly isText: boolean }
-  | ReadyState;
+  { readonly status: 'opening'; readonly name: string; readonly progress: Progress | undefined } | ReadyState;
 
 /** A function's lines with the text around them, where its file is on this machine. */
 export interface ListedRoutine extends Routine {
@@ -130,9 +119,6 @@ export interface HostApi extends LongQuestions {
   /** The person does not wait for answers any more: the questions under way are abandoned. */
   cancelAnswers(): void;
   retry(): void;
-  reopenAsText(): Promise<void>;
-  /** Leads to the setting that limits how large a profile may grow. */
-  openLimitSetting(): Promise<void>;
   openDoc(): Promise<void>;
   showLog(): void;
 }

@@ -1,14 +1,28 @@
 import * as vscode from 'vscode';
 
-/**
- * The page's HTML: a shell that loads our script and style and may load or run nothing else.
- * @param kept what another page has kept of itself, to begin as that one was; undefined to begin anew
- */
-export function pageHtml(
+/** A page of ours, as an editor asks for it. */
+export interface PageParts {
+  /** Name of its bundle: `dist/NAME.js` with `dist/NAME.css`. */
+  readonly bundle: string;
+  readonly title: string;
+  /** What it begins with, which becomes JSON; undefined for nothing. */
+  readonly given: unknown;
+}
+
+/** Shows a page in a webview, in place of what is there: it may load our files and nothing else. */
+export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, page: PageParts): void {
+  webview.options = {
+    enableScripts: true,
+    localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')],
+  };
+  webview.html = pageHtml(webview, extensionUri, page);
+}
+
+/** The page's HTML: a shell that loads its script and style and may load or run nothing else. */
+function pageHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  title: string,
-  kept: unknown,
+  { bundle, title, given }: PageParts,
 ): string {
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const asset = (name: string): string =>
@@ -26,11 +40,11 @@ export function pageHtml(
   <meta property="csp-nonce" content="${nonce}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${escapeHtml(title)}</title>
-  <link rel="stylesheet" href="${asset('page.css')}">
+  <link rel="stylesheet" href="${asset(`${bundle}.css`)}">
 </head>
 <body>
-  <div id="root" data-token="${crypto.randomUUID()}" data-kept="${escapeHtml(JSON.stringify(kept ?? null))}"></div>
-  <script nonce="${nonce}" src="${asset('page.js')}"></script>
+  <div id="root" data-token="${crypto.randomUUID()}" data-given="${escapeHtml(JSON.stringify(given ?? null))}"></div>
+  <script nonce="${nonce}" src="${asset(`${bundle}.js`)}"></script>
 </body>
 </html>`;
 }

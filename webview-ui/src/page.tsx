@@ -1,7 +1,8 @@
 import { render } from 'preact';
+import type { HostApi, PageApi } from '../../src/protocol/page.js';
 import { App, type ViewModels } from './frame/app.js';
 import { FilterModel } from './filters/filterModel.js';
-import { connect, type VsCode } from './model/host.js';
+import { connect, given, root, type VsCode } from './shared/channel.js';
 import { begunWith, ViewMemory } from './model/kept.js';
 import { listenForKeys } from './frame/keys.js';
 import { LatestAnswer } from './model/latest.js';
@@ -32,7 +33,7 @@ const views: readonly View[] = [topView, flameView, peekView, sourceView, tagsVi
 declare function acquireVsCodeApi(): VsCode;
 
 const vscode = acquireVsCodeApi();
-const host = connect(
+const host = connect<HostApi>(
   vscode,
   {
     setState: (state) => {
@@ -41,12 +42,11 @@ const host = connect(
     changed: (view) => {
       page.changed(view);
     },
-  },
+  } satisfies PageApi,
   () => {
     page.hasFault.value = true;
   },
 );
-const root = document.getElementById('root') ?? document.body;
 // At once: who renames the file next finds the page again as it is now.
 const keepAtHost = new LatestAnswer(
   (kept: unknown) => host.keep(kept),
@@ -55,7 +55,7 @@ const keepAtHost = new LatestAnswer(
     page.failed(error);
   },
 );
-const begun = begunWith(vscode, root.dataset['kept'] ?? 'null', root.dataset['token'] ?? '');
+const begun = begunWith(vscode, given(), root().dataset['token'] ?? '');
 const kept = new ViewMemory({
   ...begun,
   setState: (state) => {
@@ -70,5 +70,5 @@ const desk: ViewModels = {
 };
 
 listenForKeys(page);
-render(<App page={page} desk={desk} />, root);
+render(<App page={page} desk={desk} />, root());
 page.tell(host.ready(page.shownBefore));

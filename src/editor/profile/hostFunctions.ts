@@ -77,25 +77,17 @@ export class HostFunctions {
       cancelOpening: () => session.cancelOpening(),
       cancelAnswers: () => session.cancelAnswers(),
       retry: () => void session.load(),
-      reopenAsText: async () => {
-        await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
-      },
       openDoc: () => openDoc(session),
-      openLimitSetting: async () => {
-        await vscode.commands.executeCommand('workbench.action.openSettings', 'pprofLens.inflateLimit');
-      },
       showLog: () => log.show(),
     };
   }
 
-  /** What the page shows now. */
-  state(): PageState {
+  /** What the page shows now; undefined while the profile cannot be shown. */
+  state(): PageState | undefined {
     const { session } = this;
     const { state, name, selection, canUndo, canRedo } = session;
     if (state.status === 'opening') return { ...state, name };
-    if (state.status === 'failed') {
-      return { status: 'failed', name, trouble: troubleOf(state.error), isText: state.isText };
-    }
+    if (state.status === 'failed') return undefined;
     const reload = state.reload && {
       trouble: troubleOf(state.reload.error),
       isUnderWay: state.reload.isUnderWay,

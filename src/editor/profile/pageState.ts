@@ -10,7 +10,7 @@ export class PageTeller {
 
   constructor(
     private readonly page: Told,
-    private readonly state: () => PageState,
+    private readonly state: () => PageState | undefined,
   ) {}
 
   /** The page has begun, maybe anew, and knows nothing. */
@@ -19,13 +19,13 @@ export class PageTeller {
     this.tell();
   }
 
-  /** Something has changed. */
+  /** Something has changed; nothing is told where there is nothing to show. */
   tell(): void {
     const state = this.state();
-    const generation = state.status === 'ready' ? state.generation : undefined;
-    if (state.status === 'ready' && generation === this.generation) {
+    const generation = state?.status === 'ready' ? state.generation : undefined;
+    if (state?.status === 'ready' && generation === this.generation) {
       void this.page.changed.asEvent(viewOf(state));
-    } else void this.page.setState.asEvent(state);
+    } else if (state !== undefined) void this.page.setState.asEvent(state);
     this.generation = generation;
   }
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { baseName } from '../../source/files.js';
 import type { Place } from '../../protocol/session.js';
 import { Briefly } from '../../session/host/briefly.js';
 import { mayBeProfile } from '../../profile/sniff.js';
@@ -8,9 +7,7 @@ import type { SessionHold, Sessions, Succession } from '../../session/host/sessi
 import type { Disk } from '../../session/platform/platform.js';
 import type { DeletedMark } from './deletedMarks.js';
 import { HostFunctions, type PageServices } from './hostFunctions.js';
-import { pageHtml } from '../../webview/page.js';
-import { connectPage } from '../../webview/channel.js';
-import { PageTeller } from './pageState.js';
+import { PanelPages } from './panelPages.js';
 import { profileSource, readHead } from './profileFile.js';
 import { watchFile } from './watchFile.js';
 
@@ -147,27 +144,16 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
 
   resolveCustomEditor(document: ProfileDocument, panel: vscode.WebviewPanel): void {
     const { session, uri } = document;
-    const { webview } = panel;
-    webview.options = {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist')],
-    };
     const reveal = (place: Place, focus: boolean): Promise<void> =>
       this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
-    const host = new HostFunctions(session, uri, reveal, this.services, () => teller.begin());
-    const begin = (kept: unknown): void => {
-      // Until the page says otherwise.
-      host.kept = kept;
-      webview.html = pageHtml(webview, this.extensionUri, baseName(uri.path), kept);
-    };
-    const openPage = { host, begin };
+    const host = new HostFunctions(session, uri, reveal, this.services, () => pages.begun());
+    const pages = new PanelPages(panel.webview, this.extensionUri, session, uri, host, this.services);
+    const openPage: OpenPage = { host, begin: (kept) => pages.begin(kept) };
     this.pages.set(session, openPage);
-    const page = connectPage(webview, host.api, this.services.log);
-    const teller = new PageTeller(page, () => host.state());
     const listeners = [
-      session.onDidChange(() => teller.tell()),
+      session.onDidChange(() => pages.update()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('pprofLens.followCode')) teller.tell();
+        if (event.affectsConfiguration('pprofLens.followCode')) pages.update();
       }),
       panel.onDidChangeViewState(() => {
         if (panel.active) this.sessions.activate(session);
@@ -175,11 +161,11 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     ];
     panel.onDidDispose(() => {
       for (const listener of listeners) listener.dispose();
-      page.$close();
+      pages.close();
       // What it kept is of use still, but there is nothing to begin anew.
       openPage.begin = () => undefined;
     });
-    begin(this.toShow.take(uri.toString()));
+    pages.begin(this.toShow.take(uri.toString()));
   }
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { RegexError } from '../../../src/analysis/filter/regex.js';
+import { failureOf } from '../../../src/editor/profile/errorPage.js';
 import { HostFunctions } from '../../../src/editor/profile/hostFunctions.js';
 import { problemText, troubleOf } from '../../../src/log/trouble.js';
 import { ProfileError } from '../../../src/profile/error.js';
@@ -29,7 +30,7 @@ function start(state?: SessionState, askSelected?: () => Promise<unknown>) {
   const services = { listing: {}, openReport: refuse, log, deletedMarks: {} };
   const uri = { scheme: 'file' };
   const functions = new HostFunctions(session, uri as never, refuse, services as never, () => undefined);
-  return { functions, log };
+  return { functions, session, log };
 }
 
 describe('what a page asks the host to do', () => {
@@ -70,10 +71,12 @@ describe('an error on its way to a page', () => {
     expect([problemText(wrong), problemText(undefined)]).toEqual([sentence, '']);
   });
 
-  test('is in the state of a profile that could not be opened, or not again', () => {
+  test('is what is said of a profile that could not be opened, or not again', () => {
     const error = new ProfileError('gzipCut');
-    expect(start({ status: 'failed', error, isText: true }).functions.state()).toMatchObject({
-      status: 'failed',
+    const failed = start({ status: 'failed', error, isText: true });
+    expect(failed.functions.state()).toBeUndefined();
+    expect(failureOf(failed.session)).toMatchObject({
+      name: 'heap.pb.gz',
       isText: true,
       trouble: { code: 'gzipCut', isFault: false },
     });

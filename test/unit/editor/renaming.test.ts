@@ -67,7 +67,7 @@ function start() {
       html: '',
       asWebviewUri: String,
       postMessage: () => Promise.resolve(true),
-      onDidReceiveMessage: (listener: typeof say) => (say = listener),
+      onDidReceiveMessage: (listener: typeof say) => ((say = listener), { dispose: () => undefined }),
     };
     const panel = { webview, onDidChangeViewState: () => ({}), onDidDispose: () => ({}) };
     editors.resolveCustomEditor(document, panel as never);
@@ -95,7 +95,7 @@ describe('renaming that is undone, of which VS Code tells only afterwards', () =
     all = await chosen();
   });
   const expectSame = ({ webview }: { webview: { html: string } }) => {
-    expect(webview.html).toContain('data-kept="{&quot;view&quot;:&quot;peek&quot;}"');
+    expect(webview.html).toContain('data-given="{&quot;view&quot;:&quot;peek&quot;}"');
     expect(all.sessions.of('old')).toMatchObject({ selection: { granularity: 'lines' }, canUndo: true });
   };
 
@@ -107,7 +107,7 @@ describe('renaming that is undone, of which VS Code tells only afterwards', () =
 
   test('keeps it when the file is open by then', () => {
     const again = all.open('old');
-    expect(again.webview.html).toContain('data-kept="null"');
+    expect(again.webview.html).toContain('data-given="null"');
     undo();
     expectSame(again);
   });

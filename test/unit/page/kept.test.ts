@@ -14,12 +14,12 @@ const read = (saved: unknown): unknown => saved ?? 'top';
 
 test('a page that takes the place of another begins as that was, though its webview has shown a page before', () => {
   const state = webview();
-  new ViewMemory(begunWith(state, 'null', 'first')).signal('view', read);
-  const given = JSON.stringify({ view: 'peek', begun: 'elsewhere' });
+  new ViewMemory(begunWith(state, null, 'first')).signal('view', read);
+  const given = { view: 'peek', begun: 'elsewhere' };
   const view = new ViewMemory(begunWith(state, given, 'second')).signal('view', read);
   expect(view.value).toBe('peek');
   view.value = 'flame';
   // VS Code makes the page of a hidden tab anew, from the same HTML.
   expect(new ViewMemory(begunWith(state, given, 'second')).signal('view', read).value).toBe('flame');
-  expect(new ViewMemory(begunWith(state, 'null', 'third')).signal('view', read).value).toBe('flame');
+  expect(new ViewMemory(begunWith(state, null, 'third')).signal('view', read).value).toBe('flame');
 });

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { defaultSelection, type Filters } from '../../../src/analysis/samples/selection.js';
-import type { Host, VsCode } from '../../../webview-ui/src/model/host.js';
+import type { Host } from '../../../webview-ui/src/model/host.js';
+import type { VsCode } from '../../../webview-ui/src/shared/channel.js';
 import { ViewMemory } from '../../../webview-ui/src/model/kept.js';
 import type { ReadyState } from '../../../src/protocol/page.js';
 import { PageModel } from '../../../webview-ui/src/model/pageModel.js';

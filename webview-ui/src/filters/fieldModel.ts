@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Filters } from '../../../src/analysis/samples/selection.js';
-import { messageOf } from '../model/host.js';
+import { messageOf } from '../shared/channel.js';
 import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 

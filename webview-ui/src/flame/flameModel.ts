@@ -8,7 +8,7 @@ import type {
   FrameRef,
 } from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
-import { messageOf } from '../model/host.js';
+import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
 import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';

@@ -1,6 +1,5 @@
 import type { ComponentChild, VNode } from 'preact';
 import { ActionMenu } from '../actions/actionMenu.js';
-import { Failed } from './failed.js';
 import { FilterBar } from '../filters/filterBar.js';
 import type { FilterModel } from '../filters/filterModel.js';
 import { Header } from './header.js';
@@ -29,7 +28,6 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: V
   return (
     <>
       {state?.status === 'opening' && <Opening page={page} name={state.name} progress={state.progress} />}
-      {state?.status === 'failed' && <Failed page={page} failed={state} />}
       {state?.status === 'ready' && <Ready page={page} desk={desk} ready={state} />}
       <p class="notice" role="status">
         {page.notice.value}

@@ -5,7 +5,7 @@ import {
   type Filters,
   type Selection,
 } from '../../../src/analysis/samples/selection.js';
-import type { VsCode } from './host.js';
+import type { VsCode } from '../shared/channel.js';
 
 /** The part of the page's state that outlives a reload of the webview, each entry under a key of its own. */
 export class ViewMemory {
@@ -28,11 +28,10 @@ export class ViewMemory {
 
 /**
  * The state of a page that may take the place of another: it is the other's until this page has saved one.
- * @param given JSON of what the other has kept, 'null' if there is no other
+ * @param other what the other has kept, null if there is no other
  * @param token tells this page from one that was in the same webview before
  */
-export function begunWith(vscode: VsCode, given: string, token: string): VsCode {
-  const other: unknown = JSON.parse(given);
+export function begunWith(vscode: VsCode, other: unknown, token: string): VsCode {
   return {
     ...vscode,
     getState: () => {

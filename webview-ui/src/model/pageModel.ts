@@ -5,7 +5,8 @@ import { isMoot } from '../../../src/protocol/abandoned.js';
 import type { FrameRef } from '../../../src/protocol/session.js';
 import type { OpenMenu } from '../actions/subject.js';
 import type { Subject } from '../actions/subject.js';
-import { counting, messageOf, type Host } from './host.js';
+import { counting, type Host } from './host.js';
+import { messageOf } from '../shared/channel.js';
 import { readSelection, type ViewMemory } from './kept.js';
 import { onceFor } from './latest.js';
 

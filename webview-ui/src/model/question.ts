@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { messageOf } from './host.js';
+import { messageOf } from '../shared/channel.js';
 import { LatestAnswer } from './latest.js';
 import type { PageModel } from './pageModel.js';
 

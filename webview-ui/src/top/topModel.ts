@@ -1,7 +1,7 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import type { TopColumn, TopPage, TopRow } from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
-import { messageOf } from '../model/host.js';
+import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
 import { debounced } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';

@@ -1,0 +1,106 @@
+import type * as vscode from 'vscode';
+import type { Failure } from '../../protocol/errorPage.js';
+import type { PageApi } from '../../protocol/page.js';
+import type { ProfileSession } from '../../session/host/profileSession.js';
+import { baseName } from '../../source/files.js';
+import { connectPage } from '../../webview/channel.js';
+import { showPage } from '../../webview/page.js';
+import { errorHost, failureOf } from './errorPage.js';
+import type { HostFunctions, PageServices } from './hostFunctions.js';
+import { PageTeller } from './pageState.js';
+
+/** A page on show: how it is told of changes, and its end. */
+interface Shown {
+  /** What an error page says, undefined for the profile's own page. */
+  readonly failure: Failure | undefined;
+  tell(): void;
+  close(): void;
+}
+
+/**
+ * What a panel shows of a profile: its page, or while it cannot be opened the page that says why. Each takes the whole
+ * webview, so that a page knows nothing of the other; the profile's page comes back as it was, by what it kept.
+ */
+export class PanelPages {
+  private shown: Shown | undefined;
+  private teller: PageTeller | undefined;
+
+  constructor(
+    private readonly webview: vscode.Webview,
+    private readonly extensionUri: vscode.Uri,
+    private readonly session: ProfileSession,
+    private readonly uri: vscode.Uri,
+    private readonly host: HostFunctions,
+    private readonly services: PageServices,
+  ) {}
+
+  /** Has the profile's page begin anew, with what another one has kept; undefined for nothing. */
+  begin(kept: unknown): void {
+    // Until the page says otherwise.
+    this.host.kept = kept;
+    this.close();
+    this.update();
+  }
+
+  /** The profile's page has begun, maybe anew, and knows nothing. */
+  begun(): void {
+    this.teller?.begin();
+  }
+
+  /** Something has changed: it is told to the page on show, or another page takes its place. */
+  update(): void {
+    const failure = failureOf(this.session);
+    if (this.shown !== undefined && isSame(this.shown.failure, failure)) {
+      this.shown.tell();
+      return;
+    }
+    this.close();
+    this.shown = failure === undefined ? this.showProfile() : this.showFailure(failure);
+  }
+
+  /** No page is told or heard any more. */
+  close(): void {
+    this.shown?.close();
+    this.shown = undefined;
+  }
+
+  private showProfile(): Shown {
+    const { webview, host } = this;
+    const page = connectPage<PageApi, HostFunctions['api']>(webview, host.api, this.services.log);
+    const teller = new PageTeller(page, () => host.state());
+    this.teller = teller;
+    this.show('page', host.kept);
+    return {
+      failure: undefined,
+      tell: () => {
+        teller.tell();
+      },
+      close: () => {
+        this.teller = undefined;
+        page.$close();
+      },
+    };
+  }
+
+  private showFailure(failure: Failure): Shown {
+    const { log } = this.services;
+    const page = connectPage<object, object>(this.webview, errorHost(this.session, this.uri, log), log);
+    this.show('errorPage', failure);
+    return {
+      failure,
+      tell: () => undefined,
+      close: () => {
+        page.$close();
+      },
+    };
+  }
+
+  private show(bundle: string, given: unknown): void {
+    showPage(this.webview, this.extensionUri, { bundle, title: baseName(this.uri.path), given });
+  }
+}
+
+/** Whether the same page says the same. */
+function isSame(a: Failure | undefined, b: Failure | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,89 @@
+import { expect, test, vi } from 'vitest';
+import { HostFunctions } from '../../../src/editor/profile/hostFunctions.js';
+import { PanelPages } from '../../../src/editor/profile/panelPages.js';
+import { ProfileError } from '../../../src/profile/error.js';
+import type { SessionState } from '../../../src/session/host/sessionState.js';
+import { recordingLog } from '../../support/log.js';
+
+vi.mock('vscode', () => ({
+  l10n: { t: (text: string) => text },
+  Uri: { joinPath: (_: unknown, ...parts: string[]) => parts.join('/') },
+}));
+
+type Listener = (message: unknown) => void;
+
+/** The pages of a panel, what its webview shows, and a way to speak as the page in it. */
+function start() {
+  const session = { name: 'heap.pb.gz', state: { status: 'opening' } as SessionState, load: vi.fn() };
+  const listeners = new Set<Listener>();
+  const webview = {
+    html: '',
+    asWebviewUri: String,
+    postMessage: vi.fn(),
+    onDidReceiveMessage: (listener: Listener) => {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    },
+  };
+  const services = { log: recordingLog() };
+  const begun = (): void => pages.begun();
+  const host = new HostFunctions(session as never, {} as never, vi.fn(), services as never, begun);
+  const uri = { path: '/heap.pb.gz' };
+  const pages: PanelPages = new PanelPages(
+    webview as never,
+    '' as never,
+    session as never,
+    uri as never,
+    host,
+    services as never,
+  );
+  const become = (state: SessionState): void => {
+    session.state = state;
+    pages.update();
+  };
+  const say = async (name: string, ...args: unknown[]): Promise<void> => {
+    for (const listener of listeners) listener({ t: 'q', m: name, a: args });
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { session, webview, listeners, pages, become, say };
+}
+
+const failed: SessionState = { status: 'failed', error: new ProfileError('gzipCut'), isText: true };
+
+test('a profile that cannot be opened is shown by another page, which can ask to open it again', async () => {
+  const { session, webview, pages, become, say } = start();
+  pages.begin(undefined);
+  expect(webview.html).toContain('src="dist/page.js"');
+  become(failed);
+  expect(webview.html).toContain('src="dist/errorPage.js"');
+  expect(webview.html).toContain('&quot;code&quot;:&quot;gzipCut&quot;');
+  await say('retry');
+  expect(session.load).toHaveBeenCalledOnce();
+});
+
+test('once it opens, its own page is back with what it had kept', async () => {
+  const { webview, pages, become, say } = start();
+  pages.begin(undefined);
+  await say('keep', { view: 'peek' });
+  become(failed);
+  become({ status: 'opening', progress: undefined });
+  expect(webview.html).toContain('src="dist/page.js"');
+  expect(webview.html).toContain('data-given="{&quot;view&quot;:&quot;peek&quot;}"');
+});
+
+test('only the page on show is told and heard, and none is made anew without need', () => {
+  const { webview, listeners, pages, become } = start();
+  pages.begin(undefined);
+  const { html } = webview;
+  become({ status: 'opening', progress: undefined });
+  expect(webview.html).toBe(html);
+  expect(webview.postMessage).toHaveBeenCalledOnce();
+  become(failed);
+  const failure = webview.html;
+  become({ ...failed });
+  expect(webview.html).toBe(failure);
+  expect(webview.postMessage).toHaveBeenCalledOnce();
+  expect(listeners.size).toBe(1);
+  pages.close();
+  expect(listeners.size).toBe(0);
+});
