@@ -1,9 +1,9 @@
 import { withReadableNames } from '../analysis/names/demangle/functionNames.js';
 import { combineProfiles, withMapping } from '../profile/combine/combine.js';
+import { compareProfiles } from '../profile/combine/compare.js';
 import { SeveralProfilesError } from '../profile/container/archive.js';
 import { decodeProfile } from '../profile/open.js';
 import type { Profile } from '../profile/profile.js';
-import { addLabel, negate, normalize } from '../profile/combine/rescale.js';
 import { StringTableBuilder } from '../profile/strings.js';
 import { inflateNode } from '../session/platform/node/inflate.js';
 import { inflateZstdNode } from '../session/platform/node/inflateZstd.js';
@@ -29,7 +29,9 @@ export async function loadProfile(command: Command, tell: (note: string) => void
       withMainBinary(withMapping(profile), binary, buildId),
     );
   const source = combineProfiles(await grab(binary === '' ? profiles : others, 'source'));
-  const compared = bases.length === 0 ? source : compare(source, await grab(bases, 'base'), command);
+  const mode = command.diffBase ? 'diff_base' : 'base';
+  const compared =
+    bases.length === 0 ? source : compareProfiles(source, await grab(bases, 'base'), mode, command.normalize);
   const whole = command.allFrames ? { ...compared, dropFrames: 0, keepFrames: 0 } : compared;
   const { naming } = command.symbolize;
   const named = naming === undefined ? whole : withReadableNames(whole, naming);
@@ -67,14 +69,6 @@ async function load(word: string): Promise<Profile> {
     if (error instanceof SeveralProfilesError) throw new LoadError(choiceOf(word, error));
     throw new LoadError(`${word}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** The source less its bases. */
-function compare(source: Profile, bases: readonly Profile[], command: Command): Profile {
-  const base = combineProfiles(bases);
-  const labelled = command.diffBase ? addLabel(base, 'pprof::base', 'true') : base;
-  const scaled = command.normalize ? normalize(source, base) : source;
-  return combineProfiles([scaled, negate(labelled)]);
 }
 
 function withComment(profile: Profile, comment: string): Profile {

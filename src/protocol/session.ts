@@ -16,6 +16,7 @@ import type { ReportKind } from '../report/kinds.js';
 import type { NameLink } from '../report/printout.js';
 import type { ArchiveEntry, EntryChoice } from '../profile/container/archive.js';
 import type { DecodeProgress } from '../profile/decodeProgress.js';
+import type { BaseMode } from '../profile/combine/compare.js';
 import type { SentError } from './sentError.js';
 
 /** What a profile says of itself, with names as text. */
@@ -172,6 +173,17 @@ export interface OpenOptions {
   readonly inflateLimit: number;
   /** The file of an archive to open, if there is one of that name. */
   readonly entry?: EntryChoice;
+  /** The profile that is taken away from this one: what is answered is then the comparison of both. */
+  readonly base?: Base;
+}
+
+/** The other profile of a comparison. */
+export interface Base {
+  /** Are moved, not copied. */
+  readonly bytes: Uint8Array;
+  readonly mode: BaseMode;
+  /** Whether the profile is scaled to the base's total first. */
+  readonly isNormalized: boolean;
 }
 
 /** How far opening a profile is. */

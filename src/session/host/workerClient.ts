@@ -94,8 +94,10 @@ export class WorkerClient {
   }
 }
 
-/** The buffers to move rather than copy: only those of the profile's own bytes, on their way to `open`. */
-function movable(message: Message): ArrayBuffer[] {
-  const bytes = message.m === 'open' ? message.a?.[0] : undefined;
-  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
+/** The buffers to move rather than copy: only those of the profiles' own bytes, on their way to `open`. */
+function movable({ m: method, a: given = [] }: Message): ArrayBuffer[] {
+  if (method !== 'open') return [];
+  const [bytes, options] = given as Parameters<SessionApi['open']>;
+  const profiles = options.base === undefined ? [bytes] : [bytes, options.base.bytes];
+  return profiles.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 }

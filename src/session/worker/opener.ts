@@ -1,4 +1,5 @@
 import { withReadableNames } from '../../analysis/names/demangle/functionNames.js';
+import { compareProfiles } from '../../profile/combine/compare.js';
 import { combineProfiles } from '../../profile/combine/combine.js';
 import {
   type ArchiveEntry,
@@ -9,7 +10,7 @@ import { ProfileError } from '../../profile/error.js';
 import type { DecodeProgress } from '../../profile/decodeProgress.js';
 import { type DecodeOptions, decodeProfile } from '../../profile/open.js';
 import type { Profile } from '../../profile/profile.js';
-import type { OpenOptions } from '../../protocol/session.js';
+import type { Base, OpenOptions } from '../../protocol/session.js';
 
 /** What a file was found to be, as pprof shows it: with a mapping and readable names. */
 export interface OpenedProfile {
@@ -49,8 +50,8 @@ export class Opener {
       return await this.decode(bytes, options, options.entry);
     } catch (error) {
       if (error instanceof ProfileError && NOT_THERE.has(error.code)) {
-        const { generation, inflateLimit } = options;
-        return this.open(bytes, { generation, inflateLimit });
+        const { generation, inflateLimit, base } = options;
+        return this.open(bytes, { generation, inflateLimit, ...(base && { base }) });
       }
       if (error instanceof SeveralProfilesError) {
         this.kept = { bytes, options };
@@ -75,7 +76,7 @@ export class Opener {
 
   private async decode(
     bytes: Uint8Array,
-    { inflateLimit }: OpenOptions,
+    { inflateLimit, base }: OpenOptions,
     choice: EntryChoice | undefined,
   ): Promise<OpenedProfile> {
     let archive: OpenedProfile['archive'] = {};
@@ -87,6 +88,20 @@ export class Opener {
       onEntry: (entry) => (archive = { entry }),
     });
     if (decoded.sampleTypes.length === 0) throw new ProfileError('noSampleType');
-    return { profile: withReadableNames(combineProfiles([decoded])), archive };
+    const whole = combineProfiles([decoded]);
+    return {
+      profile: withReadableNames(base === undefined ? whole : await this.compare(whole, base, inflateLimit)),
+      archive,
+    };
+  }
+
+  /** A profile less its base. Rejects as `decodeProfile` for the base too. */
+  private async compare(
+    profile: Profile,
+    { bytes, mode, isNormalized }: Base,
+    inflateLimit: number,
+  ): Promise<Profile> {
+    const base = await decodeProfile(bytes, { ...this.decompressors, inflateLimit, onProgress: this.tell });
+    return compareProfiles(profile, [base], mode, isNormalized);
   }
 }
