@@ -29,7 +29,11 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-/** `Inflate` with pako, which runs anywhere. */
+/**
+ * `Inflate` with pako, which runs anywhere: gives `take` the bytes of all members of a gzip file, in order and piece by piece.
+ * Throws a `ProfileError` for a file that is damaged, ends too early or inflates to more than `limit` bytes, and what `take`
+ * throws.
+ */
 export function inflateWithPako(
   bytes: Uint8Array,
   limit: number,

@@ -4,7 +4,7 @@ import type { Column } from './profile.js';
 /** The largest Σ|v| for which a column need not be int64. */
 const EXACT = Number.MAX_SAFE_INTEGER;
 
-/** So many values of 32 bits cannot sum to more than `EXACT`. */
+/** So many values of 32 bits, at most 2^31 each, cannot sum to more than `EXACT`: (2^22 - 1) * 2^31 < 2^53. */
 const SURELY_EXACT = 2 ** 22 - 1;
 
 /** The values of one sample type while they are read: 32 bits each for as long as none needs more, which few do. */
@@ -54,7 +54,7 @@ export class ValueColumn {
   }
 }
 
-/** A column of the given int64 values. */
+/** A column of the given int64 values, which are copied: doubles where every sum over them is exact, else int64; never 32 bits. */
 export function columnOf(values: BigInt64Array): Column {
   return columnOfPairs(new Uint32Array(values.slice().buffer));
 }

@@ -32,8 +32,8 @@ export function filterByTag(
 
 /**
  * Hides the labels of the kept samples whose key `show` does not match or `hide` does; undefined hides none
- * (FilterTagsByName of profile/filter.go). `matched` says of each expression whether it matched the key of any label, and
- * is true for `show` if there is none but there are labels. Throws what the check throws.
+ * (FilterTagsByName of profile/filter.go). `matched` says of each expression whether it matched the key of any label;
+ * a `show` that is undefined matches every key. Throws what the check throws.
  */
 export function filterTagNames(
   selected: Selected,

@@ -65,12 +65,15 @@ interface FrameText {
   readonly step: number;
 }
 
-/** Up to how many locations of stacks are searched at once: some ten milliseconds. */
+/** Up to how many locations, of all stacks together, a search is not put off: some 10 ms (docs/performance.md, "search all of it"). */
 const QUICKLY_WALKED = 1 << 22;
 
-/** Nodes with less than this part of all stacks and fewer than that many wait for a page: they are many, and quick. */
-const GROWN_SHARE = 8192;
-const GROWN_FROM = 128;
+/**
+ * Grown ahead: nodes with at least min(stacks / 8192, 128) stacks. Smaller ones are many and wait for a page, which is still
+ * quick (docs/performance.md, "zoom the flame graph").
+ */
+const GROWN_DIVISOR = 8192;
+const GROWN_STACKS = 128;
 
 /** The flame graph of one view of a profile, kept while the view is: what one zoom has sorted, the next reuses. */
 export class FlameGraph {
@@ -80,7 +83,7 @@ export class FlameGraph {
   private readonly widthsAreSums: boolean;
   private search: FlameSearch | undefined;
 
-  /** @param type index of the view's values among the columns of the stacks */
+  /** @param type index of the values of `weighed` among the columns that `flame` was made with */
   constructor(
     private readonly weighed: WeighedSamples,
     private readonly flame: FlameStacks,
@@ -96,7 +99,7 @@ export class FlameGraph {
   /** Sorts, piece by piece, as much that any page comes at once, whether it is the first or a zoom. */
   *grow(): Generator<void> {
     const { stacks, tree } = this.flame;
-    yield* tree.grow(Math.min(stacks.count / GROWN_SHARE, GROWN_FROM));
+    yield* tree.grow(Math.min(stacks.count / GROWN_DIVISOR, GROWN_STACKS));
     tree.releaseScratch();
   }
 

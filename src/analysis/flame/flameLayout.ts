@@ -1,7 +1,7 @@
 import { MaxHeap } from './maxHeap.js';
 import type { RankedTree } from './rankedTree.js';
 
-/** Frames narrower than this are merged with their neighbours. */
+/** In CSS pixels: frames narrower than this are merged with their neighbours. */
 const MIN_PIXELS = 3;
 /** The most frames one drawing gets: what d3-flame-graph paints within a quarter of a second on a slow machine. */
 const MAX_FRAMES = 800;

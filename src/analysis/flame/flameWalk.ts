@@ -7,7 +7,7 @@ export interface Stacks {
   readonly begin: Uint32Array;
   readonly end: Uint32Array;
   readonly locations: Indexes;
-  /** Of every walk through all of them, and through those of a large node. */
+  /** Called by every loop over all of them, and over those of a large node; throws to cancel it. */
   readonly check: CancelCheck;
 }
 

@@ -7,7 +7,7 @@ import { type NodeTags, countTags, tagsByNode, trimTags } from './nodeTags.js';
 import type { Nodes } from './nodes.js';
 import { adjacency, sortEdges, sortNodes } from './order.js';
 import { KeptStacks, TreeStacks } from './stackNodes.js';
-import { type Trimmed, type Trimming, cutoffsOf, largeNodes, marks, topNodes, trimEdges } from './trim.js';
+import { type Trimmed, type Trimming, cutoffsOf, bitmapOf, largeNodes, topNodes, trimEdges } from './trim.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
 /** A graph made for a drawing: few nodes, the most interesting first. */
@@ -74,14 +74,14 @@ export function drawnGraph(
     return {
       graph,
       tags: once(() =>
-        tagsByNode(weighed, new TreeStacks(weighed, nodes), groups, marks(graph.size, graph.list)),
+        tagsByNode(weighed, new TreeStacks(weighed, nodes), groups, bitmapOf(graph.size, graph.list)),
       ),
     };
   }
 
   /** A graph is counted anew without the others, a tree is mended. */
   function keep(old: Counted, list: Uint32Array): Counted {
-    const kept = marks(old.graph.size, list);
+    const kept = bitmapOf(old.graph.size, list);
     return callTree ? countTree(trimTree(old.graph, kept)) : count(kept);
   }
 
@@ -89,7 +89,7 @@ export function drawnGraph(
     trimTags(shownTags(), cutoffs.node);
     return shown.edges === undefined
       ? 0
-      : trimEdges(shown.edges, marks(shown.size, shown.list), cutoffs.edge);
+      : trimEdges(shown.edges, bitmapOf(shown.size, shown.list), cutoffs.edge);
   }
 }
 

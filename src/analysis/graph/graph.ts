@@ -31,7 +31,7 @@ export interface GraphOptions {
   /** Which calls to count. */
   readonly edges: 'none' | 'all';
   readonly dropNegative?: boolean;
-  /** The sums of all nodes, where somebody has taken them already; without `kept` and edges they are all there is. */
+  /** Flat and cum of all nodes, by node, where somebody has taken them already. Used only without `kept` and edges. */
   readonly sums?: Sums | undefined;
 }
 
@@ -116,7 +116,10 @@ function sumNodesAndEdges(
   }
 }
 
-/** Nodes with weight; without those that count as negative if asked (selectNodesForGraph). */
+/**
+ * The graph nodes below `size` whose flat or cum is not 0, ascending; with `dropNegative` without those whose flat is negative,
+ * or whose cum is where flat is 0 (selectNodesForGraph of internal/graph). Throws what the check throws.
+ */
 export function withWeight(sums: Sums, size: number, dropNegative: boolean, check: CancelCheck): Uint32Array {
   const list = new Uint32Array(size);
   let n = 0;
@@ -155,7 +158,7 @@ export function printedName(graph: Graph, node: number): string {
   return graph.nodes.printable(graph.node === undefined ? node : graph.node[node]);
 }
 
-/** |a| > |b| first: the order of weights in every report. */
+/** Compares by magnitude, |a| > |b| first and equals as 0: the order of weights in every report. */
 export function byMagnitude(a: Amount, b: Amount): number {
   const x = abs(a);
   const y = abs(b);

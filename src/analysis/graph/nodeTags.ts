@@ -93,12 +93,12 @@ function tagOf(tags: Map<string, Tag>, name: string, value: bigint, unit: string
   return entryOf(tags, name, () => ({ name, value, unit, flat: 0, cum: 0, flatDivisor: 0, cumDivisor: 0 }));
 }
 
-/** The flat weight of a tag as printed. */
+/** What a tag weighs in the samples that end in its node, in the recorded unit; a mean if there are divisors. */
 export function tagFlat(tag: Tag): Amount {
   return isZero(tag.flatDivisor) ? tag.flat : divide(tag.flat, tag.flatDivisor);
 }
 
-/** The cum weight of a tag as printed. */
+/** What a tag weighs in all samples of its node, in the recorded unit; a mean if there are divisors. */
 export function tagCum(tag: Tag): Amount {
   return isZero(tag.cumDivisor) ? tag.cum : divide(tag.cum, tag.cumDivisor);
 }

@@ -53,9 +53,9 @@ export function trimmedGraph(
   const sorted = sortNodes(whole, large, trimming.order);
   const { nodeCount } = trimming;
   const list = nodeCount > 0 ? topNodes(whole, sorted, nodeCount) : sorted;
-  const kept = list.length < whole.list.length ? marks(nodes.count, list) : undefined;
+  const kept = list.length < whole.list.length ? bitmapOf(nodes.count, list) : undefined;
   const edges = trimming.edges ? buildGraph(weighed, nodes, { kept, edges: 'all' }).edges : undefined;
-  if (edges !== undefined) trimEdges(edges, marks(nodes.count, list), cutoffs.edge);
+  if (edges !== undefined) trimEdges(edges, bitmapOf(nodes.count, list), cutoffs.edge);
   return {
     graph: { ...whole, edges, list },
     droppedNodes: whole.list.length - large.length,
@@ -99,7 +99,8 @@ export function trimEdges(edges: Edges, listed: Uint8Array, cutoff: Amount): num
   return dropped;
 }
 
-export function marks(size: number, list: Uint32Array): Uint8Array {
+/** By number below `size`: 1 for those of the list, else 0. */
+export function bitmapOf(size: number, list: Uint32Array): Uint8Array {
   const marked = new Uint8Array(size);
   for (const node of list) marked[node] = 1;
   return marked;

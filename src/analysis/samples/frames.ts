@@ -14,7 +14,7 @@ export interface Frames {
   readonly row: Int32Array;
   /** By frame. */
   readonly location: Uint32Array;
-  /** Of every walk through the frames, and through the nodes that are made of them. */
+  /** Called by every loop over the frames, and over the nodes that are made of them; throws to cancel it. */
   readonly check: CancelCheck;
 }
 

@@ -18,11 +18,14 @@ export interface Selected {
   readonly hiddenLines: Uint8Array | undefined;
   /** By row of the labels, 1 where the label is left out. */
   readonly hiddenLabels: Uint8Array | undefined;
-  /** Of every walk through the samples. */
+  /** Called by every loop over the samples; throws to cancel it. */
   readonly check: CancelCheck;
 }
 
-/** Everything in a profile. */
+/**
+ * All samples of a profile with their whole stacks and labels: what filters start from.
+ * @param check called by every walk through what is selected
+ */
 export function allSamples(profile: Profile, check = neverCancelled): Selected {
   const { offsets } = profile.samples;
   return {
@@ -70,7 +73,7 @@ export function* samplePieces(
   }
 }
 
-/** Those of the kept samples for which the test holds. */
+/** The same without the kept samples for which the test does not hold; it gets each by its index. Throws what the check throws. */
 export function keepSamples(selected: Selected, test: (sample: number) => boolean): Selected {
   const count = keptCount(selected);
   const kept = new Uint32Array(count);

@@ -12,7 +12,7 @@ export interface ValueFormat {
   readonly ratio: number;
 }
 
-/** The value as the report writes it (report.New). */
+/** The value, in the unit recorded, as the report writes it: times the ratio, scaled to the output unit, with its name (report.New). */
 export function formatValue(format: ValueFormat, value: Amount): string {
   return scaledLabel(scaleBy(value, format.ratio), format.unit, format.outputUnit);
 }
@@ -27,7 +27,7 @@ export function formatPercent(format: ValueFormat, value: Amount): string {
   return percentage(value, format.total);
 }
 
-/** |value / total|, 0..1 but for recursion and differences. */
+/** |value / total| as a fraction: 0..1 but for recursion and differences; 0 of a total of 0. */
 export function shareOf(format: ValueFormat, value: Amount): number {
   return share(value, format.total);
 }

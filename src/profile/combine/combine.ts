@@ -34,7 +34,8 @@ const NO_MAPPING: Mapping = {
 
 /**
  * The profiles with only the sample types that all have, in the order of the first (CompatibilizeSampleTypes in pprof's
- * profile/merge.go). A default sample type that goes is replaced by the first that stays.
+ * profile/merge.go). A default sample type that goes is replaced by the first that stays. Throws a `ProfileError` if they have
+ * none in common.
  */
 function withCommonTypes(profiles: readonly Profile[]): readonly Profile[] {
   const names = profiles.map(({ strings, sampleTypes }) => sampleTypes.map(({ type }) => strings.text(type)));

@@ -105,7 +105,7 @@ function addSample(kind: Kind, builder: LegacyBuilder, header: LegacyHeader, lin
 
 /**
  * Reads the lines that say what is at the samples' addresses, from the present line on, and gives the profile. Java's
- * addresses are only names for locations: they do not stay.
+ * addresses are only names for locations: they do not stay. Throws a `ProfileError` for an address of more than 64 bits.
  */
 export function parseJavaLocations(builder: LegacyBuilder, lines: Lines): Profile {
   for (; !lines.isPastEnd; lines.next()) {

@@ -21,7 +21,7 @@ const LINE_LIMIT = 1 << 16;
 /**
  * The executable mappings named by the rest of the lines, as /proc/self/maps writes them or shorter; other lines are
  * passed over. A line `name=value` makes `$name` stand for the value in lines after it (ParseMemoryMap in pprof's
- * profile/legacy_profile.go).
+ * profile/legacy_profile.go). Throws a `ProfileError` if there are too many mappings.
  */
 export function parseMemoryMap(lines: Lines): LegacyMapping[] {
   const mappings: LegacyMapping[] = [];

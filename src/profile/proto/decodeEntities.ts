@@ -203,7 +203,10 @@ export class MappingReader {
   }
 }
 
-/** The index over ids that pprof accepts: each its own, else a ProfileError. `what` names the entity. */
+/**
+ * From the ids of entities, in the order of the file, to their indexes. `what` names the entity in the singular. Throws a
+ * `ProfileError` if two entities have one id (CheckValid of profile/profile.go).
+ */
 export function checkedIds(ids: Int64Column, what: string): IdIndex {
   const index = new IdIndex(ids);
   if (index.duplicate !== undefined) {

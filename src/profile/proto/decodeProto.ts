@@ -101,7 +101,7 @@ export class ProtoDecoder {
     return this.finish();
   }
 
-  /** Reads all fields that are whole, or with `isLast` everything; answers how many bytes those are. */
+  /** Reads all fields that are whole, or with `isLast` everything; returns how many bytes those are. */
   read(bytes: Uint8Array, isLast: boolean): number {
     const { reader, strings, samples, locations, functions, mappings, header } = this;
     const end = bytes.length;

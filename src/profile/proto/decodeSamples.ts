@@ -114,7 +114,7 @@ export class SampleReader {
     if (pos > stop) throw reader.broken('numberCut');
   }
 
-  /** Reads one value, or a packed field of them, of which `from` were read before; answers how many were by now. */
+  /** Reads one value, or a packed field of them, of which `from` were read before; returns how many were by now. */
   private readValues(reader: WireReader, end: number, sample: number, from: number): number {
     let index = from;
     if (reader.wireType !== BYTES) {

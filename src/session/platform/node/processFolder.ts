@@ -72,7 +72,7 @@ export function isStale(name: string, silence: number, observer: Observer): bool
   return start !== undefined && now !== undefined && start !== now;
 }
 
-/** Removes the folders in `root` whose processes have ended, but `own`. Answers their names. */
+/** Removes the folders in `root` whose processes have ended, but `own`. Returns their names. */
 export async function removeStale(
   root: string,
   own: string | undefined,
