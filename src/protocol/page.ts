@@ -66,11 +66,17 @@ type WithoutSelection<T> = Omit<T, 'selection'>;
 
 /** Questions whose answers take the longer the larger the profile is. They are answered for the selection in force. */
 export interface LongQuestions {
+  /** Rows of Top, in the order that is asked for. */
   top(query: WithoutSelection<TopQuery>): Promise<TopPage>;
+  /** What is drawn of a flame graph. Rejects as `earlierLoad` for a path of another load. */
   flame(query: WithoutSelection<FlameQuery>): Promise<FlamePage>;
+  /** A node between its callers and callees; undefined if the selection has none. */
   peek(of: NodeQuery): Promise<Peek | undefined>;
+  /** The values of each label key, the heaviest keys and values as many as an answer may hold. */
   tags(): Promise<Fitting<TagGroup>>;
+  /** The lines of the functions asked for, by cum, the costliest first. */
   source(query: WithoutSelection<SourceQuery>): Promise<Fitting<ListedRoutine>>;
+  /** What the selection's filters do. */
   filterStatus(): Promise<SelectionStatus>;
 }
 
@@ -103,12 +109,15 @@ export interface HostApi extends LongQuestions {
   checkFilter(filter: keyof Filters, text: string): Promise<string>;
   /** Changes part of the selection. Anything but the sample type is a step that can be undone. */
   select(change: Partial<Selection>): void;
+  /** Takes back the last step of filters; nothing if there is none. */
   undo(): void;
+  /** Takes the last step forth that was taken back; nothing if there is none. */
   redo(): void;
   /** Puts the `go tool pprof` command that gives the same report into the clipboard. */
   copyCommand(report: ReportKind): Promise<void>;
   /** Asks which of pprof's reports is wanted, and opens it as a text document. */
   openReport(): Promise<void>;
+  /** Writes the setting where it is defined. Rejects as `settingNotWritten`. */
   setFollowCode(on: boolean): Promise<void>;
   /** Shows the frame's line in a text editor beside; with `focus` the keyboard goes there too. */
   reveal(ref: FrameRef, focus: boolean): Promise<void>;
@@ -118,8 +127,11 @@ export interface HostApi extends LongQuestions {
   cancelOpening(): void;
   /** The person does not wait for answers any more: the questions under way are abandoned. */
   cancelAnswers(): void;
+  /** Reads the file again. */
   retry(): void;
+  /** Opens the profile's documentation if it is a web page, once VS Code has asked the person. */
   openDoc(): Promise<void>;
+  /** Shows the log, which says more of faults. */
   showLog(): void;
 }
 

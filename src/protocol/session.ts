@@ -56,6 +56,7 @@ export interface SampleTypeSummary {
   readonly total: string;
 }
 
+/** A binary in memory: addresses in hexadecimal with `0x`, `limit` excluded. */
 export interface MappingSummary {
   readonly start: string;
   readonly limit: string;
@@ -148,6 +149,7 @@ export interface ReportQuery {
   readonly sources: Readonly<Record<string, SourceText>>;
 }
 
+/** The lines of a file, the first at index 0, without line ends; or why there are none. */
 export type SourceText = readonly string[] | { readonly error: string };
 
 export interface ReportText {
@@ -212,6 +214,7 @@ export interface SessionApi {
   functionsIn(file: string): readonly string[];
   /** The lines of a recorded file that have cost, ascending; none if the file is not in the profile. */
   lines(selection: Selection, file: string): readonly LineFigure[];
+  /** Of a line, from 1, with so many heaviest callers and callees; undefined where nothing costs. */
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined;
   /** Where a frame is in the code. Rejects as `earlierLoad` for one of another load. */
   place(selection: Selection, ref: FrameRef): Place | undefined;
@@ -237,6 +240,7 @@ export interface SessionApi {
 
 /** What the worker tells its client unasked. */
 export interface SessionEvents {
+  /** How far opening is, a few dozen times a second at most. */
   progress(progress: Progress): void;
   /** Work has failed that was done ahead of any question. */
   failedAhead(error: SentError): void;

@@ -5,6 +5,7 @@ export const BRIEFLY_MS = 10_000;
 export class Briefly<T> {
   private readonly entries = new Map<string, T>();
 
+  /** Keeps a value for ten seconds, in place of what the key had. */
   set(key: string, value: T): void {
     this.entries.set(key, value);
     setTimeout(() => {
@@ -19,6 +20,7 @@ export class Briefly<T> {
     return value;
   }
 
+  /** What is kept, the oldest first. */
   get all(): readonly (readonly [key: string, value: T])[] {
     return [...this.entries];
   }

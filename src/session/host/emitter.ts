@@ -1,5 +1,6 @@
 import type { Log } from '../../log/log.js';
 
+/** `vscode.Disposable` in shape: what ends something. */
 export interface Disposable {
   dispose(): void;
 }
@@ -14,6 +15,7 @@ export class Emitter<T> implements Disposable {
   /** @param log told of listeners that throw */
   constructor(private readonly log: Log) {}
 
+  /** Subscribes a listener, behind those there are. */
   readonly event: Event<T> = (listener) => {
     const own = (event: T): unknown => listener(event);
     this.listeners.add(own);
@@ -32,6 +34,7 @@ export class Emitter<T> implements Disposable {
     }
   }
 
+  /** Nobody is told any more. */
   dispose(): void {
     this.listeners.clear();
   }

@@ -9,6 +9,7 @@ export class History<T> {
     private readonly future: readonly T[],
   ) {}
 
+  /** A history that begins now, without a step to undo or redo. */
   static of<T>(now: T): History<T> {
     return new History<T>([], now, []);
   }
@@ -31,6 +32,7 @@ export class History<T> {
     return new History(this.past, now, this.future);
   }
 
+  /** One step back; the same history if there is none. */
   undo(): History<T> {
     const before = this.past.at(-1);
     return before === undefined
@@ -38,6 +40,7 @@ export class History<T> {
       : new History(this.past.slice(0, -1), before, [this.now, ...this.future]);
   }
 
+  /** One step forth, of those taken back; the same history if there is none. */
   redo(): History<T> {
     const [next, ...rest] = this.future;
     return next === undefined ? this : new History([...this.past, this.now], next, rest);

@@ -3,6 +3,7 @@ import { refuseLarge, untilAborted } from '../platform/readLimits.js';
 
 /** What is asked of VS Code's file systems. */
 export interface VirtualFiles<Uri> {
+  /** A file's kind, bits of `vscode.FileType`, and its size in bytes. */
   stat(uri: Uri): PromiseLike<{ readonly type: number; readonly size: number }>;
   readFile(uri: Uri): PromiseLike<Uint8Array>;
 }

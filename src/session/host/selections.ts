@@ -15,6 +15,7 @@ export class Selections {
   /** Whether the selection is not to be replaced by one from before. */
   private isChosen = false;
 
+  /** The selection in force. */
   get now(): Selection {
     return this.history.now;
   }
@@ -70,6 +71,7 @@ export class Selections {
     this.step(this.history.undo());
   }
 
+  /** Takes the last step forth that was taken back; the sample type stays. */
   redo(): void {
     this.step(this.history.redo());
   }

@@ -40,6 +40,7 @@ export class Sessions implements Disposable {
     this.onDidChange = this.changed.event;
   }
 
+  /** The session whose figures stand in the source; undefined if none is open. */
   get active(): ProfileSession | undefined {
     return this.activeNow;
   }
@@ -124,12 +125,14 @@ export class Sessions implements Disposable {
     };
   }
 
+  /** Makes a session the active one, or none. */
   activate(session: ProfileSession | undefined): void {
     if (session === this.activeNow) return;
     this.activeNow = session;
     this.changed.fire();
   }
 
+  /** Ends all sessions, whoever holds them. */
   dispose(): void {
     for (const { session } of this.open.values()) session.dispose();
     this.open.clear();

@@ -51,6 +51,7 @@ export class LookAhead {
     this.lastAsked = this.clock.now();
   }
 
+  /** Whether work was begun that prepares the object, done or not. */
   isBegun(about: object): boolean {
     return this.begun.has(about);
   }

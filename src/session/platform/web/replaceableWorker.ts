@@ -61,6 +61,7 @@ export class ReplaceableWorker implements RunningWorker {
     this.listener = listener;
   }
 
+  /** As `RunningWorker.abandon`. */
   abandon(): void {
     const { asked } = this;
     for (const question of this.waiting.splice(0)) this.reject(question);
@@ -70,6 +71,7 @@ export class ReplaceableWorker implements RunningWorker {
     this.timer = setTimeout(this.replace, Math.max(LEAST_PATIENCE, this.openingTook));
   }
 
+  /** As `RunningWorker.end`: no other worker takes its place. */
   end(): void {
     clearTimeout(this.timer);
     this.listener = undefined;
