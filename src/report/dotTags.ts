@@ -2,7 +2,7 @@ import { add, isZero, toNumber, truncate } from '../analysis/values/amount.js';
 import { MAX_TAGS } from '../analysis/graph/drawnGraph.js';
 import { type ValueFormat, formatValue } from '../analysis/values/valueFormat.js';
 import { label, scale } from '../analysis/values/measurement.js';
-import { append } from './append.js';
+import { append } from './text/append.js';
 import { type NodeTags, type Tag, sortTags, tagCum, tagFlat } from '../analysis/graph/nodeTags.js';
 
 /**

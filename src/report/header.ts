@@ -3,7 +3,7 @@ import { type ValueFormat, formatValue } from '../analysis/values/valueFormat.js
 import { label, percentage, scale } from '../analysis/values/measurement.js';
 import { basePath } from '../analysis/names/paths.js';
 import type { Profile } from '../profile/profile.js';
-import { headerTime } from './time.js';
+import { headerTime } from './text/time.js';
 
 /** The lines that say what a profile is (ProfileLabels of internal/report). */
 export function profileHeader(profile: Profile, format: ValueFormat, sampleType: string): string[] {

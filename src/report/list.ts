@@ -12,7 +12,7 @@ import {
 import { compareBytewise } from '../profile/strings.js';
 import type { Question } from './question.js';
 import { ReportError } from './reportError.js';
-import { padLeft } from './pad.js';
+import { padLeft } from './text/pad.js';
 import { Printout } from './printout.js';
 
 /** The lines of a source file, or why it cannot be read. */

@@ -4,9 +4,9 @@ import { materialize } from '../analysis/samples/materialize.js';
 import { type Selected, allSamples } from '../analysis/samples/selected.js';
 import type { Mapping, Profile } from '../profile/profile.js';
 import { compareBytewise } from '../profile/strings.js';
-import { append } from './append.js';
+import { append } from './text/append.js';
 import type { Question } from './question.js';
-import { goDuration, goTime } from './time.js';
+import { goDuration, goTime } from './text/time.js';
 
 /** The report `raw`: the profile as it was recorded, as far as filters leave it (Profile.String of profile/profile.go). */
 export function rawReport({ filtered, options }: Question): string {

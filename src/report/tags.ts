@@ -4,7 +4,7 @@ import { formatPercent, formatValue } from '../analysis/values/valueFormat.js';
 import { byMagnitude } from '../analysis/graph/graph.js';
 import { weightsByTag } from '../analysis/answers/tagTable.js';
 import { compareBytewise } from '../profile/strings.js';
-import { alignRight } from './alignRight.js';
+import { alignRight } from './text/alignRight.js';
 import type { Question } from './question.js';
 
 /** The report `tags`: each label key with its values and what they weigh (printTags of internal/report). */

@@ -10,7 +10,7 @@ import type { ValueFormat } from '../analysis/values/valueFormat.js';
 import { profileHeader } from './header.js';
 import type { ReportOptions } from './options.js';
 import { type Question, nodesOf } from './question.js';
-import { padLeft } from './pad.js';
+import { padLeft } from './text/pad.js';
 import { Printout } from './printout.js';
 
 /** The report `top`: a line for each node (printText of internal/report). */

@@ -10,7 +10,7 @@ import type { WeighedSamples } from '../analysis/samples/weighedSamples.js';
 import { compareBytewise } from '../profile/strings.js';
 import { profileHeader } from './header.js';
 import type { Question } from './question.js';
-import { padLeft } from './pad.js';
+import { padLeft } from './text/pad.js';
 import { Printout } from './printout.js';
 
 const SEPARATOR = '-----------+-------------------------------------------------------';

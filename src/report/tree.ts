@@ -11,7 +11,7 @@ import { trimmedGraph } from '../analysis/graph/trim.js';
 import { type Question, nodesOf } from './question.js';
 import { ReportError } from './reportError.js';
 import { graphHeader, trimmingOf } from './top.js';
-import { padLeft } from './pad.js';
+import { padLeft } from './text/pad.js';
 import { Printout } from './printout.js';
 
 const SEPARATOR = '----------------------------------------------------------+-------------';

@@ -3,7 +3,7 @@ import { NO_FILTERS } from '../../../src/analysis/samples/selection.js';
 import { decodeProto } from '../../../src/profile/proto/decodeProto.js';
 import { decodeProfile } from '../../../src/profile/open.js';
 import type { Profile } from '../../../src/profile/profile.js';
-import { alignRight } from '../../../src/report/alignRight.js';
+import { alignRight } from '../../../src/report/text/alignRight.js';
 import type { ReportKind } from '../../../src/report/kinds.js';
 import { DEFAULTS } from '../../../src/report/options.js';
 import { Workspace } from '../../../src/analysis/workspace.js';

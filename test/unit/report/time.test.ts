@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goDuration, goTime, headerTime } from '../../../src/report/time.js';
+import { goDuration, goTime, headerTime } from '../../../src/report/text/time.js';
 
 const MOMENT = 1_700_000_000_120_000_000n;
 
