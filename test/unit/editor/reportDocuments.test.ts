@@ -3,7 +3,6 @@ import type { Listing } from '../../../src/documents/listing.js';
 import { SessionError } from '../../../src/protocol/errors.js';
 import { REPORT_KINDS } from '../../../src/report/kinds.js';
 import type { ProfileSession } from '../../../src/session/host/profileSession.js';
-
 import { recordingLog } from '../../support/log.js';
 
 const code = vi.hoisted(() => ({
