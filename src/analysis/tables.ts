@@ -11,12 +11,14 @@ import { Nodes } from './graph/nodes.js';
 import { withReportUnit } from './graph/reportUnit.js';
 import { TypeSums } from './graph/sums.js';
 import { EDGE_FRACTION, NODE_FRACTION, type Trimming, trimmedGraph } from './graph/trim.js';
+import { withReadableNames } from './names/demangle/functionNames.js';
+import { namingOf } from './names/demangle/nameMode.js';
 import { trimPath } from './names/paths.js';
 import type { CancelCheck } from './samples/cancelCheck.js';
 import { framesOf } from './samples/frames.js';
 import { identityOf, LIST_IDENTITY, PLACE_IDENTITY } from './samples/identity.js';
 import { labelUnits } from './samples/labels.js';
-import type { Selection } from './samples/selection.js';
+import type { NameMode, Selection } from './samples/selection.js';
 import { totalOf, weighedBy } from './samples/weighedSamples.js';
 import type { ValueFormat } from './values/valueFormat.js';
 
@@ -53,8 +55,14 @@ export interface TopOrder {
   readonly filter: string;
 }
 
+/** How functions are named. */
+export interface Names {
+  /** Undefined for the names that the profile has. */
+  readonly names: NameMode | undefined;
+}
+
 /** All that derived tables may depend on. */
-export type Fields = Selection & ReportFields & TopOrder & FlameShape;
+export type Fields = Omit<Selection, 'names'> & Names & ReportFields & TopOrder & FlameShape;
 
 /** How many sample types' values are kept of what is small. */
 const TYPES = 16;
@@ -62,7 +70,8 @@ const TYPES = 16;
 /** Up to how many sample types a flame graph sorts its stacks for all of them at once, so that switching costs nothing. */
 const SHARED_TYPES = 8;
 
-const FRAMES = ['filters', 'unit', 'noInlines'] as const;
+const SAMPLES = ['filters', 'unit', 'names', 'allFrames'] as const;
+const FRAMES = [...SAMPLES, 'noInlines'] as const;
 const NODES = [...FRAMES, 'granularity', 'showColumns', 'sourcePath', 'trimPath'] as const;
 const WEIGHTS = ['sampleIndex', 'mean'] as const;
 
@@ -74,16 +83,25 @@ const WEIGHTS = ['sampleIndex', 'mean'] as const;
 export function tablesOf(profile: Profile, check: CancelCheck) {
   const declare = cell<Fields>();
 
-  /** What the filters leave. */
-  const filtered = declare(['filters', 'unit'], ({ filters, unit }) =>
-    applyFilters(profile, filters, unit, check),
+  /** The profile with its functions named as is asked. Two are kept: one goes back to the names it opened with. */
+  const named = declare(
+    ['names'],
+    ({ names }) => (names === undefined ? profile : withReadableNames(profile, namingOf(names))),
+    2,
   );
-  const weighed = (fields: Pick<Fields, 'filters' | 'unit' | 'sampleIndex' | 'mean'>) =>
+
+  /** What the filters leave. */
+  const filtered = declare(SAMPLES, (fields) => {
+    const { filters, unit, allFrames } = fields;
+    const own = named(fields);
+    return applyFilters(allFrames ? { ...own, dropFrames: 0, keepFrames: 0 } : own, filters, unit, check);
+  });
+  const weighed = (fields: Pick<Fields, (typeof SAMPLES)[number] | 'sampleIndex' | 'mean'>) =>
     weighedBy(filtered(fields).selected, fields.sampleIndex, fields.mean);
 
   /** What percentages refer to: Σ|v| before filters, or after them with `relativePercentages`. */
   const total = declare(
-    ['filters', 'unit', ...WEIGHTS, 'relativePercentages'],
+    [...SAMPLES, ...WEIGHTS, 'relativePercentages'],
     (fields) => {
       const { base, selected } = filtered(fields);
       return totalOf(
@@ -205,6 +223,7 @@ export function tablesOf(profile: Profile, check: CancelCheck) {
 
   return {
     ...{
+      named,
       filtered,
       total,
       units,

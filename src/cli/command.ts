@@ -23,8 +23,6 @@ export interface Command {
   readonly comment: string;
   /** For the main binary, where it has none. */
   readonly buildId: string;
-  /** The profile's own drop_frames and keep_frames are passed over. */
-  readonly allFrames: boolean;
   /** What is to be said of the flags themselves. */
   readonly notes: readonly string[];
   readonly symbolize: Symbolize;
@@ -100,7 +98,6 @@ export function readCommand(words: readonly string[]): Command | undefined {
     output: flags.text('output', ''),
     comment: flags.text('add_comment', ''),
     buildId: flags.text('buildid', ''),
-    allFrames: flags.isSet('all_frames'),
     symbolize: readSymbolize(flags.text('symbolize', '')),
     options: optionsOf(flags),
   };
@@ -160,6 +157,8 @@ function optionsOf(flags: Values): Command['options'] {
     mean: flags.isSet('mean') || flags.isSet('mean_delay'),
     granularity: oneOf(flags, GRANULARITIES, DEFAULTS.granularity),
     noInlines: flags.isSet('noinlines'),
+    names: DEFAULTS.names,
+    allFrames: flags.isSet('all_frames'),
     showColumns: flags.isSet('showcolumns'),
     filters: filters as unknown as Filters,
     sort: oneOf(flags, ['flat', 'cum'] as const, DEFAULTS.sort),

@@ -30,9 +30,8 @@ export async function loadProfile(command: Command, tell: (note: string) => void
     );
   const source = combineProfiles(await grab(binary === '' ? profiles : others, 'source'));
   const mode = command.diffBase ? 'diff_base' : 'base';
-  const compared =
+  const whole =
     bases.length === 0 ? source : compareProfiles(source, await grab(bases, 'base'), mode, command.normalize);
-  const whole = command.allFrames ? { ...compared, dropFrames: 0, keepFrames: 0 } : compared;
   const { naming } = command.symbolize;
   const named = naming === undefined ? whole : withReadableNames(whole, naming);
   return command.comment === '' ? named : withComment(named, command.comment);

@@ -43,6 +43,8 @@ export interface Summary {
   readonly mappings: readonly MappingSummary[];
   readonly dropFrames: string;
   readonly keepFrames: string;
+  /** Whether any function goes by another name than its symbol, so that it matters how names are written. */
+  readonly hasReadableNames: boolean;
   /** Which file of an archive it is, if it is one. */
   readonly entry?: ArchiveEntry;
 }

@@ -1,5 +1,5 @@
 import { EDGE_FRACTION, NODE_FRACTION } from '../analysis/graph/trim.js';
-import type { Filters, Granularity } from '../analysis/samples/selection.js';
+import type { Filters, Granularity, NameMode } from '../analysis/samples/selection.js';
 import { type ReportKind, factsOf } from './kinds.js';
 
 /** Everything that decides a report: the options of `go tool pprof`. */
@@ -10,6 +10,10 @@ export interface ReportOptions {
   readonly mean: boolean;
   readonly granularity: Granularity;
   readonly noInlines: boolean;
+  /** How functions are named; undefined for the names that the profile has. */
+  readonly names: NameMode | undefined;
+  /** Passes over the profile's own drop_frames and keep_frames. */
+  readonly allFrames: boolean;
   readonly showColumns: boolean;
   readonly filters: Filters;
   readonly sort: 'flat' | 'cum';
@@ -35,6 +39,8 @@ export const DEFAULTS: Omit<ReportOptions, 'sampleIndex' | 'filters'> = {
   mean: false,
   granularity: 'functions',
   noInlines: false,
+  names: undefined,
+  allFrames: false,
   showColumns: false,
   sort: 'flat',
   trim: true,

@@ -1,3 +1,7 @@
+import type { NameMode } from '../names/demangle/nameMode.js';
+
+export { NAME_MODES, type NameMode } from '../names/demangle/nameMode.js';
+
 /** What may count as one node of a graph, as the flags of `go tool pprof` name it, the default first. */
 export const GRANULARITIES = ['functions', 'filefunctions', 'files', 'lines', 'addresses'] as const;
 
@@ -31,6 +35,10 @@ export interface Selection {
   /** Drop small nodes from Top and the graph, as pprof's nodefraction 0.005 does. */
   readonly trim: boolean;
   readonly relativePercentages: boolean;
+  /** How much of a C++ or Rust name counts: functions of which it is the same are one. */
+  readonly names: NameMode;
+  /** Pass over the profile's own drop_frames and keep_frames, as pprof's `-all_frames` does. */
+  readonly allFrames: boolean;
 }
 
 export const NO_FILTERS: Filters = {
@@ -73,5 +81,7 @@ export function defaultSelection(sampleIndex: number): Selection {
     filters: NO_FILTERS,
     trim: true,
     relativePercentages: false,
+    names: 'simplified',
+    allFrames: false,
   };
 }

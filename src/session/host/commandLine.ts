@@ -17,7 +17,7 @@ export interface Command {
 /** The `go tool pprof` command that prints the same figures, as one line of a shell. */
 export function commandLine(command: Command, shell: Shell): string {
   const { selection, report, argument, file } = command;
-  const { granularity, noInlines, filters, trim, relativePercentages } = selection;
+  const { granularity, noInlines, filters, trim, relativePercentages, names, allFrames } = selection;
   const words = [
     argument === '' ? `-${report}` : `-${report}=${argument}`,
     `-sample_index=${typeName(command, shell)}`,
@@ -25,6 +25,8 @@ export function commandLine(command: Command, shell: Shell): string {
     ...(noInlines ? ['-noinlines'] : []),
     ...(trim ? [] : ['-trim=false']),
     ...(relativePercentages ? ['-relative_percentages'] : []),
+    ...(names === 'simplified' ? [] : [`-symbolize=demangle=${names}`]),
+    ...(allFrames ? ['-all_frames'] : []),
     ...Object.entries(FILTER_FLAGS)
       .map(([key, flag]) => [flag, filters[key as keyof Filters]] as const)
       .filter(([, text]) => text !== '')

@@ -1,5 +1,6 @@
 import type { FrameRef as Frame } from '../../analysis/answers/place.js';
 import type { CancelCheck } from '../../analysis/samples/cancelCheck.js';
+import { hasReadableNames } from '../../analysis/names/demangle/functionNames.js';
 import { defaultSampleIndex } from '../../analysis/samples/sampleType.js';
 import type { Filters, Selection } from '../../analysis/samples/selection.js';
 import { Workspace } from '../../analysis/workspace.js';
@@ -105,7 +106,8 @@ export class Answers implements SessionApi {
 
   private become({ profile, archive }: OpenedProfile): Summary {
     this.opened = new Workspace(profile, this.check);
-    return { ...summarize(profile, defaultSampleIndex(profile)), ...archive };
+    const hasNames = hasReadableNames(this.opened.tables.named({ names: 'simplified' }));
+    return { ...summarize(profile, defaultSampleIndex(profile), hasNames), ...archive };
   }
 
   prepareTop(selection: Selection): void {

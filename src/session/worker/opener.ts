@@ -1,4 +1,3 @@
-import { withReadableNames } from '../../analysis/names/demangle/functionNames.js';
 import { compareProfiles } from '../../profile/combine/compare.js';
 import { combineProfiles } from '../../profile/combine/combine.js';
 import {
@@ -12,7 +11,7 @@ import { type DecodeOptions, decodeProfile } from '../../profile/open.js';
 import type { Profile } from '../../profile/profile.js';
 import type { Base, OpenOptions } from '../../protocol/session.js';
 
-/** What a file was found to be, as pprof shows it: with a mapping and readable names. */
+/** What a file was found to be, as pprof shows it: with a mapping. Names are as recorded. */
 export interface OpenedProfile {
   readonly profile: Profile;
   /** Which file of an archive it is, if it is one. */
@@ -89,10 +88,8 @@ export class Opener {
     });
     if (decoded.sampleTypes.length === 0) throw new ProfileError('noSampleType');
     const whole = combineProfiles([decoded]);
-    return {
-      profile: withReadableNames(base === undefined ? whole : await this.compare(whole, base, inflateLimit)),
-      archive,
-    };
+    const profile = base === undefined ? whole : await this.compare(whole, base, inflateLimit);
+    return { profile, archive };
   }
 
   /** A profile less its base. Rejects as `decodeProfile` for the base too. */

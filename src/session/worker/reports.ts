@@ -47,6 +47,5 @@ function refuseEndless(workspace: Workspace, { selection, report }: ReportQuery)
 const MISSING = { error: 'the file was not found on this machine' };
 
 function optionsOf(selection: Selection): ReportOptions {
-  const { sampleIndex, granularity, noInlines, filters, trim, relativePercentages } = selection;
-  return { ...DEFAULTS, sampleIndex, granularity, noInlines, filters, trim, relativePercentages };
+  return { ...DEFAULTS, ...selection };
 }

@@ -11,7 +11,7 @@ import { Budget } from './budget.js';
 const MOST_MAPPINGS = 1000;
 
 /** What a profile says of itself. */
-export function summarize(profile: Profile, defaultSampleIndex: number): Summary {
+export function summarize(profile: Profile, defaultSampleIndex: number, hasReadableNames: boolean): Summary {
   const text = (index: number): string => profile.strings.text(index);
   const all = allSamples(profile);
   const main = profile.mappings[0];
@@ -47,6 +47,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number): Summary
     ).rows,
     dropFrames: text(profile.dropFrames),
     keepFrames: text(profile.keepFrames),
+    hasReadableNames,
   };
 }
 

@@ -10,8 +10,8 @@ const PROFILE = written(
     main@main.go:10 > load@load.go:20 > read@read.go:30 | 1 1000
     main@main.go:10 > load@load.go:21 > read@read.go:31 | 2 2000
     main@main.go:11 > load@load.go:20 + read@read.go:30 | 4 4000
-    main@main.go:12 > walk@walk.go:5 > walk@walk.go:5 > walk@walk.go:6 | 8 -8000`,
-  { types: ['samples/count', 'cpu/nanoseconds'] },
+    main@main.go:12 > walk@walk.go:5 > walk@walk.go:5 > a::walk<int>()@walk.go:6 | 8 -8000`,
+  { dropFrames: 'read', types: ['samples/count', 'cpu/nanoseconds'] },
 );
 
 const FIELDS: Fields = {
@@ -28,6 +28,8 @@ const OTHERS: Readonly<Record<keyof Fields, unknown>> = {
   filters: { ...NO_FILTERS, focus: 'load' } satisfies Filters,
   trim: false,
   relativePercentages: true,
+  names: 'templates',
+  allFrames: true,
   unit: 'seconds',
   mean: true,
   showColumns: true,
@@ -55,6 +57,25 @@ const DEPENDENTS: Readonly<Record<keyof Fields, readonly string[]>> = {
   ],
   trim: ['top', 'trimmed'],
   relativePercentages: ['peek', 'top', 'total'],
+  names: [
+    ...[
+      'codeLines',
+      'filtered',
+      'flameNodes',
+      'flames',
+      'frames',
+      'functions',
+      'listed',
+      'named',
+      'nodes',
+      'peek',
+    ],
+    ...['placeSums', 'places', 'sums', 'top', 'total', 'trimmed'],
+  ],
+  allFrames: [
+    ...['codeLines', 'filtered', 'flameNodes', 'flames', 'frames', 'functions', 'listed', 'nodes', 'peek'],
+    ...['placeSums', 'places', 'sums', 'top', 'total', 'trimmed'],
+  ],
   unit: [
     ...['codeLines', 'filtered', 'flameNodes', 'flames', 'frames', 'functions', 'listed', 'nodes', 'peek'],
     ...['placeSums', 'places', 'sums', 'top', 'total', 'trimmed'],
@@ -102,7 +123,8 @@ describe('every field of a selection', () => {
 });
 
 function answers(workspace: Workspace, fields: Fields): unknown {
-  const { sort, reversed, filter, direction, of, ...selection } = fields;
+  const { sort, reversed, filter, direction, of, names = 'simplified', ...rest } = fields;
+  const selection = { ...rest, names };
   return {
     top: workspace.top({ selection, sort, reversed, filter, from: 0, count: 10 }),
     lines: workspace.lines(selection, 'load.go'),

@@ -100,16 +100,19 @@ test('an answer about an older text is not heard', async () => {
 test('chips name what differs from a profile just opened, and take it back', () => {
   expect(chipsOf(defaultSelection(3))).toEqual([]);
   const { selection } = filtered({ showFrom: 'main', tagFocus: 'a=b' });
-  const chips = chipsOf({ ...selection, granularity: 'lines', trim: false, noInlines: true });
+  const chips = chipsOf({ ...selection, granularity: 'lines', trim: false, noInlines: true, names: 'full', allFrames: true });
   expect(chips.map(({ text }) => text)).toEqual([
     'show_from=main',
     'tagfocus=a=b',
     'lines',
     'noinlines',
     'trim=false',
+    'demangle=full',
+    'all_frames',
   ]);
   expect(chips[0]?.undoing).toEqual({ filters: { ...selection.filters, showFrom: '' } });
   expect(chips[2]?.undoing).toEqual({ granularity: 'functions' });
+  expect(chips.slice(5).map(({ undoing }) => undoing)).toEqual([{ names: 'simplified' }, { allFrames: false }]);
 });
 
 test('what filters leave is asked while there are any, and shown only for them', async () => {

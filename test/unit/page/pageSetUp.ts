@@ -29,6 +29,7 @@ export function ready(changes: Partial<ReadyState> = {}): ReadyState {
     mappings: [],
     dropFrames: '',
     keepFrames: '',
+    hasReadableNames: false,
   };
   return {
     status: 'ready',

@@ -21,6 +21,7 @@ function summary(binary: string, ...types: readonly string[]): Summary {
     mappings: [],
     dropFrames: '',
     keepFrames: '',
+    hasReadableNames: false,
   };
 }
 

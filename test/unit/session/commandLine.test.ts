@@ -37,16 +37,18 @@ describe('the pprof command', () => {
       noInlines: true,
       trim: false,
       relativePercentages: true,
+      names: 'templates',
+      allFrames: true,
       filters: { ...NO_FILTERS, focus: `it's (a|b)`, showFrom: 'main' },
     } as const;
     const command: Command = { ...COMMAND, selection, sampleType: 'cpu', report: 'peek', argument: '.' };
     expect(commandLine({ ...command, file: '/a b.pb.gz' }, 'posix')).toBe(
       `go tool pprof -peek=. -sample_index=cpu -lines -noinlines -trim=false -relative_percentages ` +
-        `'-focus=it'\\''s (a|b)' -show_from=main '/a b.pb.gz'`,
+        `-symbolize=demangle=templates -all_frames '-focus=it'\\''s (a|b)' -show_from=main '/a b.pb.gz'`,
     );
     expect(commandLine({ ...command, file: 'C:\\a b.pb.gz' }, 'windows')).toBe(
       `go tool pprof "-peek=." -sample_index=cpu -lines -noinlines -trim=false -relative_percentages ` +
-        `"-focus=it's (a|b)" -show_from=main "C:\\a b.pb.gz"`,
+        `-symbolize=demangle=templates -all_frames "-focus=it's (a|b)" -show_from=main "C:\\a b.pb.gz"`,
     );
   });
 

@@ -20,7 +20,7 @@ const NAMES = Object.keys(FILTER_FLAGS) as readonly (keyof Filters)[];
 
 /** What narrows or changes the figures, filters first. */
 export function chipsOf(selection: Selection): readonly Chip[] {
-  const { filters, granularity, noInlines, trim, relativePercentages } = selection;
+  const { filters, granularity, noInlines, trim, relativePercentages, names, allFrames } = selection;
   const plain = defaultSelection(selection.sampleIndex);
   const chips: Chip[] = NAMES.filter((name) => filters[name] !== '').map((name) => ({
     id: name,
@@ -28,7 +28,7 @@ export function chipsOf(selection: Selection): readonly Chip[] {
     undoing: { filters: { ...filters, [name]: '' } },
     filter: name,
   }));
-  const option = (id: 'granularity' | 'noInlines' | 'trim' | 'relativePercentages', text: string): void => {
+  const option = (id: Exclude<keyof Selection, 'sampleIndex' | 'filters'>, text: string): void => {
     chips.push({ id, text, undoing: { [id]: plain[id] }, filter: undefined });
   };
   if (granularity !== plain.granularity) option('granularity', granularity);
@@ -36,6 +36,8 @@ export function chipsOf(selection: Selection): readonly Chip[] {
   if (trim !== plain.trim) option('trim', 'trim=false');
   if (relativePercentages !== plain.relativePercentages)
     option('relativePercentages', 'relative_percentages');
+  if (names !== plain.names) option('names', `demangle=${names}`);
+  if (allFrames !== plain.allFrames) option('allFrames', 'all_frames');
   return chips;
 }
 

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { FILTER_FLAGS, type Selection } from '../../../src/analysis/samples/selection.js';
-import { Checkbox, Dropdown, TextField } from '../shared/controls.js';
-import { GRANULARITIES } from '../../../src/analysis/samples/selection.js';
+import { TextField } from '../shared/controls.js';
 import { fill, texts } from '../texts.js';
 import type { FieldModel } from './fieldModel.js';
 import { commonFields, rareFields, type FilterField } from './filterFields.js';
 import { fieldId, type FilterModel } from './filterModel.js';
+import { FilterOptions } from './filterOptions.js';
 
 /** A field for each filter, and the other choices of what is summed over what. */
 export function FilterPanel(props: {
@@ -35,50 +35,7 @@ export function FilterPanel(props: {
           {rare ? texts.fewerFilters : texts.moreFilters}
         </button>
       </div>
-      <div class="filter-options">
-        <span class="filter-label" aria-hidden="true">
-          {texts.granularity}
-        </span>
-        <Dropdown
-          id="option-granularity"
-          label={texts.granularity}
-          options={GRANULARITIES}
-          chosen={GRANULARITIES.indexOf(selection.granularity)}
-          onChoose={(index) => {
-            page.select({ granularity: GRANULARITIES[index] ?? 'functions' });
-          }}
-        />
-        <Checkbox
-          id="option-trim"
-          checked={selection.trim}
-          title={texts.trimTitle}
-          onChange={(trim) => {
-            page.select({ trim });
-          }}
-        >
-          {texts.trim}
-        </Checkbox>
-        <Checkbox
-          id="option-relativePercentages"
-          checked={selection.relativePercentages}
-          title={texts.relativePercentagesTitle}
-          onChange={(relativePercentages) => {
-            page.select({ relativePercentages });
-          }}
-        >
-          {texts.relativePercentages}
-        </Checkbox>
-        <Checkbox
-          id="option-noInlines"
-          checked={selection.noInlines}
-          title={texts.noInlinesTitle}
-          onChange={(noInlines) => {
-            page.select({ noInlines });
-          }}
-        >
-          {texts.noInlines}
-        </Checkbox>
-      </div>
+      <FilterOptions page={page} selection={selection} />
     </div>
   );
 }

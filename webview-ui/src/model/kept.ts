@@ -1,6 +1,7 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import {
   GRANULARITIES,
+  NAME_MODES,
   NO_FILTERS,
   type Filters,
   type Selection,
@@ -49,7 +50,8 @@ export function fields(saved: unknown): Readonly<Record<string, unknown>> {
 
 /** The selection as it was saved; undefined if what was saved is none. */
 export function readSelection(saved: unknown): Selection | undefined {
-  const { sampleIndex, granularity, noInlines, filters, trim, relativePercentages } = fields(saved);
+  const { sampleIndex, granularity, noInlines, filters, trim, relativePercentages, names, allFrames } =
+    fields(saved);
   if (typeof sampleIndex !== 'number' || !Number.isSafeInteger(sampleIndex)) return undefined;
   return {
     sampleIndex,
@@ -58,6 +60,8 @@ export function readSelection(saved: unknown): Selection | undefined {
     filters: readFilters(filters),
     trim: trim !== false,
     relativePercentages: relativePercentages === true,
+    names: NAME_MODES.find((known) => known === names) ?? 'simplified',
+    allFrames: allFrames === true,
   };
 }
 

@@ -22,6 +22,11 @@ export function withReadableNames(profile: Profile, naming: Naming = DEFAULT_NAM
   return { ...profile, strings: readable?.strings() ?? strings, functions: { ...functions, name } };
 }
 
+/** Whether any function of a profile with readable names goes by another name than its symbol: only then modes differ. */
+export function hasReadableNames({ functions: { name, systemName } }: Profile): boolean {
+  return systemName.some((symbol, f) => symbol !== 0 && symbol !== name[f]);
+}
+
 /** How much longer than the strings of a profile all new names may be together, before symbols stay as they are. */
 const MOST_GROWTH = 8;
 /** The same for a small profile, in characters. */

@@ -6,7 +6,9 @@
  * - `full`: everything but the suffix of a compiler's clone
  * - `none`: the symbol as it was recorded
  */
-export type NameMode = 'simplified' | 'templates' | 'full' | 'none';
+export const NAME_MODES = ['simplified', 'templates', 'full', 'none'] as const;
+
+export type NameMode = (typeof NAME_MODES)[number];
 
 /** How functions are to be named. */
 export interface Naming {
