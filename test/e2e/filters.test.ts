@@ -1,7 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { encodeProto } from '../../src/profile/proto/encode.js';
+import { written } from '../unit/analysis/written.js';
 import { goldenLegend, goldenTop } from './golden.js';
 import type { ProfilePage } from './profilePage.js';
-import { findLine } from './surroundings.js';
+import { findLine, writeWorkspaceFile } from './surroundings.js';
 import { openWindow } from './window.js';
 
 const hotLine = findLine('pkg/rdb/loader.go', 'l.readObjectValue(t)');
@@ -130,5 +133,54 @@ describe('Peek, Source and Tags', () => {
     await profile.showView('Info');
     await expect.poll(() => view('Info').innerText()).toContain('62696767b1e9d0c5e2a7f30914c8d6e15b20a3f7');
     await window.workbench.screenshot('info');
+  });
+});
+
+describe('names of C++', () => {
+  const calls = `
+    main > _ZN3foo3runIiEEvT_ > _ZNSt6vectorIiSaIiEE9push_backERKi > malloc | 5
+    main > _ZN3foo3runIlEEvT_ > _ZNSt6vectorIlSaIlEE9push_backERKl > malloc | 3`;
+  const window = openWindow(() => {
+    writeWorkspaceFile('cpp/names.pb.gz', gzipSync(encodeProto(written(calls, { dropFrames: 'malloc' }))));
+  });
+  let profile: ProfilePage;
+  const names = async () => (await profile.topRows()).map((row) => row[5]);
+  const chips = (): Promise<readonly string[]> => profile.frame.locator('.chip-text').allInnerTexts();
+  const inFull = [
+    'std::vector<int, std::allocator<int> >::push_back(int const&)',
+    'std::vector<long, std::allocator<long> >::push_back(long const&)',
+  ];
+
+  test('are simplified, and in full where that is chosen', async () => {
+    profile = await window.workbench.openProfile('cpp/names.pb.gz');
+    await expect.poll(names).toEqual(['std::vector::push_back', 'foo::run', 'main']);
+    await profile.frame.getByRole('button', { name: 'Filters', exact: true }).click();
+    await profile.frame.getByRole('combobox', { name: 'Names' }).click();
+    await window.workbench.screenshot('names-choice');
+    await profile.frame.getByRole('option', { name: 'Full' }).click();
+    await expect.poll(async () => (await names()).slice(0, 2)).toEqual(inFull);
+    expect(await chips()).toEqual(['demangle=full']);
+  });
+
+  test('with the frames that the profile itself wants dropped, where all are wanted', async () => {
+    await profile.frame.getByRole('checkbox', { name: 'All frames' }).click();
+    await expect.poll(async () => (await names())[0]).toBe('malloc');
+    expect(await chips()).toEqual(['demangle=full', 'all_frames']);
+    await window.workbench.screenshot('names');
+    await window.workbench.setTheme('light');
+    await window.workbench.screenshot('names');
+    await window.workbench.page.setViewportSize({ width: 600, height: 900 });
+    await window.workbench.screenshot('names-narrow');
+    await window.workbench.setTheme('dark');
+    await window.workbench.screenshot('names-narrow');
+    await window.workbench.page.setViewportSize({ width: 1600, height: 900 });
+  });
+
+  test('and are so after the window was reloaded', async () => {
+    await window.workbench.reload();
+    profile = await window.workbench.profilePage('names.pb.gz', 40_000);
+    await expect.poll(chips).toEqual(['demangle=full', 'all_frames']);
+    await expect.poll(async () => (await names())[0]).toBe('malloc');
+    expect(await names()).toEqual(expect.arrayContaining(inFull));
   });
 });
