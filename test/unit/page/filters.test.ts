@@ -3,6 +3,8 @@ import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import { chipsOf } from '../../../webview-ui/src/filters/chips.js';
 import { FieldModel } from '../../../webview-ui/src/filters/fieldModel.js';
 import { FilterModel } from '../../../webview-ui/src/filters/filterModel.js';
+import { worthChoosing } from '../../../webview-ui/src/filters/worthChoosing.js';
+import { readSelection } from '../../../webview-ui/src/model/kept.js';
 import { filtered, ready, selectingHost } from './pageSetUp.js';
 
 beforeEach(() => {
@@ -100,7 +102,14 @@ test('an answer about an older text is not heard', async () => {
 test('chips name what differs from a profile just opened, and take it back', () => {
   expect(chipsOf(defaultSelection(3))).toEqual([]);
   const { selection } = filtered({ showFrom: 'main', tagFocus: 'a=b' });
-  const chips = chipsOf({ ...selection, granularity: 'lines', trim: false, noInlines: true, names: 'full', allFrames: true });
+  const chips = chipsOf({
+    ...selection,
+    granularity: 'lines',
+    trim: false,
+    noInlines: true,
+    names: 'full',
+    allFrames: true,
+  });
   expect(chips.map(({ text }) => text)).toEqual([
     'show_from=main',
     'tagfocus=a=b',
@@ -112,7 +121,10 @@ test('chips name what differs from a profile just opened, and take it back', () 
   ]);
   expect(chips[0]?.undoing).toEqual({ filters: { ...selection.filters, showFrom: '' } });
   expect(chips[2]?.undoing).toEqual({ granularity: 'functions' });
-  expect(chips.slice(5).map(({ undoing }) => undoing)).toEqual([{ names: 'simplified' }, { allFrames: false }]);
+  expect(chips.slice(5).map(({ undoing }) => undoing)).toEqual([
+    { names: 'simplified' },
+    { allFrames: false },
+  ]);
 });
 
 test('what filters leave is asked while there are any, and shown only for them', async () => {
@@ -128,4 +140,24 @@ test('what filters leave is asked while there are any, and shown only for them',
   expect([model.matchesNothing('showFrom'), model.matchesNothing('hide')]).toEqual([true, false]);
   page.state.value = ready();
   expect(model.status.value).toBeUndefined();
+});
+
+test('names and all frames are choices where they change anything, or are made', () => {
+  const plain = { hasReadableNames: false, dropFrames: '' };
+  const first = defaultSelection(0);
+  expect(worthChoosing(plain, first)).toEqual({ names: false, allFrames: false });
+  expect(worthChoosing({ ...plain, hasReadableNames: true }, first)).toEqual({
+    names: true,
+    allFrames: false,
+  });
+  expect(worthChoosing({ ...plain, dropFrames: 'malloc' }, first)).toEqual({ names: false, allFrames: true });
+  const chosen = { ...first, names: 'none', allFrames: true } as const;
+  expect(worthChoosing(plain, chosen)).toEqual({ names: true, allFrames: true });
+});
+
+test('a page keeps names and all frames, and takes what it has not kept as a profile opens', () => {
+  const chosen = { ...defaultSelection(2), names: 'templates', allFrames: true } as const;
+  expect(readSelection(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen);
+  expect(readSelection({ sampleIndex: 2 })).toEqual(defaultSelection(2));
+  expect(readSelection({ ...chosen, names: 'mangled', allFrames: 1 })).toEqual(defaultSelection(2));
 });

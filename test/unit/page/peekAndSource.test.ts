@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { ListedRoutine } from '../../../src/protocol/page.js';
 import type { FrameRef, NodeQuery, Peek } from '../../../src/protocol/session.js';
 import type { Host } from '../../../webview-ui/src/model/host.js';
+import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { PeekModel } from '../../../webview-ui/src/peek/peekModel.js';
 import { canMove, here, move, NOWHERE, readWalk, stepTo } from '../../../webview-ui/src/peek/walk.js';
 import { Suggestions } from '../../../webview-ui/src/choose/suggestions.js';
@@ -172,4 +173,30 @@ test('suggestions are functions and files that have the text, each once', async 
   ]);
   expect(suggestions.exact('/a/b.go').subject).toMatchObject({ func: '', file: '/a/b.go' });
   expect(suggestions.exact('a/b.F').subject).toMatchObject({ func: 'a/b.F' });
+});
+
+test('a function that is listed or in the middle of the sandwich stays so when names are written another way', async () => {
+  const ref: FrameRef = { kind: 'function', id: 3, generation: 1 };
+  const names = vi.fn<Host['names']>(() => Promise.resolve({ printed: 'f<int>', func: 'f<int>', file: '' }));
+  const source = vi.fn<Host['source']>(() => Promise.resolve({ rows: [], left: 0 }));
+  const { page } = pageWith({ names, source });
+  const [listing, flames] = [new SourceModel(page), new FlameModel(page)];
+  const first = ready();
+  page.state.value = first;
+  const subject = { printed: 'f', func: 'f', file: '', ref, isCut: false };
+  listing.list(subject);
+  flames.sandwich(subject);
+  page.state.value = filtered({ focus: 'x' });
+  await tick();
+  expect(names).not.toHaveBeenCalled();
+  page.state.value = ready({ selection: { ...first.selection, names: 'templates' } });
+  await tick();
+  expect(names.mock.calls).toEqual([[ref], [ref]]);
+  expect(listing.listed.value).toEqual({ by: 'function', name: 'f<int>' });
+  expect(flames.choice.value).toMatchObject({ look: 'sandwich', of: 'f<int>' });
+  // Of what was only typed nothing is known but the name.
+  listing.list({ ...subject, ref: undefined });
+  page.state.value = first;
+  await tick();
+  expect(listing.listed.value.name).toBe('f');
 });

@@ -19,7 +19,7 @@ export function FilterBar(props: {
 }): VNode {
   const { model, ready, report } = props;
   const { page } = model;
-  const { selection, canUndo, canRedo } = ready;
+  const { summary, selection, canUndo, canRedo } = ready;
   const open = model.open.value;
   const status = model.status.value;
   const chips = chipsOf(selection);
@@ -111,7 +111,7 @@ export function FilterBar(props: {
           />
         </div>
       </div>
-      {open && <FilterPanel id={PANEL} model={model} selection={selection} />}
+      {open && <FilterPanel id={PANEL} model={model} summary={summary} selection={selection} />}
     </section>
   );
 }

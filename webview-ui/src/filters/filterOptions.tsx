@@ -5,9 +5,11 @@ import {
   type NameMode,
   type Selection,
 } from '../../../src/analysis/samples/selection.js';
+import type { Summary } from '../../../src/protocol/session.js';
 import { Checkbox, Dropdown } from '../shared/controls.js';
 import type { PageModel } from '../model/pageModel.js';
 import { texts } from '../texts.js';
+import { worthChoosing } from './worthChoosing.js';
 
 /** The choices of the selection that are either so or not. */
 const SWITCHES = ['trim', 'relativePercentages', 'noInlines', 'allFrames'] as const;
@@ -23,11 +25,13 @@ const MODE_TEXTS: Readonly<Record<NameMode, string>> = {
 const MODE_LABELS = NAME_MODES.map((mode) => MODE_TEXTS[mode]);
 
 /** What is summed over what, and how it is named; what would change nothing for the profile is left out. */
-export function FilterOptions(props: { readonly page: PageModel; readonly selection: Selection }): VNode {
-  const { page, selection } = props;
-  const summary = page.ready.value?.summary;
-  const hasNames = summary?.hasReadableNames === true || selection.names !== 'simplified';
-  const hasDropped = (summary !== undefined && summary.dropFrames !== '') || selection.allFrames;
+export function FilterOptions(props: {
+  readonly page: PageModel;
+  readonly summary: Summary;
+  readonly selection: Selection;
+}): VNode {
+  const { page, summary, selection } = props;
+  const isWorth = worthChoosing(summary, selection);
   return (
     <div class="filter-options">
       <Choice
@@ -39,7 +43,7 @@ export function FilterOptions(props: { readonly page: PageModel; readonly select
           page.select({ granularity: GRANULARITIES[index] ?? 'functions' });
         }}
       />
-      {hasNames && (
+      {isWorth.names && (
         <Choice
           id="names"
           label={texts.names}
@@ -51,7 +55,7 @@ export function FilterOptions(props: { readonly page: PageModel; readonly select
           }}
         />
       )}
-      {SWITCHES.filter((id) => id !== 'allFrames' || hasDropped).map((id) => (
+      {SWITCHES.filter((id) => id !== 'allFrames' || isWorth.allFrames).map((id) => (
         <Checkbox
           key={id}
           id={`option-${id}`}

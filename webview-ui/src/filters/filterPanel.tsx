@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { FILTER_FLAGS, type Selection } from '../../../src/analysis/samples/selection.js';
+import type { Summary } from '../../../src/protocol/session.js';
 import { TextField } from '../shared/controls.js';
 import { fill, texts } from '../texts.js';
 import type { FieldModel } from './fieldModel.js';
@@ -12,9 +13,10 @@ import { FilterOptions } from './filterOptions.js';
 export function FilterPanel(props: {
   readonly id: string;
   readonly model: FilterModel;
+  readonly summary: Summary;
   readonly selection: Selection;
 }): VNode {
-  const { id, model, selection } = props;
+  const { id, model, summary, selection } = props;
   const rare = model.rareOpen.value;
   const { page } = model;
   const shown = [...commonFields, ...(rare ? rareFields : [])];
@@ -35,7 +37,7 @@ export function FilterPanel(props: {
           {rare ? texts.fewerFilters : texts.moreFilters}
         </button>
       </div>
-      <FilterOptions page={page} selection={selection} />
+      <FilterOptions page={page} summary={summary} selection={selection} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
 import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
+import { onRenamed } from '../model/renamed.js';
 import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
 import { layOut, pathTo, type FrameLayout } from './frameTree.js';
 
@@ -49,6 +50,9 @@ export class FlameModel {
   /** Takes what is typed into the search; the drawing follows when the typing rests. */
   readonly typeSearch: (search: string) => void;
 
+  /** The function in the middle of the sandwich, where more is known of it than its name. */
+  private inTheMiddle: FrameRef | undefined;
+
   constructor(readonly page: PageModel) {
     this.page = page;
     this.choice = page.kept.signal('flame', readChoice);
@@ -58,9 +62,22 @@ export class FlameModel {
     this.typeSearch = debounced(200, (search) => {
       this.choose({ search });
     });
-    page.onVisit('flame', ({ func }) => {
-      this.choose({ look: 'sandwich', of: func });
+    page.onVisit('flame', (subject) => {
+      this.sandwich(subject);
     });
+    onRenamed(
+      page,
+      () => this.inTheMiddle,
+      (of) => {
+        this.choose({ of });
+      },
+    );
+  }
+
+  /** Shows the callers and callees of a function. */
+  sandwich({ func, ref }: Subject): void {
+    this.inTheMiddle = ref;
+    this.choose({ look: 'sandwich', of: func });
   }
 
   choose(change: Partial<FlameChoice>): void {

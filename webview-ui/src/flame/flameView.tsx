@@ -53,8 +53,8 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
             label={texts.sandwichField}
             value={of}
             wanted="functions"
-            onChoose={({ func }) => {
-              model.choose({ of: func });
+            onChoose={(subject) => {
+              model.sandwich(subject);
             }}
           />
         )}

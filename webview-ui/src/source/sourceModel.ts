@@ -1,9 +1,11 @@
 import { signal, type Signal } from '@preact/signals';
+import type { FrameRef } from '../../../src/protocol/session.js';
 import { subjectOf, type Subject } from '../actions/subject.js';
 import { fields } from '../model/kept.js';
 import type { PageModel } from '../model/pageModel.js';
 import { costliest } from '../choose/costliest.js';
 import { Question } from '../model/question.js';
+import { onRenamed } from '../model/renamed.js';
 import { sourceRows, widthsOf, type SourceRow, type Widths } from './sourceRows.js';
 
 /** Whose lines are listed; a name is empty before one is chosen. */
@@ -24,6 +26,8 @@ export class SourceModel {
   readonly listed: Signal<Listed>;
   readonly question: Question<Listed, Listing>;
   readonly active = signal(0);
+  /** What is listed, where more is known of it than its name. */
+  private chosen: FrameRef | undefined;
 
   constructor(readonly page: PageModel) {
     this.page = page;
@@ -40,6 +44,13 @@ export class SourceModel {
     page.onVisit('source', (subject) => {
       this.list(subject);
     });
+    onRenamed(
+      page,
+      () => (this.listed.peek().by === 'function' ? this.chosen : undefined),
+      (name) => {
+        this.listed.value = { by: 'function', name };
+      },
+    );
   }
 
   /** Chooses something to begin with, unless there is a choice. */
@@ -50,7 +61,8 @@ export class SourceModel {
   }
 
   /** Lists a function, or a file where that is all there is. */
-  list({ func, file }: Subject): void {
+  list({ func, file, ref }: Subject): void {
+    this.chosen = ref;
     this.listed.value = func === '' ? { by: 'file', name: file } : { by: 'function', name: func };
     this.active.value = 0;
   }
