@@ -56,7 +56,7 @@ export interface TopOrder {
 }
 
 /** How functions are named. */
-export interface Names {
+interface Names {
   /** Undefined for the names that the profile has. */
   readonly names: NameMode | undefined;
 }
