@@ -115,6 +115,8 @@ export interface HostApi extends LongQuestions {
   redo(): void;
   /** Puts the `go tool pprof` command that gives the same report into the clipboard. */
   copyCommand(report: ReportKind): Promise<void>;
+  /** Puts the whole build ID of the profile's main binary into the clipboard. */
+  copyBuildId(): Promise<void>;
   /** Asks which of pprof's reports is wanted, and opens it as a text document. */
   openReport(): Promise<void>;
   /** Writes the setting where it is defined. Rejects as `settingNotWritten`. */

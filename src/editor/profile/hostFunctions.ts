@@ -67,6 +67,7 @@ export class HostFunctions {
       undo: () => session.undo(),
       redo: () => session.redo(),
       copyCommand: (report) => copyCommand(session, uri, report, shell),
+      copyBuildId: () => copyBuildId(session),
       openReport: () => openReport(session),
       setFollowCode: (on) => setFollowCode(on, uri, log),
       reveal: async (ref, focus) => {
@@ -125,6 +126,12 @@ async function copyCommand(
   const command = { selection, sampleType, report, argument, file };
   await copyText(commandLine(command, shell));
   sayInStatusBar(vscode.l10n.t('Copied the pprof command.'));
+}
+
+async function copyBuildId({ state }: ProfileSession): Promise<void> {
+  if (state.status !== 'ready') return;
+  await copyText(state.summary.buildId);
+  sayInStatusBar(vscode.l10n.t('Copied the build ID.'));
 }
 
 /** Opens the profile's own documentation link, which VS Code confirms with the person first. Only web links. */

@@ -10,13 +10,15 @@ import type { ProfileSession } from '../../../src/session/host/profileSession.js
 import type { SessionState } from '../../../src/session/host/sessionState.js';
 import { recordingLog } from '../../support/log.js';
 
-const host = vi.hoisted(() => ({ update: (): Promise<void> => Promise.resolve() }));
+const host = vi.hoisted(() => ({ update: (): Promise<void> => Promise.resolve(), copied: [] as string[] }));
 
 vi.mock('vscode', () => ({
   l10n: {
     t: (text: string, values: Readonly<Record<string, unknown>> = {}) =>
       `(${text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))})`,
   },
+  env: { clipboard: { writeText: (text: string) => Promise.resolve(host.copied.push(text)) } },
+  window: { setStatusBarMessage: () => undefined },
   ConfigurationTarget: { Workspace: 2, Global: 1 },
   workspace: {
     getConfiguration: () => ({ inspect: () => undefined, update: () => host.update(), get: () => true }),
@@ -46,6 +48,13 @@ describe('what a page asks the host to do', () => {
     await expect(functions.api.setFollowCode(true)).rejects.toMatchObject({ code: 'settingNotWritten' });
     expect(log.lines).toEqual([['error', 'A setting could not be written.', why]]);
   });
+});
+
+test('the whole build ID is copied, though the page shows only its beginning', async () => {
+  const summary = { buildId: 'b'.repeat(40) } as never;
+  const { functions } = start({ status: 'ready', summary, generation: 1, reload: undefined });
+  await functions.api.copyBuildId();
+  expect(host.copied).toEqual(['b'.repeat(40)]);
 });
 
 describe('an error on its way to a page', () => {

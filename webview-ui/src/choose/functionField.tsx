@@ -28,7 +28,7 @@ export function FunctionField(props: {
     type(undefined);
     suggestions.clear();
   };
-  const field = (): HTMLElement | null | undefined => root.current?.querySelector('vscode-text-field');
+  const field = (): HTMLElement | null | undefined => root.current?.querySelector('.text-field');
   const choose = ({ subject }: Suggestion): void => {
     close();
     page.tell(page.whole(subject).then(onChoose));

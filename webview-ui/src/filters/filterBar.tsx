@@ -36,7 +36,7 @@ export function FilterBar(props: {
             aria-controls={PANEL}
             onClick={() => {
               model.open.value = !open;
-              if (!open) focusSoon(`#${PANEL} vscode-text-field`);
+              if (!open) focusSoon(`#${PANEL} .text-field`);
             }}
           >
             <Icon name="filter" />

@@ -67,7 +67,17 @@ function Facts({ page, ready }: { readonly page: PageModel; readonly ready: Read
       {taken !== undefined && <Fact title={taken.exact}>{fill(texts.taken, taken.local)}</Fact>}
       <Fact>{samplesText(summary.samples)}</Fact>
       {summary.buildId !== '' && (
-        <Fact title={summary.buildId}>{fill(texts.buildId, clip(summary.buildId, 16))}</Fact>
+        <Fact title={fill(texts.copyBuildId, summary.buildId)}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              page.tell(page.host.copyBuildId());
+            }}
+          >
+            {fill(texts.buildId, clip(summary.buildId, 16))}
+          </button>
+        </Fact>
       )}
       {summary.docUrl !== '' && (
         <Fact title={summary.docUrl}>

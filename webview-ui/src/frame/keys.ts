@@ -23,7 +23,7 @@ function isUsed(page: PageModel, event: KeyboardEvent): boolean {
 
 /** The find of the view at hand, where an editor has its own. */
 function findInView(): boolean {
-  const field = document.querySelector<HTMLElement>('.toolbar vscode-text-field');
+  const field = document.querySelector<HTMLElement>('.toolbar .text-field');
   field?.focus();
   return field !== null;
 }

@@ -142,6 +142,6 @@ export function focusView(): void {
   requestAnimationFrame(() => {
     const view = document.getElementById('view');
     const element = view?.querySelector<HTMLElement>('[data-keyboard]');
-    (element ?? view?.querySelector<HTMLElement>('.function-field vscode-text-field'))?.focus();
+    (element ?? view?.querySelector<HTMLElement>('.function-field .text-field'))?.focus();
   });
 }

@@ -13,7 +13,8 @@ import {
 import { h, type ComponentChild, type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-// The toolkit is archived upstream: this file alone knows it, so that it can be replaced here.
+// The toolkit is archived upstream: this file alone knows it, so that it can be replaced here. Style sheets and other files
+// know the controls by classes of our own: text-field, dropdown, progress-ring.
 
 provideVSCodeDesignSystem().register(
   vsCodeButton(),
@@ -79,6 +80,7 @@ export function Dropdown(props: {
     {
       ref: element,
       id,
+      class: 'dropdown',
       'aria-label': label,
       onChange: () => {
         const index = element.current?.selectedIndex ?? -1;
@@ -96,9 +98,9 @@ export function TextField(props: {
   readonly placeholder?: string;
   readonly value: string;
   readonly id?: string;
-  /** Its text is not acceptable, */
+  /** Whether its text is not acceptable. */
   readonly invalid?: boolean;
-  /** for this reason, which the element of that id shows. */
+  /** Why its text is not acceptable, and the id of the element that shows it. */
   readonly error?: { readonly id: string; readonly text: string };
   readonly onInput: (text: string) => void;
   readonly onFocus?: () => void;
@@ -117,6 +119,7 @@ export function TextField(props: {
   return h('vscode-text-field', {
     ref: element,
     id,
+    class: 'text-field',
     'aria-invalid': invalid === true || error !== undefined ? 'true' : undefined,
     'aria-describedby': error?.id,
     placeholder,
@@ -132,5 +135,5 @@ export function TextField(props: {
 
 /** Something is under way, of unknown length. */
 export function ProgressRing(): ComponentChild {
-  return h('vscode-progress-ring', {});
+  return h('vscode-progress-ring', { class: 'progress-ring' });
 }

@@ -16,7 +16,6 @@ export interface VirtualRows {
   readonly pageRows: number;
   /** Scrolls as little as needed to bring a row into view. */
   readonly reveal: (index: number) => void;
-  readonly toTop: () => void;
 }
 
 /** The rows of a scrolling element with a sticky header that are in view, and a few around them. */
@@ -53,9 +52,6 @@ export function useVirtualRows(
     pageRows: Math.floor(((virtualizer.scrollRect?.height ?? 0) - headerHeight) / rowHeight),
     reveal: (index) => {
       virtualizer.scrollToIndex(index);
-    },
-    toTop: () => {
-      virtualizer.scrollToOffset(0);
     },
   };
 }
