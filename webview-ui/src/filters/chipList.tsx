@@ -23,10 +23,12 @@ export function ChipList(props: {
     list.current?.querySelectorAll<HTMLElement>('.chip-text')[index]?.focus();
   };
   useLayoutEffect(() => {
-    if (focusNext.current === undefined) return;
-    if (chips.length === 0) document.getElementById('filters-toggle')?.focus();
-    else focus(Math.min(focusNext.current, chips.length - 1));
+    const next = focusNext.current;
     focusNext.current = undefined;
+    // Where the person types elsewhere by now, the keyboard stays there.
+    if (next === undefined || !document.hasFocus()) return;
+    if (chips.length === 0) document.getElementById('filters-toggle')?.focus();
+    else focus(Math.min(next, chips.length - 1));
   }, [chips.length]);
 
   const remove = (chip: Chip, index: number): void => {

@@ -9,6 +9,7 @@ import { withKeys } from '../shared/keyboard.js';
 import { CostTable, type CostRow } from '../shared/costTable.js';
 import { FunctionField } from '../choose/functionField.js';
 import { FunctionName } from '../shared/functionName.js';
+import { takeKeyboard } from '../shared/takeKeyboard.js';
 import { clip, fill, texts } from '../texts.js';
 import type { View } from '../frame/view.js';
 import { PeekModel } from './peekModel.js';
@@ -102,8 +103,9 @@ function Calls({ model, peek }: { readonly model: PeekModel; readonly peek: Peek
   const centre = useRef<HTMLDivElement>(null);
   // The keyboard was on a name that is gone now, or came from another view.
   useLayoutEffect(() => {
-    const at = document.activeElement;
-    if (at === document.body || at?.contains(centre.current) === true) centre.current?.focus();
+    const { current } = centre;
+    if (current === null) return;
+    return takeKeyboard(current, (at) => at === document.body || at?.contains(current) === true);
   }, []);
   const top = (): number => centre.current?.getBoundingClientRect().top ?? 0;
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
 import { FunctionName } from '../shared/functionName.js';
 import { RowActions } from '../shared/rowParts.js';
+import { takeKeyboard } from '../shared/takeKeyboard.js';
 import { moveTo } from '../shared/gridKeys.js';
 import { useVirtualRows } from '../shared/virtualRows.js';
 import { clip, fill, texts } from '../texts.js';
@@ -26,8 +27,11 @@ export function Lines(props: {
 
   // The keyboard came from another view, or was on a listing that is gone.
   useLayoutEffect(() => {
-    const at = document.activeElement;
-    if (at === document.body || at?.hasAttribute('data-keyboard') === true) scroller.current?.focus();
+    if (scroller.current === null) return;
+    return takeKeyboard(
+      scroller.current,
+      (at) => at === document.body || at?.hasAttribute('data-keyboard') === true,
+    );
   }, []);
 
   const box = (index: number): DOMRect | undefined =>
