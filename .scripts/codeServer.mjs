@@ -140,8 +140,11 @@ export function freePort(wanted = 0) {
   });
 }
 
-/** Serves VS Code on loopback. Answers its URL, what it printed, and how to stop it. */
-export async function startCodeServer({ extensionsDir, userDataDir, port }) {
+/**
+ * Serves VS Code on loopback. Answers its URL, what it printed, and how to stop it.
+ * @param trusting whether it takes every folder to be trusted, and does not ask
+ */
+export async function startCodeServer({ extensionsDir, userDataDir, port, trusting = false }) {
   const { node, entry } = await ensureCodeServer();
   const url = `http://127.0.0.1:${port}`;
   const flags = [
@@ -151,8 +154,9 @@ export async function startCodeServer({ extensionsDir, userDataDir, port }) {
     `127.0.0.1:${port}`,
     '--disable-telemetry',
     '--disable-update-check',
+    '--disable-getting-started-override',
   ];
-  flags.push('--disable-workspace-trust', '--disable-getting-started-override');
+  if (trusting) flags.push('--disable-workspace-trust');
   let output = '';
   // A process group of its own, so that its extension hosts end with it.
   const child = spawn(node, [entry, ...args({ extensionsDir, userDataDir }), ...flags], {

@@ -1,5 +1,5 @@
-// Runs the end-to-end tests: the packaged VSIX in a real VS Code (code-server), driven in Chromium. Screenshots of each
-// step go to test-results/screenshots/.
+// Runs the end-to-end tests: the packaged VSIX in a real VS Code (code-server) with its own settings, driven in Chromium.
+// Screenshots of each step go to test-results/screenshots/.
 //   node .scripts/e2e.mjs [--vsix FILE] [--screenshots] [-t NAME] [FILE…]
 //     --vsix         the VSIX to test; without it one is packaged
 //     --screenshots  afterwards copy the pictures that README.md shows to media/screenshots/
@@ -7,26 +7,12 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort, installVsix, profileFolders, startCodeServer, writeSettings } from './codeServer.mjs';
+import { freePort, installVsix, profileFolders, startCodeServer } from './codeServer.mjs';
 import { browserPackages, ensureDebianPackages } from './deps.mjs';
 import { packageVsix } from './package.mjs';
 import { ageSources, isMain, main, project, Refusal, runForCode } from './run.mjs';
 
 const results = path.join(project, 'test-results');
-
-/** A quiet window, the same on every day. */
-const settings = {
-  'workbench.startupEditor': 'none',
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.tips.enabled': false,
-  'chat.disableAIFeatures': true,
-  'git.enabled': false,
-  'extensions.ignoreRecommendations': true,
-  'editor.minimap.enabled': false,
-  'files.autoSave': 'off',
-  'files.exclude': { '**/golden': true, '**/.vscode': true },
-  'window.autoDetectColorScheme': false,
-};
 
 /** Runs the tests against a VSIX. Answers vitest's exit code. */
 export async function runEndToEnd(vsix, vitestArgs = []) {
@@ -41,7 +27,6 @@ export async function runEndToEnd(vsix, vitestArgs = []) {
     cpSync(path.join(project, 'test/fixtures/bigkey'), workspace, { recursive: true });
     ageSources(workspace);
     const folders = profileFolders(root);
-    writeSettings(folders, settings);
     await installVsix(folders, vsix);
     server = await startCodeServer({ ...folders, port: await freePort() });
     const env = {

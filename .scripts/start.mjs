@@ -39,7 +39,7 @@ async function serve(codeServer, vsix, wantedPort) {
     const folders = codeServer.profileFolders(root);
     codeServer.writeSettings(folders, settings);
     await codeServer.installVsix(folders, vsix);
-    const server = await codeServer.startCodeServer({ ...folders, port });
+    const server = await codeServer.startCodeServer({ ...folders, port, trusting: true });
     const open = JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${port}${profile}`]]);
     const query = new URLSearchParams({ folder, payload: open });
     console.log(`\nVS Code with the profile open, until Ctrl+C:\n\n  ${server.url}/?${query}\n`);

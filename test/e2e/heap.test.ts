@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { goldenLegend, goldenList, goldenTop } from './golden.js';
 import type { ProfilePage } from './profilePage.js';
 import { findLine } from './surroundings.js';
-import { openWindow } from './window.js';
+import { openWindow, savesWhenAsked } from './window.js';
 
 const loader = 'loader.go';
 const inuse = goldenList('heap/list.NextBinEntry.inuse_space.txt');
@@ -17,10 +17,11 @@ function inlineText(figure: { flat: string; cum: string } | undefined): string {
 
 /** Each step goes on from where the one before it ended, as a person would. */
 describe('the heap profile of the story', () => {
-  const window = openWindow();
+  const window = openWindow(undefined, savesWhenAsked);
   let profile: ProfilePage;
 
   test('opens from the Explorer with its header', async () => {
+    await window.workbench.trustFolder();
     profile = await window.workbench.openProfile('profiles/heap.pb.gz');
     await expect.poll(() => profile.header.innerText()).toContain('3.74GB');
     await expect.poll(() => profile.topRows().then((rows) => rows.length)).toBeGreaterThan(0);
@@ -48,7 +49,7 @@ describe('the heap profile of the story', () => {
     const drawn = await editor.lines();
     const others = drawn.filter(({ line, text }) => !inuse.has(line) && text.includes('key'));
     expect(others.map(({ after }) => after).join('')).toBe('');
-    await window.workbench.toggleSideBar();
+    await window.workbench.closeSideBars();
     await window.workbench.screenshot('top-and-source');
     await window.workbench.setTheme('light');
     await window.workbench.screenshot('top-and-source');

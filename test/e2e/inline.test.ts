@@ -17,7 +17,7 @@ describe('figures beside the code', () => {
 
   test("every drawn line has list's figures or none", async () => {
     const editor = window.workbench.codeEditor(loader);
-    await expect.poll(() => editor.figure(hotLine)).not.toBe('');
+    await expect.poll(() => editor.figure(hotLine)).toMatch(/cum$/);
     const drawn = await editor.lines();
     expect(drawn.length).toBeGreaterThan(20);
     for (const { line, after } of drawn) {
@@ -68,22 +68,23 @@ describe('figures beside the code', () => {
     await window.workbench.runCommand('pprof Lens: Toggle Inline Figures');
     await expect.poll(() => editor.figure(hotLine)).toBe('');
     await window.workbench.runCommand('pprof Lens: Toggle Inline Figures');
-    await expect.poll(() => editor.figure(hotLine)).not.toBe('');
+    await expect.poll(() => editor.figure(hotLine)).toMatch(/cum$/);
   });
 
   test('the setting puts them before the code, in a column', async () => {
     const editor = window.workbench.codeEditor(loader);
-    window.workbench.setSettings({ 'pprofLens.inline.position': 'before' });
-    await expect.poll(() => editor.figure(hotLine)).toBe('');
+    await window.workbench.setSettings({ 'pprofLens.inline.position': 'before' });
+    const before = async () => (await editor.lines()).find(({ line }) => line === hotLine)?.before;
+    const { flat, cum } = figures.get(hotLine) ?? {};
+    await expect.poll(async () => (await before())?.trim().split(/ +/)).toEqual([flat, cum]);
+    expect(await editor.figure(hotLine)).toBe('');
     const drawn = await editor.lines();
-    const hot = drawn.find(({ line }) => line === hotLine)?.before;
-    expect(hot?.trim().split(/ +/)).toEqual([figures.get(hotLine)?.flat, figures.get(hotLine)?.cum]);
     const left = (text: string) => drawn.find((each) => each.text.includes(text))?.left;
     expect(left('val, err := l.readObjectValue')).toBe(left('entry.DB = l.db'));
     await window.workbench.screenshot('before-the-code');
-    window.workbench.setSettings({ 'pprofLens.inline.position': 'off' });
+    await window.workbench.setSettings({ 'pprofLens.inline.position': 'off' });
     await expect.poll(async () => (await editor.lines()).map(({ before }) => before).join('')).toBe('');
-    window.workbench.setSettings({});
-    await expect.poll(() => editor.figure(hotLine)).not.toBe('');
+    await window.workbench.setSettings({});
+    await expect.poll(() => editor.figure(hotLine)).toMatch(/cum$/);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { ProfilePage } from './profilePage.js';
 import { surroundings } from './surroundings.js';
 import { openWindow } from './window.js';
@@ -9,6 +9,7 @@ const dump = readFileSync(path.join(surroundings.workspace, 'profiles/goroutine.
 
 describe('text profiles in a window that has opened none before', () => {
   const window = openWindow();
+  afterAll(() => window.workbench.closeUnsaved());
 
   const lens = () =>
     window.workbench.page.locator('.codelens-decoration a').filter({ hasText: 'Open as profile' });
@@ -17,6 +18,16 @@ describe('text profiles in a window that has opened none before', () => {
     const { page } = window.workbench;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  }
+
+  /** Pastes the dump into an untitled document of its own. */
+  async function pasteUntitled(): Promise<void> {
+    const { workbench } = window;
+    await copy(dump);
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.page.locator('.monaco-editor.focused[data-uri^="untitled:"]').waitFor();
+    await workbench.page.keyboard.press('Control+V');
+    await expect.poll(async () => (await workbench.cursor())?.line).toBeGreaterThan(1);
   }
 
   async function profile(name: RegExp): Promise<ProfilePage> {
@@ -36,10 +47,7 @@ describe('text profiles in a window that has opened none before', () => {
 
   test('an untitled document opens, as an unsaved profile', async () => {
     const { workbench } = window;
-    await workbench.runCommand('File: New Untitled Text File');
-    await copy(dump);
-    await workbench.page.keyboard.press('Control+V');
-    await expect.poll(async () => (await workbench.cursor())?.line).toBeGreaterThan(1);
+    await pasteUntitled();
     await workbench.page.keyboard.press('Control+Home');
     await lens().waitFor();
     await workbench.screenshot('lens-untitled');
@@ -63,15 +71,12 @@ describe('text profiles in a window that has opened none before', () => {
     await page.keyboard.press('Enter');
     await profile(/^kept\.debug2\.txt$/);
     expect(readFileSync(path.join(surroundings.workspace, 'kept.debug2.txt'), 'utf8')).toBe(dump);
-    expect(await workbench.tabName(/pasted/)).toBeUndefined();
+    await expect.poll(() => workbench.tabName(/pasted/)).toBeUndefined();
   });
 
   test('an untitled document opens by Reopen Editor With… too', async () => {
     const { workbench } = window;
-    await workbench.runCommand('File: New Untitled Text File');
-    await copy(dump);
-    await workbench.page.keyboard.press('Control+V');
-    await expect.poll(async () => (await workbench.cursor())?.line).toBeGreaterThan(1);
+    await pasteUntitled();
     await workbench.runCommand('View: Reopen Editor With...');
     await workbench.pickItem('pprof Profile');
     await profile(/^Untitled-2$/);

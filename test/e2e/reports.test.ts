@@ -19,20 +19,21 @@ describe('reports as documents', () => {
   test('top is what go tool pprof printed', async () => {
     await openReport('top');
     const editor = workbench.codeEditor('top.txt');
-    await expect.poll(async () => (await editor.lines()).length).toBeGreaterThan(10);
-    const text = (await editor.lines()).map((line) => line.text);
-    const rows = goldenTop('heap/top.inuse_space.txt');
-    for (const row of rows)
-      expect(text.map((line) => line.trim().split(/ +/).join(' '))).toContain(row.join(' '));
+    const rows = goldenTop('heap/top.inuse_space.txt').map((row) => row.join(' '));
+    await expect
+      .poll(async () => (await editor.lines()).map(({ text }) => text.trim().split(/ +/).join(' ')))
+      .toEqual(expect.arrayContaining(rows));
     await workbench.screenshot('report-top');
   });
 
   test('list asks for an expression, prints the source and links names to code', async () => {
     await openReport('list');
+    await workbench.page.getByText('A regular expression (RE2) for function names').waitFor();
     const input = workbench.page.locator('.quick-input-widget input[type=text]');
     await input.fill('(');
     await workbench.page.getByText('parsing focus regexp').waitFor();
     await input.fill('NextBinEntry');
+    await workbench.page.getByText('parsing focus regexp').waitFor({ state: 'hidden' });
     await workbench.page.keyboard.press('Enter');
     const editor = workbench.codeEditor('list-NextBinEntry.txt');
     await expect

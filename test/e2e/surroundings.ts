@@ -14,7 +14,7 @@ function required(name: string): string {
   return value;
 }
 
-/** Writes the settings of the workspace, in place of those before. VS Code follows them at once. */
+/** Writes the settings of the workspace, in place of those before. VS Code follows them soon. */
 export function writeSettings(settings: Readonly<Record<string, unknown>>): void {
   writeWorkspaceFile('.vscode/settings.json', JSON.stringify(settings, undefined, 2));
 }

@@ -5,10 +5,27 @@ import { findLine, readWorkspaceFile } from './surroundings.js';
 import { openWindow } from './window.js';
 
 describe('the views of a profile', () => {
-  const window = openWindow();
+  // A choice that the workspace has made is kept there, and gone with this window.
+  const window = openWindow(undefined, { 'pprofLens.followCode': true });
   let profile: ProfilePage;
   const functions = async (): Promise<readonly string[]> =>
     (await profile.topRows()).map((row) => row[5] ?? '');
+  /** Clicks on "Follow code", and waits until the setting is written and the page has been told. */
+  async function follow(wanted: boolean): Promise<void> {
+    const told = profile.frame.locator('body').evaluate(
+      (_, pattern) =>
+        new Promise<void>((resolve) => {
+          addEventListener('message', ({ data }) => {
+            if (new RegExp(pattern).test(JSON.stringify(data))) resolve();
+          });
+        }),
+      `"followCode\\\\*":${String(wanted)}`,
+    );
+    await profile.frame.getByRole('checkbox', { name: 'Follow code' }).click();
+    await told;
+    expect(readWorkspaceFile('.vscode/settings.json')).toContain(`"pprofLens.followCode": ${String(wanted)}`);
+  }
+
   beforeAll(async () => {
     profile = await window.workbench.openProfile('profiles/heap.pb.gz');
     await profile.topRow('growSlice').waitFor();
@@ -47,20 +64,13 @@ describe('the views of a profile', () => {
   });
 
   test('without Follow code a click leaves the editors alone', async () => {
-    const follow = profile.frame.getByRole('checkbox', { name: 'Follow code' });
-    await follow.click();
-    await expect
-      .poll(() => readWorkspaceFile('.vscode/settings.json'))
-      .toMatch(/"pprofLens.followCode": false/);
-    await window.workbench.page.waitForTimeout(500);
+    await follow(false);
     await profile.topRow('main.run.func1').click();
-    await window.workbench.page.waitForTimeout(1000);
+    // The way there and back takes longer than showing the code would.
+    await follow(true);
     expect(await window.workbench.tab('main.go').count()).toBe(0);
-    await follow.click();
-    await expect
-      .poll(() => readWorkspaceFile('.vscode/settings.json'))
-      .not.toMatch(/"pprofLens.followCode": false/);
-    await window.workbench.page.waitForTimeout(500);
+    await profile.topRow('main.run.func1').click();
+    await window.workbench.tab('main.go').waitFor();
   });
 
   test('the flame graph searches', async () => {

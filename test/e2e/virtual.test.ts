@@ -24,7 +24,7 @@ describe('profiles that are no files on disk', () => {
     writeFileSync(droppedText, recording('goroutine.debug2.txt'));
     writeWorkspaceFile('tracked/mutex.pb.gz', recording('mutex.pb.gz'));
     git('init', '-q');
-    git('add', 'tracked');
+    git('add', '.');
     git('commit', '-q', '-m', 'A profile');
     writeWorkspaceFile('tracked/mutex.pb.gz', recording('block.pb.gz'));
   });
@@ -33,35 +33,30 @@ describe('profiles that are no files on disk', () => {
     rmSync(path.join(surroundings.workspace, '.git'), { recursive: true, force: true });
   });
 
-  test('git: Open Changes shows both sides', async () => {
-    const { workbench } = window;
-    await workbench.openProfile('tracked/mutex.pb.gz');
-    workbench.setSettings({ 'git.enabled': true });
-    const actions = workbench.page.locator('.editor-actions');
-    await actions.getByRole('button', { name: 'Open Changes' }).click({ timeout: 60_000 });
-    for (const page of await workbench.profilePages('mutex.pb.gz', 30_000))
-      await expect.poll(async () => (await page.topRows()).length, { timeout: 20_000 }).toBeGreaterThan(0);
-    await workbench.screenshot('git-changes');
-    await workbench.setTheme('light');
-    await workbench.screenshot('git-changes');
-    await workbench.setTheme('dark');
-  });
-
   /** Drops a file of the desktop on the editor in view, as a person does. */
   async function drop(file: string): Promise<void> {
     const { page } = window.workbench;
     const session = await page.context().newCDPSession(page);
     const data = { items: [], files: [file], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 800, y: 500, data });
-      // The place to drop at appears with an animation.
-      await page.waitForTimeout(300);
-    }
+    const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      session.send('Input.dispatchDragEvent', { type, x: 800, y: 500, data });
+    await drag('dragEnter');
+    // The place to drop at appears with an animation.
+    const place = page.locator('.editor-group-overlay-indicator');
+    await expect
+      .poll(async () => {
+        await drag('dragOver');
+        return place.evaluateAll((found) => found.map((each) => getComputedStyle(each).opacity));
+      })
+      .toEqual(['1']);
+    await drag('drop');
     await session.detach();
   }
 
   test('a profile that is dropped from the desktop opens', async () => {
     const { workbench } = window;
+    // From here on the extension is known.
+    await workbench.openProfile('tracked/mutex.pb.gz');
     await workbench.openInExplorer('main.go');
     await workbench.codeEditor('main.go').locator.waitFor();
     await drop(dropped);
@@ -79,5 +74,19 @@ describe('profiles that are no files on disk', () => {
     await lens.click();
     const page = await workbench.profilePage('dropped.debug2.txt');
     await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(3);
+  });
+
+  test('git: Open Changes shows both sides', async () => {
+    const { workbench } = window;
+    await workbench.trustFolder();
+    await workbench.page.getByRole('tab', { name: /^Source Control/ }).click();
+    const changes = workbench.page.getByRole('tree', { name: 'Source Control Management' });
+    await changes.getByRole('treeitem', { name: 'mutex.pb.gz' }).click({ timeout: 60_000 });
+    for (const page of await workbench.profilePages('mutex.pb.gz', 30_000))
+      await expect.poll(async () => (await page.topRows()).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await workbench.screenshot('git-changes');
+    await workbench.setTheme('light');
+    await workbench.screenshot('git-changes');
+    await workbench.setTheme('dark');
   });
 });

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { ProfilePage } from './profilePage.js';
@@ -9,8 +10,7 @@ export type Theme = 'dark' | 'light';
 
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
-/** What a test may have changed before, as it is by default. */
-const settings = { 'pprofLens.followCode': true };
+type Settings = Readonly<Record<string, unknown>>;
 
 /** How long the extension host may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
@@ -20,15 +20,21 @@ const OPEN_LIMIT = 45_000;
 
 /** A VS Code window on the workspace. */
 export class Workbench {
+  private theme: Theme = 'dark';
+  private settings: Settings = {};
+  private settingsWritten = 0;
+
   private constructor(
     private readonly browser: Browser,
     readonly page: Page,
-    private theme: Theme,
+    private readonly exceptions: Settings,
   ) {}
 
-  /** Opens a window of its own, without anything kept from another. */
-  static async open(): Promise<Workbench> {
-    writeSettings({ ...settings, 'workbench.colorTheme': themes.dark });
+  /**
+   * Opens a window of its own, without anything kept from another. Its folder is not trusted yet.
+   * @param exceptions settings that are not VS Code's own in this window; say why
+   */
+  static async open(exceptions: Settings = {}): Promise<Workbench> {
     await registerProfileSelector();
     const browser = await chromium.launch({
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -36,7 +42,8 @@ export class Workbench {
     });
     const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'en-US' });
     page.setDefaultTimeout(20_000);
-    const workbench = new Workbench(browser, page, 'dark');
+    const workbench = new Workbench(browser, page, exceptions);
+    workbench.writeSettings();
     await page.goto(
       `${surroundings.url}/?${new URLSearchParams({ folder: surroundings.workspace }).toString()}`,
     );
@@ -52,29 +59,65 @@ export class Workbench {
   async screenshot(name: string, { keepMouse = false } = {}): Promise<void> {
     // No hover, and no border that a resting mouse lights up.
     if (!keepMouse) await this.page.mouse.move(0, 0);
-    // What fades out is gone by then.
-    await this.page.waitForTimeout(600);
     const file = path.join(surroundings.results, 'screenshots', `${name}-${this.theme}.png`);
-    await this.page.screenshot({ path: file });
+    writeFileSync(file, await this.stillPicture());
+  }
+
+  /** A picture of the window, in which nothing fades or moves any more if that comes to an end soon. */
+  private async stillPicture(): Promise<Buffer> {
+    let picture = await this.page.screenshot();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const next = await this.page.screenshot();
+      if (next.equals(picture)) break;
+      picture = next;
+    }
+    return picture;
   }
 
   /** Switches the colour theme, and waits for it. */
   async setTheme(theme: Theme): Promise<void> {
     this.theme = theme;
-    this.setSettings({});
+    await this.setSettings(this.settings);
     await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
     // The pages of webviews follow a moment later.
-    await this.page.waitForTimeout(500);
+    for (const webview of await profileWebviews(this.page, '').all())
+      await new ProfilePage(webview).frame.locator(`body.vscode-${theme}`).waitFor();
   }
 
-  /** Shows or hides the Explorer. */
-  async toggleSideBar(): Promise<void> {
-    await this.runCommand('View: Toggle Primary Side Bar Visibility');
+  /** Leaves all room to the editors. */
+  async closeSideBars(): Promise<void> {
+    for (const which of ['Primary', 'Secondary'])
+      await this.runCommand(`View: Toggle ${which} Side Bar Visibility`);
   }
 
-  /** Sets settings of the workspace, in place of those before. */
-  setSettings(more: Readonly<Record<string, unknown>>): void {
-    writeSettings({ ...settings, 'workbench.colorTheme': themes[this.theme], ...more });
+  /** Closes all editors, and loses what is not saved: a window hands that on to the next. */
+  async closeUnsaved(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.page.getByRole('button', { name: "Don't Save" }).click();
+    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+  }
+
+  /**
+   * Sets settings of the workspace, in place of those before, and waits until they are in force. What happens in the window
+   * from then on reaches extensions after them.
+   */
+  async setSettings(settings: Settings): Promise<void> {
+    this.settings = settings;
+    const title = this.writeSettings();
+    await this.page.waitForFunction((expected) => document.title === expected, title);
+  }
+
+  /** Writes the settings of the workspace. Answers the title that the window has once they are in force. */
+  private writeSettings(): string {
+    // The folder's name, as ever, with a space that nobody sees for each time.
+    const title = path.basename(surroundings.workspace) + '\u200b'.repeat(++this.settingsWritten);
+    writeSettings({
+      'workbench.colorTheme': themes[this.theme],
+      'window.title': title,
+      ...this.exceptions,
+      ...this.settings,
+    });
+    return title;
   }
 
   private explorerItem(name: string): Locator {
@@ -93,8 +136,7 @@ export class Workbench {
     const item = this.page.getByRole('menuitem', { name: entry });
     await item.hover();
     // A menu takes no click at first, lest the one that opened it be taken for another.
-    await this.page.waitForTimeout(300);
-    await item.click();
+    await this.page.keyboard.press('Enter');
   }
 
   /** The item of a file in the Explorer, whose folders are unfolded. */
@@ -107,11 +149,13 @@ export class Workbench {
     return this.explorerItem(steps.at(-1) ?? '');
   }
 
-  /** Opens a file by Quick Open. */
-  async openFile(file: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.quickInput(file, path.basename(file));
-    await this.tab(path.basename(file)).waitFor();
+  /** Trusts the folder. Until then git is off, and settings of the folder that lead to files or memory are not heeded. */
+  async trustFolder(): Promise<void> {
+    const banner = this.page.locator('.part.banner');
+    await banner.getByText('Manage').click();
+    await this.page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await banner.getByText('Restricted Mode').waitFor({ state: 'hidden' });
+    await this.runCommand('View: Close Editor');
   }
 
   /** Runs a command by its title in the command palette. */
