@@ -4,6 +4,8 @@ import { formatValue } from '../analysis/values/valueFormat.js';
 import { framesOfStack } from '../analysis/samples/frames.js';
 import { type SampleLabels, labelsOf } from '../analysis/samples/labels.js';
 import { label } from '../analysis/values/measurement.js';
+import { Nodes } from '../analysis/graph/nodes.js';
+import { identityOf } from '../analysis/samples/identity.js';
 import { refOf } from '../analysis/answers/place.js';
 import { samplePieces } from '../analysis/samples/selected.js';
 import type { WeighedSamples } from '../analysis/samples/weighedSamples.js';
@@ -17,9 +19,12 @@ const SEPARATOR = '-----------+-------------------------------------------------
 
 /** The report `traces`: the stack of every sample, leaf first (printTraces of internal/report). */
 export function tracesReport(question: Question): Printout {
-  const { workspace, profile, options, frames, format, sampleType, weighed } = question;
+  const { profile, options, frames, format, sampleType, weighed } = question;
   const { selected } = weighed;
-  const nodes = workspace.tables.nodes({ ...options, sourcePath: '', trimPath: '' });
+  const { granularity, showColumns, noInlines } = options;
+  const identity = identityOf(granularity, showColumns, noInlines);
+  // Paths are not trimmed here, not even as pprof does unasked.
+  const nodes = new Nodes(profile, frames, identity);
   const header = profileHeader(profile, format, sampleType);
   const out = new Printout();
   out.printAll(header.length === 0 ? [''] : header);
