@@ -29,9 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
     await navigator.open(place, options);
   };
-  const unsaved = new UnsavedProfiles(
-    nodeUnsavedFiles(vscode.Uri.joinPath(context.globalStorageUri, 'unsaved').fsPath),
-  );
+  const unsaved = new UnsavedProfiles(nodeUnsavedFiles(context.globalStorageUri.fsPath));
   const listing = new Listing(sources, log, readSource);
   const reports = new ReportDocuments(
     () => profiles.activeSession,

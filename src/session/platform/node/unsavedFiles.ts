@@ -12,8 +12,9 @@ import {
   writePrivate,
 } from './processFolder.js';
 
-/** `UnsavedFiles` in a folder of this process in `root`, which is made when the first file is. */
-export function nodeUnsavedFiles(root: string): UnsavedFiles {
+/** `UnsavedFiles` in a folder of this process under `storage`, which is made when the first file is. */
+export function nodeUnsavedFiles(storage: string): UnsavedFiles {
+  const root = join(storage, 'unsaved');
   const name = folderName(thisProcess);
   const folder = join(root, name);
   let beating: NodeJS.Timeout | undefined;
