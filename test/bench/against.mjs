@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { measure, median } from './measure.mjs';
 import { label, profileFile } from './profiles.mjs';
-import { Random } from './random.mjs';
+import { Random } from '../support/random.mjs';
 import { printTable } from './table.mjs';
 
 const here = path.resolve(import.meta.dirname, '../..');

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { makeFlatProgram, makeProgram } from './program.mjs';
 import { message, ProtoWriter, putVarint } from './protoWriter.mjs';
-import { Random } from './random.mjs';
+import { Random } from '../support/random.mjs';
 
 const MEAN_DEPTH = 40;
 const MAX_DEPTH = 1.75 * MEAN_DEPTH;

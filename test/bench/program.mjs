@@ -1,6 +1,6 @@
 // Made-up programs: packages, functions, and the calls between them. Each call site is a location; some hold an inlined
 // function too.
-import { Random } from './random.mjs';
+import { Random } from '../support/random.mjs';
 
 const places = ['server', 'store', 'codec', 'index', 'queue', 'cache', 'parse', 'render', 'auth', 'metrics'];
 const verbs = [

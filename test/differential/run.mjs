@@ -9,12 +9,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { main, project, Refusal } from '../../.scripts/run.mjs';
+import { Choices } from '../support/random.mjs';
+import { shrunk } from '../support/shrink.mjs';
 import { Judge } from './judge.mjs';
 import { ensurePprof, version } from './pprof.mjs';
-import { Choices } from './random.mjs';
 import { randomCommand, wordsOf } from './randomCommand.mjs';
 import { randomProfile } from './randomProfile.mjs';
-import { shrunk } from './shrink.mjs';
+import { smallerThan } from './smaller.mjs';
 import { writeProto } from './writeProto.mjs';
 
 // pprof runs with the same one.
@@ -101,7 +102,8 @@ async function report({ name, command, profiles, found: first }, judge) {
     found = again ?? found;
     return again !== undefined;
   };
-  const small = await shrunk({ command, profiles }, disagrees, Date.now() + SHRINKING_MS);
+  const deadline = Date.now() + SHRINKING_MS;
+  const small = await shrunk({ command, profiles }, { smallerThan, fails: disagrees, deadline });
   const folder = path.join(results, name);
   mkdirSync(folder, { recursive: true });
   small.profiles.forEach((profile, i) => writeFileSync(path.join(folder, `${i}.pb`), writeProto(profile)));

@@ -1,5 +1,6 @@
 // Writes a profile, as `randomProfile` makes it, as bytes: apart from the encoder under test.
 import { gzipSync } from 'node:zlib';
+import { block, bytes, number, varint } from '../support/protoFields.mjs';
 
 /** The bytes of a profile.proto message, gzipped if the profile says so. */
 export function writeProto(profile) {
@@ -63,24 +64,4 @@ function functionFields({ id, name, systemName, file, startLine }, text) {
     ...[number(1, id), number(2, text(name)), number(3, text(systemName))],
     ...[number(4, text(file)), number(5, startLine)],
   ];
-}
-
-function block(field, fields) {
-  return bytes(field, Buffer.concat(fields));
-}
-
-function bytes(field, content) {
-  return Buffer.concat([varint(field * 8 + 2), varint(content.length), content]);
-}
-
-/** A varint field; nothing for 0, as proto3 does. */
-function number(field, value) {
-  return BigInt(value) === 0n ? Buffer.alloc(0) : Buffer.concat([varint(field * 8), varint(value)]);
-}
-
-function varint(value) {
-  let rest = BigInt.asUintN(64, BigInt(value));
-  const out = [];
-  for (; rest >= 0x80n; rest >>= 7n) out.push(Number(rest & 0x7fn) | 0x80);
-  return Buffer.from([...out, Number(rest)]);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { zip, zstdFrame } from '../unit/profile/archives.js';
+import { zip, zstdFrame } from '../support/archives.js';
 import { surroundings, writeWorkspaceFile } from './surroundings.js';
 import { openWindow } from './window.js';
 

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../src/cli/run.js';
 import { decodeText } from '../../../src/profile/text.js';
-import { tar, zip } from '../profile/archives.js';
+import { tar, zip } from '../../support/archives.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
 
 let folder = '';

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { entryToOpen, SeveralProfilesError } from '../../../src/profile/container/archive.js';
 import { tarFiles } from '../../../src/profile/container/tar.js';
 import { zipFiles } from '../../../src/profile/container/zip.js';
-import { tar, type TestFile, zip } from './archives.js';
+import { tar, type TestFile, zip } from '../../support/archives.js';
 
 const inflaters = vi.hoisted(() => ({ made: 0 }));
 

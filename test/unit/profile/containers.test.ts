@@ -8,7 +8,7 @@ import { decodeProfile, type DecodeOptions } from '../../../src/profile/open.js'
 import { inflateNode } from '../../../src/session/platform/node/inflate.js';
 import { inflateZstdNode } from '../../../src/session/platform/node/inflateZstd.js';
 import { inflateWeb } from '../../../src/session/platform/web/inflate.js';
-import { tar, type TestFile, zip, zstdFrame, zstdZeros } from './archives.js';
+import { tar, type TestFile, zip, zstdFrame, zstdZeros } from '../../support/archives.js';
 import { file, message, num, strings } from './proto.js';
 
 const LIMIT = 1 << 26;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ProfileError } from '../../../src/profile/error.js';
 import { FOREIGN } from '../../../src/profile/errorTexts.js';
 import { decodeProfile } from '../../../src/profile/open.js';
-import { zip, zstdFrame } from './archives.js';
+import { zip, zstdFrame } from '../../support/archives.js';
 
 const LIMIT = 1 << 26;
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ArchiveEntry } from '../../../src/protocol/session.js';
 import type { ChooseEntry } from '../../../src/session/host/openChosen.js';
 import { ProfileSession } from '../../../src/session/host/profileSession.js';
-import { tar, zip, zstdFrame } from '../profile/archives.js';
+import { tar, zip, zstdFrame } from '../../support/archives.js';
 import { sessionsOfTest } from './sessionSetUp.js';
 
 const profiles = new URL('../../fixtures/bigkey/profiles/', import.meta.url);

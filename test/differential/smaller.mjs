@@ -1,23 +1,7 @@
-// Makes a case on which we and pprof disagree as small as it stays one.
-
-/** @param disagrees answers for a case whether it still is one */
-export async function shrunk(start, disagrees, deadline) {
-  let current = start;
-  for (let changed = true; changed && Date.now() < deadline;) {
-    changed = false;
-    for (const smaller of smallerThan(current)) {
-      if (Date.now() >= deadline) break;
-      if (!(await disagrees(smaller))) continue;
-      current = smaller;
-      changed = true;
-      break;
-    }
-  }
-  return current;
-}
+// How a case on which we and pprof disagree can be made smaller.
 
 /** Cases a little smaller, the boldest first. */
-function* smallerThan({ command, profiles }) {
+export function* smallerThan({ command, profiles }) {
   const { flags, base, sources } = command;
   if (base !== '') {
     yield {
