@@ -1,5 +1,5 @@
-// All that the project checks of itself: types, lint, unused exports, unit tests, the reports against pprof's, the build, the bench's smoke,
-// the package and the end-to-end tests. The last line is `N passed, N failed`.
+// All that the project checks of itself: types, lint, unused exports, unit tests, the reports against pprof's, made-up inputs, the build, the
+// bench's smoke, the package and the end-to-end tests. The last line is `N passed, N failed`.
 //   node .scripts/test.mjs
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -11,6 +11,9 @@ process.env.TZ = 'UTC';
 process.env.LC_ALL = 'C.UTF-8';
 
 const results = path.join(project, 'test-results');
+
+/** How long new inputs are tried. */
+const FUZZ_SECONDS = 30;
 
 /** A stage that is one check: it passes if its body does not throw. */
 async function check(body) {
@@ -27,6 +30,14 @@ async function vitest(name, runTests) {
   return { passed, failed: code !== 0 && numFailedTests === 0 ? 1 : numFailedTests };
 }
 
+/** A stage of made-up inputs, new ones each time: counts those that failed once, and the new ones together as one more. */
+async function fuzzed() {
+  const { fuzz, newSeed } = await import('../test/fuzz/run.mjs');
+  const { kept, keptFailed, failed } = await fuzz({ seed: newSeed(), seconds: FUZZ_SECONDS });
+  const isNewFailed = failed > keptFailed ? 1 : 0;
+  return { passed: kept - keptFailed + 1 - isNewFailed, failed };
+}
+
 const npx = (...args) => run('npx', args);
 
 const stages = {
@@ -36,6 +47,7 @@ const stages = {
   format: () => check(() => npx('prettier', '--check', '--log-level', 'warn', '.')),
   'unit tests': () => vitest('unit', (args) => runForCode('npx', ['vitest', 'run', ...args])),
   'differential test': () => check(() => run('node', ['test/differential/run.mjs', '--seed', '1'])),
+  fuzz: () => fuzzed(),
   package: () =>
     check(async () => {
       const { packageVsix } = await import('./package.mjs');

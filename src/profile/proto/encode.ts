@@ -4,7 +4,8 @@ import type { Mapping, Profile, ValueType } from '../profile.js';
 
 /**
  * Encodes a profile as an uncompressed profile.proto message, its fields in the order pprof writes them (profile/encode.go
- * of google/pprof). Decoding the result gives the same profile.
+ * of google/pprof). Decoding the result gives the same profile, but for labels of 0
+ * without a unit, which are none then.
  */
 export function encodeProto(profile: Profile): Uint8Array {
   const writer = new Writer();
