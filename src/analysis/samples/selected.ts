@@ -67,10 +67,15 @@ export function* samplePieces(
     const count = Math.min(size, to - first);
     if (samples !== undefined) yield samples.subarray(first, first + count);
     else {
-      for (let i = 0; i < count; i++) numbers[i] = first + i;
-      yield count === numbers.length ? numbers : numbers.subarray(0, count);
+      yield ascending(numbers, first, count);
     }
   }
+}
+
+/** Writes `count` numbers from `first` on to `numbers`, and returns those. */
+function ascending(numbers: Uint32Array, first: number, count: number): Uint32Array {
+  for (let i = 0; i < count; i++) numbers[i] = first + i;
+  return count === numbers.length ? numbers : numbers.subarray(0, count);
 }
 
 /** The same without the kept samples for which the test does not hold; it gets each by its index. Throws what the check throws. */
