@@ -12,16 +12,20 @@ export interface FrameNames {
   readonly file: string;
 }
 
-/** The number in `nodes` of what a frame belongs to, -1 where filters leave nothing of it. */
-export function nodeOf(nodes: Nodes, ref: FrameRef): number {
+/**
+ * The numbers in `nodes` of what a frame belongs to: none where filters leave nothing of it, several for a function whose
+ * frames are told apart by their binaries.
+ */
+export function nodesOf(nodes: Nodes, ref: FrameRef): ReadonlySet<number> {
   const { frames, profile } = nodes;
+  const found = new Set<number>();
   for (let f = 0; f < frames.count; f++) {
     if ((f & CHECK_MASK) === 0) frames.check();
     const row = frames.row[f];
     if (row < 0) continue;
-    if ((ref.kind === 'line' ? row : profile.lines.func[row]) === ref.id) return nodes.ofFrame[f];
+    if ((ref.kind === 'line' ? row : profile.lines.func[row]) === ref.id) found.add(nodes.ofFrame[f]);
   }
-  return -1;
+  return found;
 }
 
 /** The names of a frame. Undefined for one that the profile does not have. */
@@ -30,7 +34,7 @@ export function namesOf(nodes: Nodes, ref: FrameRef): FrameNames | undefined {
   if (ref.id >= (ref.kind === 'line' ? lines : functions).count) return undefined;
   const func = ref.kind === 'line' ? lines.func[ref.id] : ref.id;
   const name = strings.text(functions.name[func]);
-  const node = nodeOf(nodes, ref);
+  const [node = -1] = nodesOf(nodes, ref);
   return {
     printed: node < 0 ? name : nodes.printable(node),
     func: nodes.identity.name ? name : '',

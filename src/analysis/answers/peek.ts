@@ -1,6 +1,6 @@
 import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
 import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
-import { nodeOf } from './frameNames.js';
+import { nodesOf } from './frameNames.js';
 import { cumValue, flatValue, printedName, type Graph } from '../graph/graph.js';
 import type { Edges } from '../graph/edges.js';
 import { percentage, share } from '../values/measurement.js';
@@ -61,10 +61,11 @@ export class PeekTable {
     return node === undefined ? undefined : this.peek(node);
   }
 
-  /** The node that a frame belongs to; undefined if nothing of it was kept. */
+  /** The node that a frame belongs to, the heaviest if there are several; undefined if nothing of it was kept. */
   at(ref: FrameRef): Peek | undefined {
-    const node = nodeOf(this.graph.nodes, ref);
-    return this.graph.list.includes(node) ? this.peek(node) : undefined;
+    const nodes = nodesOf(this.graph.nodes, ref);
+    const node = this.graph.list.find((one) => nodes.has(one));
+    return node === undefined ? undefined : this.peek(node);
   }
 
   private peek(node: number): Peek {

@@ -400,3 +400,25 @@ describe('an answer for a page', () => {
     expect(answers.report({ ...query, report: 'raw' }).text).toContain('Samples:');
   });
 });
+
+describe('peek', () => {
+  it('finds what weighs of a function whose binaries tell it apart', async () => {
+    const location = (id: number): Bytes => message(4, num(1, id), num(2, id), message(4, num(1, 1)));
+    const bytes = file(
+      message(1, num(1, 1), num(2, 2)),
+      message(2, packed(1, [1]), packed(2, [0])),
+      message(2, packed(1, [2]), packed(2, [5])),
+      message(3, num(1, 1), num(5, 5)),
+      message(3, num(1, 2), num(5, 6)),
+      location(1),
+      location(2),
+      message(5, num(1, 1), num(2, 3), num(4, 4)),
+      strings('', 'space', 'bytes', 'f', 'f.c', '/bin/a', '/lib/b.so'),
+    );
+    const { answers } = await open(bytes);
+    const selection = { ...defaultSelection(0), granularity: 'files' } as const;
+    const { rows } = answers.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 9 });
+    expect(rows.map(({ name, cum }) => [name, cum])).toEqual([['f.c', '5B']]);
+    expect(answers.peek(selection, { name: 'f.c', ref: rows[0]?.ref })?.cum).toBe('5B');
+  });
+});
