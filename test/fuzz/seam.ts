@@ -1,10 +1,10 @@
 // All that the fuzz run knows of src/, in one file, so that it is one bundle: bytes in, answers out.
 export { readableName } from '../../src/analysis/names/demangle/readableName.js';
-export { defaultSelection, FILTER_FLAGS, GRANULARITIES } from '../../src/analysis/samples/selection.js';
+export { defaultSelection, GRANULARITIES, NAME_MODES } from '../../src/analysis/samples/selection.js';
 export { Workspace } from '../../src/analysis/workspace.js';
 export { runCommand } from '../../src/cli/run.js';
 export { inflateWithFzstd } from '../../src/profile/container/zstd.js';
-export { isFault, CodedError } from '../../src/profile/error.js';
+export { isFault } from '../../src/profile/error.js';
 export { inflateWithPako } from '../../src/profile/inflate.js';
 export { decodeProfile } from '../../src/profile/open.js';
 export { encodeProto } from '../../src/profile/proto/encode.js';
