@@ -57,7 +57,7 @@ export async function inCode(sizes, rounds) {
     writeSettings(folders, settings);
     await installVsix(folders, existsSync(vsixPath()) ? vsixPath() : await packageVsix());
     await installVsix(folders, await probeVsix(root));
-    server = await startCodeServer({ ...folders, port: await freePort() });
+    server = await startCodeServer({ ...folders, port: await freePort(), trusting: true });
     browser = await chromium.launch({ executablePath: chromiumFile, args: ['--no-sandbox'] });
     const results = [];
     for (const size of sizes) {

@@ -205,6 +205,8 @@ const html = `<!DOCTYPE html>
       const answer = await fetch('/ask', { method: 'POST', body: JSON.stringify(message) });
       const reply = await answer.json();
       unpack(reply.r);
+      // What is on show comes as a message of its own.
+      if (message.m === 'ready') window.postMessage({ t: 'q', m: 'setState', a: [reply.r] }, '*');
       window.postMessage(reply, '*');
     },
   });
