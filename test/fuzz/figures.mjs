@@ -50,13 +50,13 @@ export class Figures {
     return sums;
   }
 
-  /** Throws unless the rows of Top that are functions have the same sums. */
+  /** Throws unless the rows of Top that are functions have the same sums; those without a name are a row a binary. */
   checkFunctions(rows) {
     const { total, profile } = this;
     const sums = this.functions();
     const share = (value) => (total === 0 ? 0 : Math.abs(value) / total);
     for (const { ref, name, flatShare, cumShare } of rows) {
-      if (ref === undefined) continue;
+      if (ref === undefined || profile.functions.name[ref.id] === 0) continue;
       const sum = sums.get(profile.functions.name[ref.id]);
       hold(sum !== undefined, 'a row is of a function that has samples', name);
       hold(near(flatShare, share(sum.flat)), 'flat of', name, flatShare, share(sum.flat));
@@ -64,6 +64,7 @@ export class Figures {
     }
     const shown = new Set(rows.flatMap(({ ref }) => (ref ? [profile.functions.name[ref.id]] : [])));
     for (const [name, { flat, cum }] of sums) {
+      if (name === 0) continue;
       hold(
         shown.has(name) || (flat === 0 && cum === 0),
         'a function with cost is in Top',
