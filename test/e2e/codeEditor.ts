@@ -104,13 +104,18 @@ export class CodeEditor {
     const drawn = (await this.lines()).find((each) => each.line === line);
     if (drawn === undefined) throw new Error(`line ${String(line)} is not drawn`);
     const word = /\w+/.exec(drawn.text)?.[0] ?? '';
-    await this.locator
+    const code = this.locator
       .locator('.view-line')
       .filter({ hasText: drawn.text.trim() })
       .getByText(word)
-      .first()
-      .hover();
+      .first();
     const hover = this.page.locator('.monaco-hover:visible').first();
+    // VS Code drops a hover that is under way when the editor is drawn anew: the mouse rests there once more.
+    for (let turn = 0; turn < 4 && !(await hover.isVisible()); turn++) {
+      await this.page.mouse.move(0, 0);
+      await code.hover();
+      await hover.waitFor({ timeout: 4000 }).catch(() => undefined);
+    }
     await hover.waitFor();
     return hover.innerText();
   }
