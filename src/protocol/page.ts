@@ -123,6 +123,8 @@ export interface HostApi extends LongQuestions {
   setFollowCode(on: boolean): Promise<void>;
   /** Shows the frame's line in a text editor beside; with `focus` the keyboard goes there too. */
   reveal(ref: FrameRef, focus: boolean): Promise<void>;
+  /** Shows the frame's line beside as the keyboard comes by it: the person is asked nothing. */
+  follow(ref: FrameRef): Promise<void>;
   /** As `reveal`, for a line, from 1, of a function in a recorded file. */
   revealLine(func: string, file: string, line: number, focus: boolean): Promise<void>;
   /** The person does not wait for the file any more: reading and decoding it ends. */

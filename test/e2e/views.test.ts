@@ -55,6 +55,21 @@ describe('the views of a profile', () => {
     await expect.poll(() => selected.innerText()).toContain(second.split('/').at(-1));
   });
 
+  test('and the source follows them, while the keyboard stays', async () => {
+    const { page } = window.workbench;
+    await profile.topRow('NextBinEntry').click();
+    await window.workbench.codeEditor('loader.go').locator.waitFor();
+    await page.keyboard.press('Home');
+    for (const row of goldenTop('heap/top.inuse_space.txt').slice(1)) {
+      await page.keyboard.press('ArrowDown');
+      if (row[5]?.endsWith('(*Store).Restore') === true) break;
+    }
+    const editor = window.workbench.codeEditor('store.go');
+    await editor.locator.waitFor();
+    expect(await editor.hasFocus()).toBe(false);
+    await page.keyboard.press('Home');
+  });
+
   test('Ctrl+click moves the focus to the code', async () => {
     await profile.topRow('NextBinEntry').click({ modifiers: ['Control'] });
     const editor = window.workbench.codeEditor('loader.go');

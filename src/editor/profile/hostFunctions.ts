@@ -3,7 +3,7 @@ import { copyText } from '../../log/clipboard.js';
 import type { ShownLog } from '../../log/log.js';
 import { sayInStatusBar } from '../../log/statusBar.js';
 import { takesExpression } from '../../report/kinds.js';
-import type { Place, ReportKind } from '../../protocol/session.js';
+import type { FrameRef, Place, ReportKind } from '../../protocol/session.js';
 import { commandLine } from '../../session/host/commandLine.js';
 import type { Shell } from '../../session/host/shellWords.js';
 import type { Platform } from '../../session/platform/platform.js';
@@ -11,6 +11,7 @@ import { SessionError } from '../../protocol/errors.js';
 import type { ProfileSession } from '../../session/host/profileSession.js';
 import type { DeletedMarks } from './deletedMarks.js';
 import type { Listing } from '../../documents/listing.js';
+import type { OpenOptions } from '../../source/vscode/navigator.js';
 import { isWebPage, type HostApi, type PageState } from '../../protocol/page.js';
 import { problemText, troubleOf } from '../../log/trouble.js';
 
@@ -26,6 +27,9 @@ export interface PageServices {
   readonly shell: Shell;
 }
 
+/** How a page has a place shown. */
+export type RevealOptions = Pick<OpenOptions, 'focus' | 'isPassing'>;
+
 /** What one page may ask of the host, answered from its session. */
 export class HostFunctions {
   readonly api: HostApi;
@@ -37,10 +41,14 @@ export class HostFunctions {
   constructor(
     private readonly session: ProfileSession,
     private readonly uri: vscode.Uri,
-    reveal: (place: Place, focus: boolean) => Promise<void>,
+    reveal: (place: Place, options: RevealOptions) => Promise<void>,
     { listing, openReport, log, shell }: PageServices,
     begun: () => void,
   ) {
+    const revealFrame = async (ref: FrameRef, options: RevealOptions): Promise<void> => {
+      const place = await session.askSelected((ask, selection) => ask.place(selection, ref));
+      if (place !== undefined) await reveal(place, options);
+    };
     this.api = {
       ready: (kept) => {
         // A page that VS Code makes anew shows what it showed before.
@@ -70,11 +78,9 @@ export class HostFunctions {
       copyBuildId: () => copyBuildId(session),
       openReport: () => openReport(session),
       setFollowCode: (on) => setFollowCode(on, uri, log),
-      reveal: async (ref, focus) => {
-        const place = await session.askSelected((ask, selection) => ask.place(selection, ref));
-        if (place !== undefined) await reveal(place, focus);
-      },
-      revealLine: (func, file, line, focus) => reveal({ func, file, line, column: 0 }, focus),
+      reveal: (ref, focus) => revealFrame(ref, { focus }),
+      follow: (ref) => revealFrame(ref, { focus: false, isPassing: true }),
+      revealLine: (func, file, line, focus) => reveal({ func, file, line, column: 0 }, { focus }),
       cancelOpening: () => session.cancelOpening(),
       cancelAnswers: () => session.cancelAnswers(),
       retry: () => void session.load(),

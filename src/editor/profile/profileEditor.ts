@@ -6,7 +6,7 @@ import type { ProfileSession, ProfileSource } from '../../session/host/profileSe
 import type { SessionHold, Sessions, Succession } from '../../session/host/sessions.js';
 import type { Disk } from '../../session/platform/platform.js';
 import type { DeletedMark } from './deletedMarks.js';
-import { HostFunctions, type PageServices } from './hostFunctions.js';
+import { HostFunctions, type PageServices, type RevealOptions } from './hostFunctions.js';
 import { PanelPages } from './panelPages.js';
 import { profileSource, readHead } from './profileFile.js';
 import { watchFile } from './watchFile.js';
@@ -144,8 +144,8 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
 
   resolveCustomEditor(document: ProfileDocument, panel: vscode.WebviewPanel): void {
     const { session, uri } = document;
-    const reveal = (place: Place, focus: boolean): Promise<void> =>
-      this.reveal(place, { focus, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
+    const reveal = (place: Place, options: RevealOptions): Promise<void> =>
+      this.reveal(place, { ...options, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
     const host = new HostFunctions(session, uri, reveal, this.services, () => pages.begun());
     const pages = new PanelPages(panel.webview, this.extensionUri, session, uri, host, this.services);
     const openPage: OpenPage = { host, begin: (kept) => pages.begin(kept) };

@@ -27,6 +27,8 @@ export interface CodePlace {
 export interface OpenOptions {
   /** Whether the keyboard goes to the code. Without it, the person is only following along and is disturbed little. */
   readonly focus: boolean;
+  /** The keyboard comes by on its way to somewhere else: nothing is asked, for the next key would be taken for the answer. */
+  readonly isPassing?: boolean;
   /** The column of the profile's editor, beside which the code is shown; without it, in the active column. */
   readonly from?: vscode.ViewColumn | undefined;
 }
@@ -98,7 +100,7 @@ export class SourceNavigator {
   }
 
   private askWhich(candidates: readonly string[], place: CodePlace, options: OpenOptions): void {
-    if (!options.focus && this.asked.has(place.file)) {
+    if (options.isPassing || (!options.focus && this.asked.has(place.file))) {
       sayInStatusBar(
         vscode.l10n.t(
           'Several files could be {0}. Go to it with Enter or Ctrl+click to choose one.',
@@ -112,7 +114,7 @@ export class SourceNavigator {
   }
 
   private reportMissing(place: CodePlace, options: OpenOptions): void {
-    if (!options.focus && this.hasReported) {
+    if (options.isPassing || (!options.focus && this.hasReported)) {
       sayInStatusBar(
         vscode.l10n.t(
           'Not found: {0}. Go to it with Enter or Ctrl+click to locate it.',

@@ -1,6 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/samples/selection.js';
-import type { TopPage } from '../../../src/protocol/session.js';
+import type { TopPage, TopRow } from '../../../src/protocol/session.js';
 import type { Host } from '../../../webview-ui/src/model/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
@@ -16,6 +16,7 @@ function setUp(saved?: unknown) {
     top: vi.fn<Host['top']>(() => Promise.resolve(top)),
     flame: vi.fn<Host['flame']>(({ path }) => Promise.resolve({ ...flame, trail: path.length })),
     reveal: vi.fn<Host['reveal']>(() => Promise.resolve()),
+    follow: vi.fn<Host['follow']>(() => Promise.resolve()),
   };
   return pageWith(host, saved);
 }
@@ -42,6 +43,41 @@ test('Top asks once the profile is open, and again when figures or order change,
   });
   model.sortBy('cum');
   expect(host.top).toHaveBeenLastCalledWith({ sort: 'cum', reversed: true, filter: '', from: 0, count: 100 });
+});
+
+test('the source follows the keyboard once it rests, also to a row that is still to come', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { page, host } = setUp();
+  const row = (id: number) =>
+    ({ flat: '', cum: '', ref: { kind: 'line', id, generation: 1 } }) as unknown as TopRow;
+  const rows = Array.from({ length: 100 }, (_, id) => row(id));
+  const answers: ((page: TopPage) => void)[] = [];
+  host.top.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+  const model = new TopModel(page);
+  model.follow();
+  page.state.value = ready();
+  answers[0]?.({ ...top, matching: 200, rows });
+  await tick();
+  for (const at of [1, 2, 3]) model.walkTo({ row: at, column: 0 });
+  vi.advanceTimersByTime(1000);
+  model.walkTo({ row: 3, column: 1 });
+  vi.advanceTimersByTime(1000);
+  expect(host.follow.mock.calls).toEqual([[{ kind: 'line', id: 3, generation: 1 }]]);
+
+  model.walkTo({ row: 150, column: 1 });
+  model.shown.peek()?.rows.want(150, 150);
+  vi.advanceTimersByTime(1000);
+  expect(host.follow).toHaveBeenCalledTimes(1);
+  answers[1]?.({ ...top, matching: 200, from: 100, rows: [...rows].reverse() });
+  await tick();
+  vi.advanceTimersByTime(1000);
+  expect(host.follow).toHaveBeenLastCalledWith({ kind: 'line', id: 49, generation: 1 });
+
+  page.state.value = ready({ followCode: false });
+  model.walkTo({ row: 4, column: 1 });
+  vi.advanceTimersByTime(1000);
+  expect(host.follow).toHaveBeenCalledTimes(2);
 });
 
 test('rows of an older question never show for a newer one', async () => {

@@ -182,6 +182,17 @@ describe('a file that is missing', () => {
   });
 });
 
+test('as the keyboard comes by, only the status bar says what is not found or not sure', async () => {
+  const pass = (file: string) =>
+    navigator.open({ file, line: 1, column: 1 }, { focus: false, isPassing: true });
+  await pass('/gone/x.go');
+  await pass('/app/cmd/main.go');
+  expect([host.warnings, host.choices, host.status.length]).toEqual([[], [], 2]);
+  await open('/gone/x.go');
+  await open('/app/cmd/main.go');
+  expect([host.warnings.length, host.choices.length, host.status.length]).toEqual([1, 1, 2]);
+});
+
 describe('files that could be it', () => {
   test('are a choice, once while following', async () => {
     await open('/app/cmd/main.go');

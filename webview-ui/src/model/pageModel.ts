@@ -110,6 +110,11 @@ export class PageModel {
     if (focus || this.ready.peek()?.followCode === true) this.show(ref, focus);
   }
 
+  /** With "follow code" on, shows a frame's code beside as the keyboard comes by it. */
+  follow(ref: FrameRef): void {
+    if (this.ready.peek()?.followCode === true) this.tell(this.host.follow(ref));
+  }
+
   /** Shows a frame's code, whatever "follow code" says. */
   show(ref: FrameRef, focus: boolean): void {
     this.tell(this.host.reveal(ref, focus));

@@ -48,7 +48,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
     model.page.reveal(rows?.row(index)?.ref, focus);
   };
   const activate = (cell: Cell): void => {
-    model.active.value = cell;
+    model.walkTo(cell);
     if (cell.row >= 0) virtual.reveal(cell.row);
   };
 
@@ -79,7 +79,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
   const onContextMenu = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
     if (cell === undefined || cell.row < 0) return;
-    model.active.value = cell;
+    model.clicked(cell);
     scroller.current?.focus();
     openMenu(cell.row, event);
     event.preventDefault();
@@ -87,7 +87,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
   const onClick = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
     if (cell === undefined) return;
-    model.active.value = cell;
+    model.clicked(cell);
     const header = cell.row < 0 ? columns[cell.column] : undefined;
     if (event.target instanceof Element && event.target.closest('.row-actions') !== null) {
       openMenu(cell.row, event);

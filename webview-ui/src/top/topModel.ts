@@ -12,6 +12,9 @@ import { RowPages } from './rowPages.js';
 const PAGE_SIZE = 100;
 const MAX_PAGES = 30;
 
+/** How long the keyboard rests on a row before the source follows, in milliseconds: a key that is held is not followed. */
+const RESTS = 120;
+
 /** How the table is sorted and filtered. */
 export interface TopOrder {
   readonly sort: TopColumn;
@@ -34,6 +37,10 @@ export class TopModel {
   scroll: { readonly rows: Rows | undefined; readonly top: number } = { rows: undefined, top: 0 };
   /** Takes what is typed into the filter; the table follows when the typing rests. */
   readonly typeFilter: (filter: string) => void;
+  /** Shows the code of the active row, or waits for the row. */
+  private readonly followRow = debounced(RESTS, () => this.follows());
+  /** Whether the code of the active row is to be shown still. */
+  private isBehind = false;
   private pages: Rows | undefined;
   private key = '';
 
@@ -66,6 +73,21 @@ export class TopModel {
     return row && granularity && subjectOf(row.name, row.file, granularity, row.ref, row.isCut);
   }
 
+  /** Makes a cell active that the keyboard has come to; the source follows. */
+  walkTo(cell: Cell): void {
+    const { row } = this.active.peek();
+    this.active.value = cell;
+    if (cell.row === row) return;
+    this.isBehind = true;
+    this.followRow();
+  }
+
+  /** Makes a cell active that was clicked, of which the click says what follows. */
+  clicked(cell: Cell): void {
+    this.active.value = cell;
+    this.isBehind = false;
+  }
+
   /** Sorts by a column in pprof's order, or turns the order around if it is sorted by it already. */
   sortBy(sort: TopColumn): void {
     const { sort: now, reversed, filter } = this.order.peek();
@@ -89,6 +111,7 @@ export class TopModel {
           cum: top.rows.reduce((most, { cum }) => Math.max(most, cum.length), this.widest.cum),
         };
         this.shown.value = { rows: pages, top };
+        if (this.isBehind) this.followRow();
       },
       failed: (error) => {
         this.error.value = messageOf(error);
@@ -103,9 +126,17 @@ export class TopModel {
     pages.want(0, 0);
   }
 
+  private follows(): void {
+    const ref = this.shown.peek()?.rows.row(this.active.peek().row)?.ref;
+    if (!this.isBehind || ref === undefined) return;
+    this.isBehind = false;
+    this.page.follow(ref);
+  }
+
   /** New rows: what was active is another function now. The header stays active, to be sorted by again. */
   private toFirstRow(): void {
     const { row, column } = this.active.peek();
+    this.isBehind = false;
     if (row > 0) this.active.value = { row: 0, column };
   }
 }
