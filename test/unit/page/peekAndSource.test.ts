@@ -1,44 +1,21 @@
 import { expect, test, vi } from 'vitest';
 import type { ListedRoutine } from '../../../src/protocol/page.js';
 import type { FrameRef, NodeQuery, Peek } from '../../../src/protocol/session.js';
+import type { Subject } from '../../../webview-ui/src/actions/subject.js';
 import type { Host } from '../../../webview-ui/src/model/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { PeekModel } from '../../../webview-ui/src/peek/peekModel.js';
-import { canMove, here, move, NOWHERE, readWalk, stepTo } from '../../../webview-ui/src/peek/walk.js';
 import { Suggestions } from '../../../webview-ui/src/choose/suggestions.js';
 import { SourceModel } from '../../../webview-ui/src/source/sourceModel.js';
 import { sourceRows, widthsOf } from '../../../webview-ui/src/source/sourceRows.js';
 import { filtered, pageWith, ready, tick } from './pageSetUp.js';
 
-/** A node known by its name alone, or of a function of the load 1 too. */
-const node = (name: string, id?: number): NodeQuery => {
+/** A function known by its name alone, or of the load 1 too. */
+const named = (name: string, id?: number): Subject => {
   const ref: FrameRef | undefined = id === undefined ? undefined : { kind: 'function', id, generation: 1 };
-  return { name, ref };
+  return { printed: name, func: name, file: '', ref, isCut: false };
 };
-
-test('a walk goes back and forth, and a step to the side forgets what was ahead', () => {
-  const abc = ['a', 'b', 'c'].map((name) => node(name)).reduce(stepTo, NOWHERE);
-  expect([here(NOWHERE), here(abc), canMove(abc, 1)]).toEqual([undefined, node('c'), false]);
-  const a = move(move(move(abc, -1), -1), -1);
-  expect([here(a), here(move(a, 1))]).toEqual([node('a'), node('b')]);
-  expect(stepTo(a, node('d')).steps).toEqual([node('a'), node('d')]);
-  expect(stepTo(a, node('a'))).toBe(a);
-  expect(stepTo(a, node('a', 5)).steps, 'two nodes of one name').toEqual([node('a'), node('a', 5)]);
-});
-
-test('a walk comes back as it was saved, and nonsense does not', () => {
-  const walk = stepTo(stepTo(NOWHERE, node('a')), node('b', 5));
-  expect(readWalk(JSON.parse(JSON.stringify(walk)))).toEqual(walk);
-  for (const odd of [
-    undefined,
-    { steps: [node('a')], at: 3 },
-    { steps: 'a', at: 0 },
-    { names: ['a'], at: 0 },
-  ]) {
-    expect(readWalk(odd)).toEqual(NOWHERE);
-  }
-  expect(readWalk({ steps: [{ name: 1, ref: { kind: 'x' } }], at: 0 })).toEqual({ steps: [node('')], at: 0 });
-});
+const node = (name: string, id?: number): NodeQuery => ({ name, ref: named(name, id).ref });
 
 const peeked: Peek = {
   name: 'a',
@@ -58,17 +35,17 @@ test('Peek asks for the name at hand, and again for other figures', async () => 
   model.question.follow();
   page.state.value = ready();
   expect(peek).not.toHaveBeenCalled();
-  model.goTo(node('a', 5));
+  page.choose(named('a', 5));
   await tick();
   expect(model.question.answer.value).toEqual({ question: node('a', 5), answer: peeked });
-  model.goTo(node('b'));
+  page.choose(named('b'));
   await tick();
   expect(model.question.answer.value).toEqual({ question: node('b'), answer: undefined });
   page.state.value = filtered({ focus: 'x' });
   await tick();
   expect(peek.mock.calls).toEqual([[node('a', 5)], [node('b')], [node('b')]]);
   peek.mockRejectedValueOnce({ message: 'gone' });
-  model.move(-1);
+  page.go(-1);
   await tick();
   expect([model.question.error.value, model.question.answer.value]).toEqual(['gone', undefined]);
   model.question.ask();

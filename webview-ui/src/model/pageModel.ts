@@ -9,6 +9,7 @@ import { counting, type Host } from './host.js';
 import { messageOf } from '../shared/channel.js';
 import { readSelection, type ViewMemory } from './kept.js';
 import { onceFor } from './latest.js';
+import { SelectedFunction } from './selectedFunction.js';
 
 /**
  * Answers within so many milliseconds come unannounced. The announcement is an animation: even out of sight it would take
@@ -40,6 +41,9 @@ export class PageModel {
   readonly view: Signal<string>;
   /** The selection that was in force when the page was last seen, undefined for a page never seen. */
   readonly shownBefore: Selection | undefined;
+  /** The one function that all views show; undefined before one is selected. */
+  readonly selected: ReadonlySignal<Subject | undefined>;
+  private readonly selecting: SelectedFunction;
 
   private readonly visitors = new Map<string, (subject: Subject) => void>();
 
@@ -55,6 +59,8 @@ export class PageModel {
     });
     const isAsking = computed(() => underWay.value > 0);
     this.isWaiting = onceFor(WAITING, isAsking);
+    this.selecting = new SelectedFunction(kept, this.ready);
+    this.selected = this.selecting.value;
     this.view = kept.signal('view', (saved) => (typeof saved === 'string' ? saved : 'top'));
     const shown = kept.signal('selection', readSelection);
     this.shownBefore = shown.peek();
@@ -79,8 +85,24 @@ export class PageModel {
     this.visitors.set(view, show);
   }
 
+  /** Selects a function in all views; `isPassing` while one only comes by, as with an arrow key. */
+  choose(subject: Subject, isPassing = false): void {
+    this.selecting.choose(subject, isPassing);
+  }
+
+  /** Whether something was selected before (-1), or after where one went back from (1). */
+  canGo(by: -1 | 1): boolean {
+    return this.selecting.canGo(by);
+  }
+
+  /** Goes back (-1) or forward (1) through what was selected; false if there is nothing. */
+  go(by: -1 | 1): boolean {
+    return this.selecting.go(by);
+  }
+
   /** Goes to a view and shows a function in it. */
   visit(view: string, subject: Subject): void {
+    this.choose(subject);
     this.visitors.get(view)?.(subject);
     this.view.value = view;
     focusView();

@@ -12,8 +12,8 @@ import { FunctionName } from '../shared/functionName.js';
 import { takeKeyboard } from '../shared/takeKeyboard.js';
 import { clip, fill, texts } from '../texts.js';
 import type { View } from '../frame/view.js';
+import type { PageModel } from '../model/pageModel.js';
 import { PeekModel } from './peekModel.js';
-import { canMove, here } from './walk.js';
 
 /** A function between its callers and callees. */
 export const peekView: View = {
@@ -32,14 +32,13 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
     page.tell(model.begin());
     return question.follow();
   }, [page, model, question]);
-  const walk = model.walk.value;
-  const name = here(walk)?.name ?? '';
+  const name = page.selected.value?.printed ?? '';
   const shown = question.answer.value;
   const error = question.error.value;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || event.ctrlKey || event.shiftKey || event.metaKey) return;
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    model.move(event.key === 'ArrowLeft' ? -1 : 1);
+    page.go(event.key === 'ArrowLeft' ? -1 : 1);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -49,17 +48,17 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
         <IconButton
           icon="back"
           title={withKeys(texts.back)}
-          disabled={!canMove(walk, -1)}
+          disabled={!page.canGo(-1)}
           onClick={() => {
-            model.move(-1);
+            page.go(-1);
           }}
         />
         <IconButton
           icon="forward"
           title={withKeys(texts.forward)}
-          disabled={!canMove(walk, 1)}
+          disabled={!page.canGo(1)}
           onClick={() => {
-            model.move(1);
+            page.go(1);
           }}
         />
         <FunctionField
@@ -67,8 +66,8 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
           label={texts.peekField}
           value={name}
           wanted="nodes"
-          onChoose={({ printed, ref }) => {
-            model.goTo({ name: printed, ref });
+          onChoose={(subject) => {
+            page.choose(subject);
           }}
         />
       </div>
@@ -89,15 +88,14 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
               {fill(texts.notInSelection, clip(shown.question.name))}
             </p>
           ) : (
-            <Calls key={JSON.stringify(shown.question)} model={model} peek={shown.answer} />
+            <Calls key={JSON.stringify(shown.question)} page={page} peek={shown.answer} />
           ))}
       </div>
     </section>
   );
 }
 
-function Calls({ model, peek }: { readonly model: PeekModel; readonly peek: Peek }): VNode {
-  const { page } = model;
+function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }): VNode {
   const granularity = page.ready.value?.selection.granularity ?? 'functions';
   const subject = subjectOf(peek.name, '', granularity, peek.ref);
   const centre = useRef<HTMLDivElement>(null);
@@ -146,7 +144,7 @@ function Calls({ model, peek }: { readonly model: PeekModel; readonly peek: Peek
             if (call === undefined) return;
             if (other) page.reveal(call.ref, true);
             else {
-              model.goTo(call);
+              page.choose(subjectOf(call.name, '', granularity, call.ref));
               page.reveal(call.ref, false);
             }
           }}
