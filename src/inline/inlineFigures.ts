@@ -7,8 +7,8 @@ import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
 import { localPath } from '../source/vscode/workspaceFiles.js';
 import { mergeFigures, type ActiveProfile, type ActiveProfiles } from './activeProfile.js';
-import { paint } from './paint.js';
-import { createStyles } from './styles.js';
+import { paint } from './paint/paint.js';
+import { createStyles } from './paint/styles.js';
 import { TrackedDocument } from './trackedDocument.js';
 import type { Visibility } from './visibility.js';
 

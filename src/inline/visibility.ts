@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-import { effectivePosition, type Position } from './hover/figureText.js';
-import type { Appearance } from './paint.js';
+import { effectivePosition, type Position } from './paint/figureText.js';
+import type { Appearance } from './paint/paint.js';
 
 const POSITION = 'pprofLens.inline.position';
 const HEAT = 'pprofLens.inline.heat';

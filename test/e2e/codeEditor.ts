@@ -29,13 +29,21 @@ export class CodeEditor {
       for (const number of editor.querySelectorAll<HTMLElement>('.margin-view-overlays .line-numbers')) {
         tops.set(number.parentElement?.style.top ?? '', Number(number.textContent));
       }
-      // Decorations write by means of ::before and ::after of empty spans.
-      const written = (line: Element, where: string): string =>
-        [...line.querySelectorAll('span')]
-          .map((span) => getComputedStyle(span, where).content)
-          .filter((content) => content.startsWith('"'))
-          .map((content) => content.slice(1, -1))
-          .join('');
+      // Decorations write by means of ::before and ::after of empty spans, which stand where in the text they write.
+      const written = (line: Element) => {
+        const sides = { before: '', after: '' };
+        let isBegun = line.textContent.replaceAll('\u200b', '') === '';
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          if (!(node instanceof Element)) isBegun = true;
+          else
+            for (const pseudo of ['::before', '::after']) {
+              const { content } = getComputedStyle(node, pseudo);
+              if (content.startsWith('"')) sides[isBegun ? 'after' : 'before'] += content.slice(1, -1);
+            }
+        }
+        return sides;
+      };
       const leftOf = (line: Element): number => {
         const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -51,8 +59,7 @@ export class CodeEditor {
       return [...editor.querySelectorAll<HTMLElement>('.view-line')].map((line) => ({
         line: tops.get(line.style.top) ?? 0,
         text: line.textContent,
-        before: written(line, '::before'),
-        after: written(line, '::after'),
+        ...written(line),
         left: leftOf(line),
       }));
     });

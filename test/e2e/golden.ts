@@ -47,3 +47,12 @@ export function goldenList(
   }
   return figures;
 }
+
+/** What is written at the end of a line with these figures of `goldenList`, whatever its share of the total. */
+export function inlineText(figure: { readonly flat: string; readonly cum: string } | undefined): RegExp {
+  const { flat = '.', cum = '.' } = figure ?? {};
+  if (flat === '.' && cum === '.') return /^$/;
+  const parts = [flat === '.' ? '' : `${flat} flat`, cum === '.' ? '' : `${cum} cum`].filter(Boolean);
+  const text = flat === cum ? flat : parts.join(' · ');
+  return new RegExp(`^${text.replaceAll('.', '\\.')} [\\d.]+%$`);
+}

@@ -73,7 +73,7 @@ export class FakeEditor {
   /** `line: text` of each figure at a line's end. */
   get atEnd(): readonly string[] {
     return (this.byStyle[0] ?? []).map(({ range, renderOptions }) => {
-      const text = renderOptions?.['after']?.contentText.replaceAll('\u00a0', ' ') ?? '';
+      const text = renderOptions?.['before']?.contentText.replaceAll('\u00a0', ' ') ?? '';
       return `${range.start.line + 1}: ${text}`;
     });
   }

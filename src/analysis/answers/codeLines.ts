@@ -1,7 +1,7 @@
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import { findString } from '../samples/labels.js';
-import { type ValueFormat, formatValue, shareOf } from '../values/valueFormat.js';
-import { isZero, type Amount } from '../values/amount.js';
+import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
+import { isZero, toNumber, type Amount } from '../values/amount.js';
 import { type Graph, cumValue, flatValue } from '../graph/graph.js';
 
 /** What stands beside one line of a file, as `list` prints it. */
@@ -13,6 +13,8 @@ export interface LineFigure {
   /** |flat| and |cum| over the total, 0..1. */
   readonly flatShare: number;
   readonly cumShare: number;
+  /** The larger of the two shares as pprof writes percentages; empty if the total is not above 0. */
+  readonly percent: string;
 }
 
 /**
@@ -40,17 +42,21 @@ export class CodeLines {
   figures(file: string, format: ValueFormat): LineFigure[] {
     const { graph } = this;
     const rows: LineFigure[] = [];
+    const hasShares = toNumber(format.total) > 0;
     for (const node of this.nodesIn(file)) {
       const flat = flatValue(graph, node);
       const cum = cumValue(graph, node);
       const line = this.lineOf(node);
       if (line === 0 || (isZero(flat) && isZero(cum))) continue;
+      const flatShare = shareOf(format, flat);
+      const cumShare = shareOf(format, cum);
       rows.push({
         line,
         flat: figureOf(format, flat),
         cum: figureOf(format, cum),
-        flatShare: shareOf(format, flat),
-        cumShare: shareOf(format, cum),
+        flatShare,
+        cumShare,
+        percent: hasShares ? formatPercent(format, flatShare > cumShare ? flat : cum).trim() : '',
       });
     }
     return rows;

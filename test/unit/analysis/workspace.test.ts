@@ -81,9 +81,9 @@ describe('top', () => {
 describe('lines', () => {
   it('are those of a file with cost, each value in its own unit', () => {
     expect(new Workspace(PROFILE).lines(SELECTION, 'main.go')).toEqual([
-      { line: 10, flat: '', cum: '3us', flatShare: 0, cumShare: 0.2 },
-      { line: 11, flat: '', cum: '4us', flatShare: 0, cumShare: 4 / 15 },
-      { line: 12, flat: '', cum: '8us', flatShare: 0, cumShare: 8 / 15 },
+      { line: 10, flat: '', cum: '3us', flatShare: 0, cumShare: 0.2, percent: '20.00%' },
+      { line: 11, flat: '', cum: '4us', flatShare: 0, cumShare: 4 / 15, percent: '26.67%' },
+      { line: 12, flat: '', cum: '8us', flatShare: 0, cumShare: 8 / 15, percent: '53.33%' },
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('lines', () => {
   it('share the cost of different functions on one line', () => {
     const profile = written('a@x.go:1 > b@x.go:1 | 1\n c@x.go:1 | 2');
     expect(new Workspace(profile).lines({ ...SELECTION, sampleIndex: 0 }, 'x.go')).toEqual([
-      { line: 1, flat: '3', cum: '3', flatShare: 1, cumShare: 1 },
+      { line: 1, flat: '3', cum: '3', flatShare: 1, cumShare: 1, percent: '100%' },
     ]);
   });
 

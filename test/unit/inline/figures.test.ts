@@ -6,7 +6,7 @@ import {
   textAtEnd,
   textBefore,
   widthsOf,
-} from '../../../src/inline/hover/figureText.js';
+} from '../../../src/inline/paint/figureText.js';
 import { mergeFigures } from '../../../src/inline/activeProfile.js';
 import { heatOf } from '../../../src/protocol/heat.js';
 import { hotLines, nextStop } from '../../../src/inline/hotLines.js';
@@ -20,6 +20,7 @@ const figure = (line: number, flat: string, cum: string, flatShare = 0, cumShare
   cum,
   flatShare,
   cumShare,
+  percent: '',
 });
 
 const words = { flat: 'flat', cum: 'cum' };
@@ -30,16 +31,30 @@ describe('the text of a line', () => {
   const figures = [figure(98, '85203', '85203'), figure(142, '', '3.70GB')];
   const widths = widthsOf(figures);
 
-  test("list's strings, and its dot for nothing", () => {
-    expect(figures.map((each) => plain(textAtEnd(each, words)))).toEqual([
-      '85203 flat · 85203 cum',
-      '. flat · 3.70GB cum',
-    ]);
+  test.each([
+    ['what there is', '', '3.71GB', 0, 0.99, '99.08%', '3.71GB cum 99.08%'],
+    ['both where they differ', '18MB', '31.30MB', 0.005, 0.0082, '0.82%', '18MB flat · 31.30MB cum 0.82%'],
+    ['one where they are the same', '450ms', '450ms', 0.0127, 0.0127, '1.27%', '450ms 1.27%'],
+    [
+      'of a difference, the share of the larger',
+      '-5MB',
+      '3MB',
+      0.5,
+      0.3,
+      '50.00%',
+      '-5MB flat 50.00% · 3MB cum',
+    ],
+    ['of a difference, flat alone', '5MB', '', 0.5, 0, '50.00%', '5MB flat 50.00%'],
+    ['no share of nothing', '', '2B', 0, 0, '', '2B cum'],
+    ['no share of nothing, where they are the same', '2B', '2B', 0, 0, '', '2B'],
+  ])('at the end: %s', (_, flat, cum, flatShare, cumShare, percent, expected) => {
+    const line = { ...figure(1, flat, cum, flatShare, cumShare), percent };
+    expect(plain(textAtEnd(line, words))).toBe(expected);
   });
 
   test('in the words of the person', () => {
     const german = { flat: 'selbst', cum: 'gesamt' };
-    expect(plain(textAtEnd(figure(1, '', '2B'), german))).toBe('. selbst · 2B gesamt');
+    expect(plain(textAtEnd(figure(1, '1B', '2B'), german))).toBe('1B selbst · 2B gesamt');
   });
 
   test('in columns before the code', () => {

@@ -19,6 +19,7 @@ const figure = (line: number, cum: string, cumShare: number): LineFigure => ({
   cum,
   flatShare: 0,
   cumShare,
+  percent: `${cumShare * 100}%`,
 });
 
 let log: RecordingLog;
@@ -77,7 +78,7 @@ describe('figures in a visible editor', () => {
   test('stand at their lines, with heat; those past the end are left out', async () => {
     const editor = new Editor('a\nb\nc\nd');
     await start(editor);
-    expect(editor.atEnd).toEqual(['2: . flat · 3.70GB cum', '4: . flat · 2kB cum']);
+    expect(editor.atEnd).toEqual(['2: 3.70GB cum 99%', '4: 2kB cum 0.01%']);
     expect(editor.heat).toEqual([1, 0, 0, 0, 1]);
   });
 
@@ -123,12 +124,12 @@ describe('figures in a visible editor', () => {
     const editor = new Editor('a\nb\nc\nd');
     const inline = await start(editor);
     editor.edit(0, 0, 'new', 'new');
-    expect(editor.atEnd).toEqual(['4: . flat · 3.70GB cum', '6: . flat · 2kB cum']);
+    expect(editor.atEnd).toEqual(['4: 3.70GB cum 99%', '6: 2kB cum 0.01%']);
     editor.edit(3, 1, 'bb');
-    expect(editor.atEnd).toEqual(['6: . flat · 2kB cum']);
+    expect(editor.atEnd).toEqual(['6: 2kB cum 0.01%']);
     expect(inline.of(editor.document as never)?.recordedLine(5)).toBe(4);
     editor.edit(3, 1, 'b');
-    expect(editor.atEnd).toEqual(['4: . flat · 3.70GB cum', '6: . flat · 2kB cum']);
+    expect(editor.atEnd).toEqual(['4: 3.70GB cum 99%', '6: 2kB cum 0.01%']);
   });
 
   test('are written again only where an edit has changed what they are', async () => {
@@ -139,9 +140,9 @@ describe('figures in a visible editor', () => {
     editor.type(2, 1, 'x');
     editor.edit(0, 0, 'new');
     expect(editor.writes).toBe(writes);
-    expect(editor.atEnd).toEqual(['3: . flat · 3.70GB cum', '5: . flat · 2kB cum']);
+    expect(editor.atEnd).toEqual(['3: 3.70GB cum 99%', '5: 2kB cum 0.01%']);
     editor.type(2, 1, 'x');
-    expect(editor.atEnd).toEqual(['5: . flat · 2kB cum']);
+    expect(editor.atEnd).toEqual(['5: 2kB cum 0.01%']);
   });
 
   test('before the code every line has its place, also one that is new', async () => {
@@ -161,7 +162,7 @@ describe('figures in a visible editor', () => {
     workbench.files.set('/w/x.go', 'a\nb\nc\nd');
     const editor = new Editor('new\na\nb\nc\ndd', true);
     await start(editor);
-    expect(editor.atEnd).toEqual(['3: . flat · 3.70GB cum']);
+    expect(editor.atEnd).toEqual(['3: 3.70GB cum 99%']);
   });
 
   test('change with the selection and stay with their lines; the last request wins', async () => {
@@ -179,7 +180,7 @@ describe('figures in a visible editor', () => {
     await settled();
     release(undefined);
     await settled();
-    expect(editor.atEnd).toEqual(['4: . flat · 12 cum']);
+    expect(editor.atEnd).toEqual(['4: 12 cum 50%']);
   });
 
   test('go when the profile is closed', async () => {
@@ -238,6 +239,6 @@ describe('figures in a visible editor', () => {
     profiles.active = { ...profile, generation: 2, takenAt: Date.now() + 1000 };
     changed.fire();
     await settled();
-    expect(editor.atEnd[0]).toBe('2: . flat · 3.70GB cum');
+    expect(editor.atEnd[0]).toBe('2: 3.70GB cum 99%');
   });
 });

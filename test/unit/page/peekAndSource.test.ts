@@ -53,7 +53,7 @@ test('Peek asks for the name at hand, and again for other figures', async () => 
   expect([model.question.error.value, model.question.answer.value?.question]).toEqual(['', node('a', 5)]);
 });
 
-const figure = (line: number, cumShare = 0.1) => ({ line, flat: '.', cum: '1kB', flatShare: 0, cumShare });
+const figure = (line: number, cumShare = 0.1) => ({ line, flat: '.', cum: '1kB', flatShare: 0, cumShare, percent: '' });
 
 const routine: ListedRoutine = {
   name: 'f',

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
-import type { LineFigure } from '../protocol/session.js';
-import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './hover/figureText.js';
-import { HEATS, heatOf } from '../protocol/heat.js';
+import type { LineFigure } from '../../protocol/session.js';
+import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './figureText.js';
+import { HEATS, heatOf } from '../../protocol/heat.js';
 import type { Styles } from './styles.js';
 
 /** Where figures stand, and whether lines are tinted by heat. */
@@ -31,13 +31,14 @@ export function paint(
   });
 }
 
+/** They are written before what stands at the end, which other extensions write after it: so ours come first. */
 function atEnds(document: vscode.TextDocument, figures: readonly LineFigure[]): vscode.DecorationOptions[] {
   const words = { flat: vscode.l10n.t('flat'), cum: vscode.l10n.t('cum') };
   return figures.map((figure) => {
     const { end } = document.lineAt(figure.line - 1).range;
     return {
       range: new vscode.Range(end, end),
-      renderOptions: { after: { contentText: textAtEnd(figure, words) } },
+      renderOptions: { before: { contentText: textAtEnd(figure, words) } },
     };
   });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { HEATS } from '../protocol/heat.js';
+import { HEATS } from '../../protocol/heat.js';
 
 /** The decoration types of source editors: one for each style, whatever the number of lines. */
 export interface Styles extends vscode.Disposable {
@@ -23,7 +23,7 @@ export function createStyles(): Styles {
   const color = new vscode.ThemeColor('pprofLens.figureForeground');
   const closed = vscode.DecorationRangeBehavior.ClosedClosed;
   const end = vscode.window.createTextEditorDecorationType({
-    after: { color, margin: '0 0 0 3ch', fontStyle: 'normal' },
+    before: { color, margin: '0 0 0 3ch', fontStyle: 'normal' },
     rangeBehavior: closed,
   });
   const before = vscode.window.createTextEditorDecorationType({
