@@ -5,7 +5,7 @@ import { activeFilters, legend } from './answers/legend.js';
 import { type LineDetail, lineDetail } from './answers/lineDetail.js';
 import type { PeekTable } from './answers/peek.js';
 import { type FrameRef, type Place, placeOf } from './answers/place.js';
-import { type Routine, routinesOf } from './answers/routines.js';
+import { type Routine, routinesOf, type SourceName } from './answers/routines.js';
 import { problemWith, selectionStatus, type SelectionStatus } from './answers/status.js';
 import { type TagGroup, tagTable } from './answers/tagTable.js';
 import type { TopRow } from './answers/topTable.js';
@@ -152,8 +152,8 @@ export class Workspace {
     return tagTable(filtered(fields).selected, weighed(fields), units(fields), format(fields));
   }
 
-  /** The lines of functions of that printed name, or of that recorded file. By cum, the costliest first. */
-  source(selection: Selection, by: 'function' | 'file', name: string): Routine[] {
+  /** The lines of functions of that name, or of that recorded file. By cum, the costliest first. */
+  source(selection: Selection, by: SourceName, name: string): Routine[] {
     const fields = viewed(selection);
     return routinesOf(this.tables.listed(fields), this.tables.format(fields), by, name);
   }

@@ -8,7 +8,7 @@ import type { FrameRef as Frame } from '../analysis/answers/place.js';
 import type { Place } from '../analysis/answers/place.js';
 import type { Call as WholeCall, Peek as WholePeek } from '../analysis/answers/peek.js';
 import type { SelectionStatus } from '../analysis/answers/status.js';
-import type { Routine } from '../analysis/answers/routines.js';
+import type { Routine, SourceName } from '../analysis/answers/routines.js';
 import type { Filters, Selection } from '../analysis/samples/selection.js';
 import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/answers/tagTable.js';
 import type { TopRow as WholeTopRow } from '../analysis/answers/topTable.js';
@@ -94,7 +94,7 @@ export interface TopPage extends Omit<WholeTopPage, 'rows'> {
 }
 
 export interface TopRow extends OfLoad<WholeTopRow> {
-  /** Whether name or file is only the beginning of it: `names` has the whole. */
+  /** Whether one of the names is only the beginning of it: `names` has the whole. */
   readonly isCut: boolean;
 }
 
@@ -133,12 +133,12 @@ export type Peek = Omit<OfLoad<WholePeek>, 'callers' | 'callees'> & {
 /** What a label key's values weigh, as the report `tags` has it: as many as an answer may hold. */
 export type TagGroup = Omit<WholeTagGroup, 'values'> & { readonly values: Fitting<TagValue> };
 /** A function's lines with cost in one file, as `list` has them. */
-export type { Routine, RoutineLine } from '../analysis/answers/routines.js';
+export type { Routine, RoutineLine, SourceName } from '../analysis/answers/routines.js';
 
-/** The functions to list: those of that printed name, or of that recorded file. */
+/** The functions to list: those of that name, or of that recorded file, or what a person typed: either. */
 export interface SourceQuery {
   readonly selection: Selection;
-  readonly by: 'function' | 'file';
+  readonly by: SourceName;
   readonly name: string;
 }
 

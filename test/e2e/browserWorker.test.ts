@@ -91,7 +91,9 @@ describe('a session in a browser', () => {
     expect(failures).toEqual([]);
     expect(
       rows.map((row) =>
-        [row.flat, row.flatPercent, row.sumPercent, row.cum, row.cumPercent, row.name].map(trimmed),
+        [row.flat, row.flatPercent, row.sumPercent, row.cum, row.cumPercent, row.printed + row.mark].map(
+          trimmed,
+        ),
       ),
     ).toEqual(goldenTop('heap/top.inuse_space.txt'));
   });
@@ -165,7 +167,7 @@ describe('a session in a browser', () => {
         code,
         cancelled,
         answered: performance.now() - since,
-        names: top.rows.map(({ name }) => name),
+        names: top.rows.map(({ printed }) => printed),
       };
     });
     expect({ isShared, code }).toEqual({ isShared: false, code: 'abandoned' });

@@ -165,7 +165,7 @@ class Questions {
       });
       rows.push(...(page?.rows.slice(0, NEAR) ?? []));
     }
-    this.texts.push(...rows.map(({ name }) => name));
+    this.texts.push(...rows.map(({ printed }) => printed));
     return rows;
   }
 
@@ -194,7 +194,7 @@ class Questions {
   async frames(selection, rows) {
     const { answers, trial, choices } = this;
     const some = choices.several(0, 6, () => choices.pick(rows)).filter((row) => row !== undefined);
-    for (const { ref, name, cumPercent } of some) {
+    for (const { ref, printed: name, cumPercent } of some) {
       await trial.step('source of a function', () => answers.source({ selection, by: 'function', name }));
       await trial.step('peek by name', () => answers.peek(selection, { name, ref: undefined }));
       if (ref === undefined) continue;
@@ -208,7 +208,7 @@ class Questions {
         const peek = answers.peek(selection, { name, ref });
         hold(peek !== undefined, 'a row of Top can be peeked at', name, ref);
         // What has no name is told apart by its binary, so that a function may be several rows.
-        const mayBeOther = selection.granularity === 'files' || peek.name === '';
+        const mayBeOther = selection.granularity === 'files' || peek.printed === '';
         const isSame = mayBeOther || peek.cumPercent === cumPercent.trim();
         hold(isSame, 'cum is the same in Top and Peek', name, cumPercent, peek.cumPercent);
         return peek;

@@ -25,7 +25,7 @@ export function checkTop({ rows, matching, all, from }, query, figures) {
     'no more rows than asked for',
     rows.length,
   );
-  for (const row of rows) checkShares(row, figures, row.name);
+  for (const row of rows) checkShares(row, figures, row.printed);
   const flat = rows.reduce((sum, { flatShare }) => sum + flatShare, 0);
   if (figures?.isPositive) hold(flat <= 1 + ROUNDING, 'flat sums to no more than all', flat);
 }

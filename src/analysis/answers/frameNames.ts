@@ -1,12 +1,12 @@
 import { CHECK_MASK } from '../samples/cancelCheck.js';
-import type { Nodes } from '../graph/nodes.js';
+import { nameParts, type Nodes } from '../graph/nodes.js';
 import type { FrameRef } from './place.js';
 
-/** What a frame is called, whole. */
+/** What a frame or a node is called, whole, and the parts of it that one can look for. */
 export interface FrameNames {
   /** Its node as printed at the granularity of the nodes. */
   readonly printed: string;
-  /** The function's name alone, empty where functions are not told apart. */
+  /** The function's name alone, or what stands for one that is not known; empty where functions are not told apart. */
   readonly func: string;
   /** Its file as recorded, empty if unknown. */
   readonly file: string;
@@ -26,6 +26,24 @@ export function nodesOf(nodes: Nodes, ref: FrameRef): ReadonlySet<number> {
     if ((ref.kind === 'line' ? row : profile.lines.func[row]) === ref.id) found.add(nodes.ofFrame[f]);
   }
   return found;
+}
+
+/** The names of a node. */
+export function namesOfNode(nodes: Nodes, node: number): FrameNames {
+  const info = nodes.info(node);
+  const name = info.name || nameParts({ ...info, address: 0n }).join(' ');
+  return {
+    printed: nodes.printable(node),
+    func: nodes.identity.name ? name : '',
+    file: fileOf(nodes, node),
+  };
+}
+
+/** The file of a node's first function as recorded, empty if unknown: where functions are told apart by name alone it is a guess. */
+export function fileOf(nodes: Nodes, node: number): string {
+  const { functions, strings } = nodes.profile;
+  const func = nodes.func(node);
+  return func < 0 ? '' : strings.text(functions.filename[func]);
 }
 
 /** The names of a frame. Undefined for one that the profile does not have. */

@@ -1,6 +1,6 @@
 import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
 import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
-import { nodesOf } from './frameNames.js';
+import { namesOfNode, nodesOf, type FrameNames } from './frameNames.js';
 import { cumValue, flatValue, printedName, type Graph } from '../graph/graph.js';
 import type { Edges } from '../graph/edges.js';
 import { percentage, share } from '../values/measurement.js';
@@ -8,8 +8,7 @@ import { adjacency, sortEdges } from '../graph/order.js';
 import { refOf, type FrameRef } from './place.js';
 
 /** A node between its callers and callees, as the report `peek` has it. */
-export interface Peek {
-  readonly name: string;
+export interface Peek extends FrameNames {
   readonly flat: string;
   readonly flatPercent: string;
   readonly cum: string;
@@ -20,9 +19,8 @@ export interface Peek {
   readonly callees: readonly Call[];
 }
 
-export interface Call {
-  /** Printed name of the other node, which is also what to peek at next. */
-  readonly name: string;
+/** What calls the peeked node or is called by it. */
+export interface Call extends FrameNames {
   readonly weight: string;
   /** Of the peeked node's cum. */
   readonly percent: string;
@@ -73,7 +71,7 @@ export class PeekTable {
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
-      name: printedName(graph, node),
+      ...namesOfNode(graph.nodes, node),
       flat: formatValue(format, flat),
       flatPercent: formatPercent(format, flat).trim(),
       cum: formatValue(format, cum),
@@ -90,7 +88,7 @@ export class PeekTable {
     return sortEdges(graph, edges, [...list]).map((edge) => {
       const weight = edges.weight[edge];
       return {
-        name: printedName(graph, other[edge]),
+        ...namesOfNode(graph.nodes, other[edge]),
         weight: formatValue(format, weight),
         percent: percentage(weight, cum).trim(),
         share: share(weight, cum),

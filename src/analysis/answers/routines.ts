@@ -4,6 +4,9 @@ import { type ValueFormat, formatPercent, shareOf, valueOrDot } from '../values/
 import { type Graph, byMagnitude } from '../graph/graph.js';
 import type { NodeInfo } from '../graph/nodes.js';
 
+/** What a name is of whose lines are asked for: a function, a recorded file, or a function and where there is none a file. */
+export type SourceName = 'function' | 'file' | 'either';
+
 /** Lines shown before the first one with cost, where the function's beginning is unknown, and after the last. */
 const MARGIN = 5;
 
@@ -107,15 +110,14 @@ export function sumOfLines(lines: readonly ListedLine[]): { readonly flat: Amoun
 }
 
 /**
- * The functions of a name, or with a line in a file, the costliest first.
+ * The functions of a name, or with a line in a file, the costliest first; none where nothing is called so.
  * @param graph of nodes that are lines (`LISTED`)
  */
-export function routinesOf(
-  graph: Graph,
-  format: ValueFormat,
-  by: 'function' | 'file',
-  name: string,
-): Routine[] {
+export function routinesOf(graph: Graph, format: ValueFormat, by: SourceName, name: string): Routine[] {
+  if (by === 'either') {
+    const functions = routinesOf(graph, format, 'function', name);
+    return functions.length > 0 ? functions : routinesOf(graph, format, 'file', name);
+  }
   const functions = linesByFunction(graph, (func) => by === 'file' || func === name);
   const found = [...functions].flatMap(([func, files]) =>
     [...files]

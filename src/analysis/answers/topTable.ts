@@ -4,15 +4,16 @@ import { NAME_CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
 import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
 import { cumValue, flatValue, printedName } from '../graph/graph.js';
 import type { InlineMark } from '../graph/inlineMarks.js';
+import { fileOf, namesOfNode, type FrameNames } from './frameNames.js';
 import { refOf, type FrameRef } from './place.js';
 import { sortNodes } from '../graph/order.js';
 import type { TrimmedTable } from '../graph/trim.js';
 
 export type TopColumn = 'flat' | 'cum' | 'name' | 'file';
 
-export interface TopRow {
-  readonly name: string;
-  readonly file: string;
+export interface TopRow extends FrameNames {
+  /** Whether calls to it are inlined, as `top` writes it after the name. */
+  readonly mark: InlineMark;
   readonly flat: string;
   readonly flatPercent: string;
   readonly sumPercent: string;
@@ -49,7 +50,7 @@ export class TopTable {
         ? graph.list.slice()
         : graph.list.filter((node, i) => {
             if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
-            return `${printedName(graph, node)}\n${this.file(node)}`.toLowerCase().includes(wanted);
+            return `${printedName(graph, node)}\n${fileOf(graph.nodes, node)}`.toLowerCase().includes(wanted);
           });
     this.order = this.sorted(list, sort);
     if (reversed) this.order.reverse();
@@ -71,8 +72,8 @@ export class TopTable {
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
-      name: printedName(graph, node) + mark,
-      file: this.file(node),
+      ...namesOfNode(graph.nodes, node),
+      mark,
       flat: formatValue(format, flat),
       flatPercent: formatPercent(format, flat),
       sumPercent: formatPercent(format, this.sumTo(i)),
@@ -92,19 +93,13 @@ export class TopTable {
     return sums[i];
   }
 
-  /** The file of a node's first function, as recorded: where functions are told apart by name alone it is a guess. */
-  private file(node: number): string {
-    const { nodes } = this.trimmed.graph;
-    const { functions, strings } = nodes.profile;
-    const func = nodes.func(node);
-    return func < 0 ? '' : strings.text(functions.filename[func]);
-  }
-
   private sorted(list: Uint32Array, sort: TopColumn): Uint32Array {
     const { graph } = this.trimmed;
     if (sort === 'flat' || sort === 'cum') return sortNodes(graph, list, sort);
     const text =
-      sort === 'name' ? (node: number) => printedName(graph, node) : (node: number) => this.file(node);
+      sort === 'name'
+        ? (node: number) => printedName(graph, node)
+        : (node: number) => fileOf(graph.nodes, node);
     return list.sort(
       withCheck(
         graph.nodes.frames.check,

@@ -123,16 +123,18 @@ export class Answers implements SessionApi {
     const page = this.workspace.top(query);
     this.foresee(query.selection);
     const budget = new Budget();
-    const names = budget.texts(
-      page.rows.map(({ name }) => name),
-      2,
-    );
-    const files = budget.texts(page.rows.map(({ file }) => file));
+    const fit = (name: keyof FrameNames, parts: number): readonly string[] =>
+      budget.texts(
+        page.rows.map((row) => row[name]),
+        parts,
+      );
+    const [printed, func, file] = [fit('printed', 3), fit('func', 2), fit('file', 1)];
     return {
       ...page,
       rows: page.rows.map((row, i) => {
-        const [name = '', file = ''] = [names[i], files[i]];
-        return { ...this.ofLoad(row), name, file, isCut: name !== row.name || file !== row.file };
+        const names = { printed: printed[i] ?? '', func: func[i] ?? '', file: file[i] ?? '' };
+        const isCut = names.printed !== row.printed || names.func !== row.func || names.file !== row.file;
+        return { ...this.ofLoad(row), ...names, isCut };
       }),
     };
   }

@@ -38,7 +38,9 @@ describe('top', () => {
   it('has pprof’s rows and lines above them', () => {
     const page = new Workspace(PROFILE).top(ask);
     expect(page.legend).toEqual(['Showing nodes accounting for 15us, 100% of 15us total']);
-    expect(page.rows.map((row) => [row.name, row.file, row.flat, row.sumPercent, row.cum])).toEqual([
+    expect(
+      page.rows.map((row) => [row.printed + row.mark, row.file, row.flat, row.sumPercent, row.cum]),
+    ).toEqual([
       ['walk', 'walk.go', '8us', '53.33%', '8us'],
       ['read', 'read.go', '7us', '  100%', '7us'],
       ['load', 'load.go', '0', '  100%', '7us'],
@@ -50,8 +52,8 @@ describe('top', () => {
     const workspace = new Workspace(PROFILE);
     const byName = workspace.top({ ...ask, sort: 'name', reversed: true, filter: 'A', from: 1, count: 2 });
     expect(byName).toMatchObject({ matching: 4, all: 4, from: 1 });
-    expect(byName.rows.map((row) => row.name)).toEqual(['read', 'main']);
-    expect(workspace.top({ ...ask, filter: 'LOAD.GO' }).rows.map((row) => row.name)).toEqual(['load']);
+    expect(byName.rows.map((row) => row.printed)).toEqual(['read', 'main']);
+    expect(workspace.top({ ...ask, filter: 'LOAD.GO' }).rows.map((row) => row.printed)).toEqual(['load']);
   });
 
   it('sums down the rows that are shown', () => {
@@ -73,7 +75,7 @@ describe('top', () => {
   it('drops small nodes as pprof does by default', () => {
     const profile = written('main > big | 1000\n main > small | 1');
     const page = new Workspace(profile).top({ ...ask, selection: defaultSelection(0) });
-    expect(page.rows.map((row) => row.name)).toEqual(['big', 'main']);
+    expect(page.rows.map((row) => row.printed)).toEqual(['big', 'main']);
     expect(page.legend[1]).toBe('Dropped 1 node (cum <= 5)');
   });
 });
@@ -184,7 +186,7 @@ describe('place', () => {
     const refs = new Map(
       workspace
         .top({ selection: SELECTION, sort: 'flat', reversed: false, filter: '', from: 0, count: 10 })
-        .rows.map((row) => [row.name, row.ref]),
+        .rows.map((row) => [row.printed, row.ref]),
     );
     const lineOf = (name: string, selection = SELECTION) => {
       const ref = refs.get(name);

@@ -1,38 +1,11 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
-import { describe, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { act, actions } from '../../../webview-ui/src/actions/actions.js';
 import { exactly, orElse } from '../../../webview-ui/src/actions/expressions.js';
-import { subjectOf, type Subject } from '../../../webview-ui/src/actions/subject.js';
+import type { Subject } from '../../../webview-ui/src/actions/subject.js';
 import { tagFilter } from '../../../webview-ui/src/tags/tagFilter.js';
 import { filtered, ready, selectingHost, tick } from './pageSetUp.js';
-
-describe('what a printed name stands for', () => {
-  const parts = (...args: Parameters<typeof subjectOf>) => {
-    const { printed, func, file } = subjectOf(...args);
-    return [printed, func, file];
-  };
-  test.each([
-    ['functions', 'main.f (inline)', '/a/b.go', ['main.f', 'main.f', '/a/b.go']],
-    ['functions', 'operator new (unsigned)', '', ['operator new (unsigned)', 'operator new (unsigned)', '']],
-    ['files', '/a/b.go', '/a/b.go', ['/a/b.go', '', '/a/b.go']],
-    ['filefunctions', 'main.f /a/b.go', '/a/b.go', ['main.f /a/b.go', 'main.f', '/a/b.go']],
-    ['filefunctions', 'f(int) /a/b c.cc', '/a/b c.cc', ['f(int) /a/b c.cc', 'f(int)', '/a/b c.cc']],
-    ['filefunctions', 'main.f /a/b.go', '', ['main.f /a/b.go', 'main.f', '/a/b.go']],
-    ['filefunctions', 'main.f', '', ['main.f', 'main.f', '']],
-    ['lines', 'f(int, char) /a/b.cc:12', '/a/b.cc', ['f(int, char) /a/b.cc:12', 'f(int, char)', '/a/b.cc']],
-    ['lines', 'f(int, char) /a/b.cc:12:3', '', ['f(int, char) /a/b.cc:12:3', 'f(int, char)', '/a/b.cc']],
-    ['lines', 'std::f', '', ['std::f', 'std::f', '']],
-    [
-      'addresses',
-      '000000000040a1b2 main.f /a/b.go:7 (partial-inline)',
-      '/a/b.go',
-      ['000000000040a1b2 main.f /a/b.go:7', 'main.f', '/a/b.go'],
-    ],
-  ] as const)('%s: %s', (granularity, name, file, expected) => {
-    expect(parts(name, file, granularity, undefined)).toEqual(expected);
-  });
-});
 
 test('an exact expression matches its text and no longer one', () => {
   const names = fc.oneof(

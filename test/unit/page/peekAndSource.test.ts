@@ -18,7 +18,9 @@ const named = (name: string, id?: number): Subject => {
 const node = (name: string, id?: number): NodeQuery => ({ name, ref: named(name, id).ref });
 
 const peeked: Peek = {
-  name: 'a',
+  printed: 'a',
+  func: 'a',
+  file: '',
   flat: '',
   flatPercent: '',
   cum: '',
@@ -53,7 +55,14 @@ test('Peek asks for the name at hand, and again for other figures', async () => 
   expect([model.question.error.value, model.question.answer.value?.question]).toEqual(['', node('a', 5)]);
 });
 
-const figure = (line: number, cumShare = 0.1) => ({ line, flat: '.', cum: '1kB', flatShare: 0, cumShare, percent: '' });
+const figure = (line: number, cumShare = 0.1) => ({
+  line,
+  flat: '.',
+  cum: '1kB',
+  flatShare: 0,
+  cumShare,
+  percent: '',
+});
 
 const routine: ListedRoutine = {
   name: 'f',
@@ -123,10 +132,13 @@ test('a click on a line of the listing leads to it, one on the name to its costl
   model.list({ printed: '/a.go', func: '', file: '/a.go', ref: undefined, isCut: false });
   await tick();
   expect(source).toHaveBeenLastCalledWith({ by: 'file', name: '/a.go' });
+  model.listTyped('b');
+  await tick();
+  expect(source).toHaveBeenLastCalledWith({ by: 'either', name: 'b' });
 });
 
 test('suggestions are functions and files that have the text, each once', async () => {
-  const row = (name: string, file: string) => ({ name, file, ref: undefined }) as never;
+  const row = (func: string, file: string) => ({ printed: func, func, file, ref: undefined }) as never;
   const top = vi.fn<Host['top']>(() =>
     Promise.resolve({
       filters: [],
@@ -134,7 +146,7 @@ test('suggestions are functions and files that have the text, each once', async 
       matching: 3,
       all: 3,
       from: 0,
-      rows: [row('rdb.Load (inline)', '/rdb/load.go'), row('rdb.Save', '/rdb/load.go'), row('x', '/y.go')],
+      rows: [row('rdb.Load', '/rdb/load.go'), row('rdb.Save', '/rdb/load.go'), row('x', '/y.go')],
     }),
   );
   const { page } = pageWith({ top });
@@ -148,8 +160,8 @@ test('suggestions are functions and files that have the text, each once', async 
     'function rdb.Load',
     'file /rdb/load.go',
   ]);
-  expect(suggestions.exact('/a/b.go').subject).toMatchObject({ func: '', file: '/a/b.go' });
-  expect(suggestions.exact('a/b.F').subject).toMatchObject({ func: 'a/b.F' });
+  expect(suggestions.exact('/rdb/load.go')).toMatchObject({ kind: 'file', subject: { func: '' } });
+  expect(suggestions.exact('a/b.F')).toMatchObject({ kind: 'typed', subject: { func: 'a/b.F' } });
 });
 
 test('a function that is listed or in the middle of the sandwich stays so when names are written another way', async () => {

@@ -52,7 +52,7 @@ describe('top', () => {
         row.sumPercent,
         row.cum,
         row.cumPercent,
-        row.name,
+        row.printed + row.mark,
       ]);
       expect(rows.map((row) => row.map((cell) => cell.trim()))).toEqual(topRows(goldenText(golden)));
       expect([...page.filters, ...page.legend]).toEqual(legendIn(goldenText(golden)));
@@ -246,14 +246,24 @@ describe('peek, source, tags and reports', () => {
     const { answers, selection } = await heap();
     const peek = answers.peek(selection, { name: next, ref: undefined });
     const report = goldenText('heap/peek.txt');
-    expect(peek?.callers.rows.map(({ name }) => name)).toEqual([
+    expect(peek?.callers.rows.map(({ printed }) => printed)).toEqual([
       'example.com/bigkey/pkg/importer.(*Importer).read',
     ]);
-    expect(peek?.callees.rows.map(({ name }) => name)).toEqual([
+    expect(peek?.callees.rows.map(({ printed }) => printed)).toEqual([
       'example.com/bigkey/pkg/rdb.(*Loader).readObjectValue',
     ]);
     expect(report).toContain(`${peek?.cum ?? '?'} ${peek?.cumPercent ?? '?'}                | ${next}`);
     expect(answers.peek(selection, { name: 'no such function', ref: undefined })).toBeUndefined();
+  });
+
+  it('lists what was typed: a function, or where none is called so a file', async () => {
+    const { answers, selection } = await heap();
+    const listed = (by: 'function' | 'file' | 'either', name: string) =>
+      answers.source({ selection, by, name }).rows;
+    const file = listed('function', next)[0]?.file ?? '';
+    expect(listed('either', next)).toEqual(listed('function', next));
+    expect(listed('either', file)).toEqual(listed('file', file));
+    expect([listed('file', file).length > 1, listed('either', 'no such name')]).toEqual([true, []]);
   });
 
   it('lists a function, and all functions of a file by cost', async () => {
@@ -418,7 +428,7 @@ describe('peek', () => {
     const { answers } = await open(bytes);
     const selection = { ...defaultSelection(0), granularity: 'files' } as const;
     const { rows } = answers.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 9 });
-    expect(rows.map(({ name, cum }) => [name, cum])).toEqual([['f.c', '5B']]);
+    expect(rows.map(({ printed, cum }) => [printed, cum])).toEqual([['f.c', '5B']]);
     expect(answers.peek(selection, { name: 'f.c', ref: rows[0]?.ref })?.cum).toBe('5B');
   });
 });

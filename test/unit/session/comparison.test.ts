@@ -37,7 +37,7 @@ it.each([
     const report = answers.report({ selection, report: 'top', argument: '', sources: {} });
     expect(report.text.trimEnd()).toBe(printed.trimEnd());
     const page = answers.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 5 });
-    for (const { flat, cum, name } of page.rows) {
+    for (const { flat, cum, printed: name } of page.rows) {
       expect(printed.split('\n').some((line) => [flat, cum, name].every((text) => line.includes(text)))).toBe(
         true,
       );

@@ -61,7 +61,7 @@ describe('a reference', () => {
     const path = [{ key: page.step[1] ?? 0 }];
     expect(caught(() => answers.flame({ selection, ...drawing, generation: 1, path }))).toBe('earlierLoad');
     // Peek knows the name as well, and finds the function in the new load.
-    const name = top.rows[0]?.name ?? '';
+    const name = top.rows[0]?.printed ?? '';
     expect(answers.peek(selection, { name, ref: top.rows[0]?.ref })?.ref?.generation).toBe(2);
   });
 
@@ -92,7 +92,7 @@ describe('names that are cut to fit', () => {
     const whole = answers.names(selection, frameOf(page, row));
     expect(whole).toEqual({ printed: names[row - 1], func: names[row - 1], file: 'a.go' });
     const ref = frameOf(page, row);
-    expect(answers.peek(selection, { name: page.names[row] ?? '', ref })?.name).toBe(names[row - 1]);
+    expect(answers.peek(selection, { name: page.names[row] ?? '', ref })?.printed).toBe(names[row - 1]);
     const sandwich = { direction: 'down', of: whole?.func ?? '' } as const;
     const callees = answers.flame({ selection, ...drawing, shape: sandwich, generation: 1, path: [] });
     expect(callees.names.length).toBe(names.length - row + 1);
@@ -107,11 +107,11 @@ describe('names that are cut to fit', () => {
       const { rows } = answers.top({ ...query, count: 60 });
       const row = rows[7];
       if (row?.ref === undefined) throw new Error('There is no row.');
-      expect([row.isCut, row.name.endsWith('…')]).toEqual([true, true]);
+      expect([row.isCut, row.printed.endsWith('…')]).toEqual([true, true]);
       const whole = answers.names(chosen, row.ref);
       expect(long).toContain(whole?.func);
       expect(whole?.printed).toContain(whole?.func);
-      expect(answers.peek(chosen, { name: row.name, ref: row.ref })?.name).toBe(whole?.printed);
+      expect(answers.peek(chosen, { name: row.printed, ref: row.ref })?.printed).toBe(whole?.printed);
     }
   });
 });

@@ -47,7 +47,33 @@ const top = (answers: Answers, selection: Selection) =>
   answers.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 100 }).rows;
 
 const namesOf = (answers: Answers, selection: Selection) =>
-  top(answers, selection).map(({ flat, name }) => `${flat} ${name}`);
+  top(answers, selection).map(({ flat, printed, mark }) => `${flat} ${printed}${mark}`);
+
+it('come in parts with each row, whatever is in a name', async () => {
+  const bytes = encodeProto(
+    written(
+      `main@/a/my main.go:3 > f(int, char)@/a/b c.cc:12 > [0x40a1b2] | 5
+       main@/a/my main.go:3 + a /b.c:7@/d.go:9 | 3`,
+    ),
+  );
+  const { answers } = await opened(bytes);
+  const parts = (granularity: Selection['granularity']) =>
+    top(answers, chosen({ granularity })).map(({ printed, func, file, mark }) => [printed, func, file, mark]);
+  expect(parts('lines')).toEqual([
+    ['<unknown>', '<unknown>', '', ''],
+    ['a /b.c:7 /d.go:9', 'a /b.c:7', '/d.go', ' (inline)'],
+    ['f(int, char) /a/b c.cc:12', 'f(int, char)', '/a/b c.cc', ''],
+    ['main /a/my main.go:3', 'main', '/a/my main.go', ''],
+  ]);
+  expect(parts('files')[1]).toEqual(['/d.go', '', '/d.go', ' (inline)']);
+  expect(parts('addresses')[0]).toEqual(['000000000040a1b2 <unknown>', '<unknown>', '', '']);
+  const peek = answers.peek(chosen({ granularity: 'filefunctions' }), {
+    name: 'f(int, char) /a/b c.cc',
+    ref: undefined,
+  });
+  expect(peek).toMatchObject({ func: 'f(int, char)', file: '/a/b c.cc' });
+  expect(peek?.callers.rows[0]).toMatchObject({ func: 'main', file: '/a/my main.go' });
+});
 
 describe('the names of a selection', () => {
   it('make functions one that are called the same, in each mode', async () => {
@@ -85,7 +111,7 @@ describe('the names of a selection', () => {
       'std::vector<long, std::allocator<long> >::push_back',
     ]);
     const peek = answers.peek(selection, { name: 'foo::run<int>', ref: undefined });
-    expect(peek?.callees.rows.map(({ name }) => name)).toEqual([
+    expect(peek?.callees.rows.map(({ printed }) => printed)).toEqual([
       'std::vector<int, std::allocator<int> >::push_back',
     ]);
     expect(answers.peek(FIRST, { name: 'foo::run<int>', ref: undefined })).toBeUndefined();
@@ -104,7 +130,7 @@ describe('the names of a selection', () => {
       if (name !== '') expect(shown?.func).toBe(name);
       expect(shown?.func).toBe(answers.place(selection, ref)?.func);
       expect(answers.place(selection, ref)).toMatchObject({ file: 'vector.h', line: 20 });
-      expect(answers.peek(selection, { name: 'whatever it was', ref })?.name).toBe(shown?.func);
+      expect(answers.peek(selection, { name: 'whatever it was', ref })?.printed).toBe(shown?.func);
     }
   });
 

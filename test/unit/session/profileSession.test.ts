@@ -65,7 +65,7 @@ describe('a session', () => {
       from: 0,
       count: 1,
     });
-    expect(page.rows[0]?.name).toBe('bytes.growSlice');
+    expect(page.rows[0]?.printed).toBe('bytes.growSlice');
   });
 
   it.each([
@@ -188,7 +188,7 @@ describe('a session', () => {
     await expect(stopped).rejects.toThrow('Cancelled.');
     expect((await insisting).keptPercent).toBe('100%');
     const again = await session.askSelected((ask, selection) => ask.top({ ...query, selection }));
-    expect(again.rows[0]?.name).toBe('f');
+    expect(again.rows[0]?.printed).toBe('f');
   });
 
   it('is open whatever a listener of it does', async () => {

@@ -17,8 +17,10 @@ export function FunctionField(props: {
   readonly value: string;
   readonly wanted: Wanted;
   readonly onChoose: (subject: Subject) => void;
+  /** Takes what is typed and not suggested; as a function's name if left out. */
+  readonly onType?: (text: string) => void;
 }): VNode {
-  const { page, label, value, wanted, onChoose } = props;
+  const { page, label, value, wanted, onChoose, onType } = props;
   const suggestions = useMemo(() => new Suggestions(page, wanted), [page, wanted]);
   const [typed, type] = useState<string | undefined>(undefined);
   const root = useRef<HTMLDivElement>(null);
@@ -29,9 +31,10 @@ export function FunctionField(props: {
     suggestions.clear();
   };
   const field = (): HTMLElement | null | undefined => root.current?.querySelector('.text-field');
-  const choose = ({ subject }: Suggestion): void => {
+  const choose = ({ kind, text, subject }: Suggestion): void => {
     close();
-    page.tell(page.whole(subject).then(onChoose));
+    if (kind === 'typed' && onType !== undefined) onType(text);
+    else page.tell(page.whole(subject).then(onChoose));
     focusView();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -45,7 +48,7 @@ export function FunctionField(props: {
       field()?.focus();
     } else if (event.key === 'Enter' && at < 0 && typed !== undefined && typed.trim() !== '') {
       const exact = suggestions.exact(typed.trim());
-      choose(exact.subject.ref === undefined ? (found[0] ?? exact) : exact);
+      choose(exact.kind === 'typed' ? (found[0] ?? exact) : exact);
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { TopRow } from '../../../src/protocol/session.js';
-import { subjectOf, type Subject } from '../actions/subject.js';
+import type { Subject } from '../actions/subject.js';
 import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 
@@ -8,12 +8,10 @@ import type { PageModel } from '../model/pageModel.js';
 const ROWS = 60;
 const MOST = 12;
 
-/** A path with an ending of source code: Go functions are named by paths too. */
-const SOURCE_FILE = /[\\/][^\\/]*\.(?:go|s|asm|c|cc|cpp|cxx|h|hh|hpp|rs|java|kt|py|js|ts|rb|swift|pyx|cu)$/i;
-
 /** Something a typed text may mean. */
 export interface Suggestion {
-  readonly kind: 'function' | 'file';
+  /** Of what was typed and not suggested it is not known which of both it is. */
+  readonly kind: 'function' | 'file' | 'typed';
   readonly text: string;
   readonly subject: Subject;
 }
@@ -28,7 +26,7 @@ export class Suggestions {
   private readonly asking: LatestAnswer<string, readonly TopRow[]>;
 
   constructor(
-    private readonly page: PageModel,
+    page: PageModel,
     private readonly wanted: Wanted,
   ) {
     this.asking = new LatestAnswer<string, readonly TopRow[]>(
@@ -57,14 +55,11 @@ export class Suggestions {
   readonly exact = (text: string): Suggestion => {
     const found = this.found.peek().find((suggestion) => suggestion.text === text);
     if (found !== undefined) return found;
-    const isFile = this.wanted === 'functions and files' && SOURCE_FILE.test(text);
-    const names = { printed: text, func: isFile ? '' : text, file: isFile ? text : '' };
-    const subject = { ...names, ref: undefined, isCut: false };
-    return { kind: isFile ? 'file' : 'function', text, subject };
+    const subject = { printed: text, func: text, file: '', ref: undefined, isCut: false };
+    return { kind: 'typed', text, subject };
   };
 
   private suggest(rows: readonly TopRow[], text: string): readonly Suggestion[] {
-    const granularity = this.page.ready.peek()?.selection.granularity ?? 'functions';
     const typed = text.toLowerCase();
     const found = new Map<string, Suggestion>();
     const add = (kind: Suggestion['kind'], name: string, subject: Subject): void => {
@@ -72,11 +67,10 @@ export class Suggestions {
         found.set(name, { kind, text: name, subject });
     };
     for (const row of rows) {
-      const subject = subjectOf(row.name, row.file, granularity, row.ref, row.isCut);
-      if (this.wanted === 'nodes') add('function', subject.printed, subject);
-      else if (subject.func !== '') add('function', subject.func, subject);
-      if (this.wanted === 'functions and files' && subject.file !== '')
-        add('file', subject.file, { ...subject, printed: subject.file, func: '' });
+      if (this.wanted === 'nodes') add('function', row.printed, row);
+      else if (row.func !== '') add('function', row.func, row);
+      if (this.wanted === 'functions and files' && row.file !== '')
+        add('file', row.file, { ...row, printed: row.file, func: '' });
     }
     return [...found.values()].slice(0, MOST);
   }

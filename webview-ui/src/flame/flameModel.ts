@@ -7,7 +7,7 @@ import type {
   FlameStep,
   FrameRef,
 } from '../../../src/protocol/session.js';
-import { subjectOf, type Subject } from '../actions/subject.js';
+import type { Subject } from '../actions/subject.js';
 import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
 import { debounced, LatestAnswer } from '../model/latest.js';
@@ -185,8 +185,8 @@ export class DrawingModel {
     const name = flame?.page.names[row] ?? '';
     const isRoot = row === 0 && flame?.shape.of === '';
     if (flame === undefined || name === '' || isRoot || (flame.page.more[row] ?? 0) > 0) return undefined;
-    const ref = refOf(flame.page, row);
-    return subjectOf(name, '', 'functions', ref, flame.page.isCut[row] === 1);
+    const isCut = flame.page.isCut[row] === 1;
+    return { printed: name, func: name, file: '', ref: refOf(flame.page, row), isCut };
   }
 
   /** Does what a click on a frame does besides zooming; frames without code do nothing. */

@@ -63,11 +63,10 @@ export class SelectedFunction {
   }
 }
 
-/** With names that are not too long to keep; only what can be asked for is cut. */
-function shortened(subject: Subject): Subject {
-  const { printed, func, file, ref } = subject;
+/** What is kept of a row that is selected: names that are not too long; only what can be asked for is cut. */
+function shortened({ printed, func, file, ref, isCut }: Subject): Subject {
   const longest = Math.max(printed.length, func.length, file.length);
-  if (ref === undefined || longest <= LONGEST) return subject;
+  if (ref === undefined || longest <= LONGEST) return { printed, func, file, ref, isCut };
   const cut = (text: string): string => text.slice(0, LONGEST);
   return { printed: cut(printed), func: cut(func), file: cut(file), ref, isCut: true };
 }

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
-import { subjectOf } from '../actions/subject.js';
 import type { Call, Fitting, Peek } from '../../../src/protocol/session.js';
 import { ErrorLine } from '../shared/errorLine.js';
 import { IconButton } from '../shared/icons.js';
@@ -96,8 +95,7 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
 }
 
 function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }): VNode {
-  const granularity = page.ready.value?.selection.granularity ?? 'functions';
-  const subject = subjectOf(peek.name, '', granularity, peek.ref);
+  const subject = { ...peek, isCut: false };
   const centre = useRef<HTMLDivElement>(null);
   // The keyboard was on a name that is gone now, or came from another view.
   useLayoutEffect(() => {
@@ -131,12 +129,12 @@ function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }
           page={page}
           label={label}
           rows={calls.map((call): CostRow => ({
-            name: call.name,
+            name: call.printed,
             weight: call.weight,
             percent: call.percent,
             share: call.share,
             title: withKeys(texts.walkTo),
-            subject: subjectOf(call.name, '', granularity, call.ref),
+            subject: { ...call, isCut: false },
             ...(call.inline && { mark: texts.inline }),
           }))}
           onChoose={(index, other) => {
@@ -144,7 +142,7 @@ function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }
             if (call === undefined) return;
             if (other) page.reveal(call.ref, true);
             else {
-              page.choose(subjectOf(call.name, '', granularity, call.ref));
+              page.choose({ ...call, isCut: false });
               page.reveal(call.ref, false);
             }
           }}
@@ -161,7 +159,7 @@ function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }
         class="peeked"
         role="group"
         tabIndex={0}
-        aria-label={clip(peek.name)}
+        aria-label={clip(peek.printed)}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
           page.openMenu(subject, { x: event.clientX, y: event.clientY });
@@ -169,11 +167,11 @@ function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }
         }}
       >
         <div class="peeked-name">
-          <FunctionName name={peek.name} />
+          <FunctionName name={peek.printed} />
           {peek.ref !== undefined && (
             <IconButton
               icon="code"
-              title={fill(texts.goToCode, clip(peek.name, 300))}
+              title={fill(texts.goToCode, clip(peek.printed, 300))}
               onClick={() => {
                 page.reveal(peek.ref, true);
               }}
@@ -181,7 +179,7 @@ function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }
           )}
           <IconButton
             icon="more"
-            title={fill(texts.actionsFor, clip(peek.name, 300))}
+            title={fill(texts.actionsFor, clip(peek.printed, 300))}
             onClick={({ currentTarget }) => {
               const { left: x, bottom: y } = currentTarget.getBoundingClientRect();
               page.openMenu(subject, { x, y });

@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
-import type { FrameRef } from '../../../src/protocol/session.js';
-import { subjectOf, type Subject } from '../actions/subject.js';
+import type { FrameRef, SourceName } from '../../../src/protocol/session.js';
+import type { Subject } from '../actions/subject.js';
 import { fields } from '../model/kept.js';
 import type { PageModel } from '../model/pageModel.js';
 import { costliest } from '../choose/costliest.js';
@@ -10,7 +10,7 @@ import { sourceRows, widthsOf, type SourceRow, type Widths } from './sourceRows.
 
 /** Whose lines are listed; a name is empty before one is chosen. */
 export interface Listed {
-  readonly by: 'function' | 'file';
+  readonly by: SourceName;
   readonly name: string;
 }
 
@@ -60,6 +60,13 @@ export class SourceModel {
     if (first !== undefined && this.listed.peek().name === '') this.list(first);
   }
 
+  /** Lists what was typed: a function, or where there is none of that name a file. */
+  listTyped(name: string): void {
+    this.chosen = undefined;
+    this.listed.value = { by: 'either', name };
+    this.active.value = 0;
+  }
+
   /** Lists a function, or a file where that is all there is. */
   list({ func, file, ref }: Subject): void {
     this.chosen = ref;
@@ -75,7 +82,9 @@ export class SourceModel {
   /** The function a row belongs to. */
   subject(index: number): Subject | undefined {
     const routine = this.rows[index]?.routine;
-    return routine && subjectOf(routine.name, routine.file, 'functions', undefined);
+    if (routine === undefined) return undefined;
+    const { name, file } = routine;
+    return { printed: name, func: name, file, ref: undefined, isCut: false };
   }
 
   /** Shows a row's line in an editor, as clicks on frames do: with `focus` always, else with "follow code" on. */
@@ -98,5 +107,8 @@ function hottest({ routine }: SourceRow): number | undefined {
 
 function readListed(saved: unknown): Listed {
   const { by, name } = fields(saved);
-  return { by: by === 'file' ? 'file' : 'function', name: typeof name === 'string' ? name : '' };
+  return {
+    by: by === 'file' || by === 'either' ? by : 'function',
+    name: typeof name === 'string' ? name : '',
+  };
 }

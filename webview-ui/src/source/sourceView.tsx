@@ -38,6 +38,9 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
           onChoose={(subject) => {
             model.list(subject);
           }}
+          onType={(name) => {
+            model.listTyped(name);
+          }}
         />
       </div>
       <ErrorLine

@@ -69,7 +69,7 @@ export const columns: readonly Column[] = [
     id: 'name',
     title: texts.function,
     hint: texts.functionTitle,
-    text: (row) => row.name,
+    text: (row) => row.printed + row.mark,
     sort: 'name',
     showsSort: true,
     order: 'ascending',

@@ -215,7 +215,7 @@ function Row(props: {
           title={row !== undefined && column.order === 'ascending' ? clip(column.text(row)) : undefined}
         >
           {row !== undefined && <CellText column={column} row={row} />}
-          {row !== undefined && i === NAME_COLUMN && <RowActions name={row.name} />}
+          {row !== undefined && i === NAME_COLUMN && <RowActions name={row.printed} />}
         </div>
       ))}
     </div>
@@ -223,7 +223,7 @@ function Row(props: {
 }
 
 function CellText({ column, row }: { readonly column: Column; readonly row: TopRow }): VNode {
-  if (column.id === 'name') return <FunctionName name={row.name} />;
+  if (column.id === 'name') return <FunctionName name={row.printed + row.mark} />;
   return (
     <>
       <Bar share={column.share?.(row) ?? 0} />

@@ -1,6 +1,6 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import type { TopColumn, TopPage, TopRow } from '../../../src/protocol/session.js';
-import { subjectOf, type Subject } from '../actions/subject.js';
+import type { Subject } from '../actions/subject.js';
 import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
 import { debounced } from '../model/latest.js';
@@ -68,9 +68,7 @@ export class TopModel {
 
   /** The function of a row, if the row is here. */
   subject(index: number): Subject | undefined {
-    const row = this.shown.peek()?.rows.row(index);
-    const granularity = this.page.ready.peek()?.selection.granularity;
-    return row && granularity && subjectOf(row.name, row.file, granularity, row.ref, row.isCut);
+    return this.shown.peek()?.rows.row(index);
   }
 
   /** Makes a cell active that the keyboard has come to; the source follows. */
