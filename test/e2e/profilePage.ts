@@ -42,6 +42,13 @@ export class ProfilePage {
     await this.frame.getByRole('tab', { name }).click();
   }
 
+  /** The sample type that is chosen, as its list shows it. */
+  sampleType(): Promise<string> {
+    return this.frame
+      .getByRole('combobox', { name: 'Sample type' })
+      .evaluate((list) => ('displayValue' in list ? String(list.displayValue) : ''));
+  }
+
   /** Chooses a sample type by its name. */
   async chooseSampleType(type: string): Promise<void> {
     await this.frame.getByRole('combobox', { name: 'Sample type' }).click();
@@ -57,12 +64,15 @@ export class ProfilePage {
     return this.frame.getByRole('grid', { name: 'Functions by cost' });
   }
 
-  /** The drawn rows of Top: flat, flat%, sum%, cum, cum%, function, file. */
+  /** The drawn rows of Top: flat, flat%, sum%, cum, cum%, function, file; empty what there is no room for. */
   async topRows(): Promise<readonly (readonly string[])[]> {
-    return this.grid.evaluate((grid) =>
-      [...grid.querySelectorAll('[role=row][aria-rowindex]')]
-        .filter((row) => row.querySelector('[role=gridcell]') !== null && row.ariaBusy !== 'true')
-        .map((row) => [...row.querySelectorAll('[role=gridcell]')].map((cell) => cell.textContent.trim())),
+    const columns = ['flat', 'flatPercent', 'sumPercent', 'cum', 'cumPercent', 'name', 'file'];
+    return this.grid.evaluate(
+      (grid, ids) =>
+        [...grid.querySelectorAll('[role=row][aria-rowindex]')]
+          .filter((row) => row.querySelector('[role=gridcell]') !== null && row.ariaBusy !== 'true')
+          .map((row) => ids.map((id) => row.querySelector(`.cell.${id}`)?.textContent.trim() ?? '')),
+      columns,
     );
   }
 

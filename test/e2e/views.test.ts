@@ -39,6 +39,32 @@ describe('the views of a profile', () => {
     await expect.poll(functions).toEqual(goldenTop('heap/top.inuse_space.txt').map((row) => row[5]));
   });
 
+  test('columns move, widen and go by keyboard, and a menu brings them back', async () => {
+    const headers = (): Promise<readonly string[]> =>
+      profile.grid.getByRole('columnheader').evaluateAll((cells) => cells.map((cell) => cell.textContent));
+    const { keyboard } = window.workbench.page;
+    const all = await headers();
+    const cum = profile.columnHeader('cum');
+    const { width = 0 } = (await cum.boundingBox()) ?? {};
+    await cum.click();
+    await profile.columnHeader('flat').click();
+    for (const key of ['ArrowUp', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight'])
+      await keyboard.press(key);
+    await expect.poll(headers).toEqual(all);
+    const flat = await profile.columnHeader('flat%').boundingBox();
+    await keyboard.press('Control+Shift+ArrowLeft');
+    await expect.poll(async () => (await headers()).slice(0, 2)).toEqual(['flat%', 'flat▼']);
+    expect((await profile.columnHeader('flat%').boundingBox())?.width).toBe(flat?.width);
+    await keyboard.press('Delete');
+    await expect.poll(async () => (await headers())[0]).toBe('flat▼');
+    await profile.button('Choose columns').click();
+    await profile.frame.getByRole('menuitemcheckbox', { name: 'flat%' }).waitFor();
+    await window.workbench.screenshot('columns');
+    await profile.frame.getByRole('menuitem', { name: 'Reset Columns' }).click();
+    await expect.poll(headers).toEqual(all);
+    expect((await cum.boundingBox())?.width).toBe(width);
+  });
+
   test('the text filter leaves the rows that contain it', async () => {
     await profile.textField('Filter by').fill('loader.go');
     await expect.poll(async () => (await functions()).length).toBe(2);
@@ -118,7 +144,7 @@ describe('the views of a profile', () => {
     await window.workbench.tab('heap.pb.gz').click();
     await window.workbench.runCommand('View: Split Editor Down');
     for (const page of await window.workbench.profilePages('heap.pb.gz')) {
-      await expect.poll(() => page.header.innerText()).toContain('inuse_objects');
+      await expect.poll(() => page.sampleType()).toContain('inuse_objects');
     }
     await window.workbench.screenshot('split');
   });

@@ -19,7 +19,7 @@ import './frame/header.css';
 import './shared/shared.css';
 import './shared/costTable.css';
 import './choose/functionField.css';
-import './actions/actions.css';
+import './shared/menu.css';
 import './filters/filters.css';
 import './top/top.css';
 import './flame/flame.css';

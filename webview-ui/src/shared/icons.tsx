@@ -3,8 +3,10 @@ import type { VNode } from 'preact';
 /** Lines on a field of 16 by 16. */
 const lines = {
   back: 'M13 8H3.5M7.5 3.5 3 8l4.5 4.5',
+  check: 'm3.5 8.5 3 3 6-7',
   close: 'm4.5 4.5 7 7m0-7-7 7',
   code: 'M6 3H3v10h10v-3M9 3h4v4M13 3 7 9',
+  columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
   command: 'M2.5 3.5h11v9h-11zM5 6l2 2-2 2M8.5 10H11',
   filter: 'M2.5 3.5h11l-4 5V13l-3-1.5v-3z',
   fold: 'm4.5 6.5 3.5 3.5 3.5-3.5',

@@ -1,9 +1,17 @@
 import type { TopColumn, TopRow } from '../../../src/protocol/session.js';
 import { texts } from '../texts.js';
 
+/** The columns by name, in the order in which pprof prints them. */
+export const COLUMN_IDS = [
+  ...(['flat', 'flatPercent', 'sumPercent', 'cum', 'cumPercent'] as const),
+  ...(['name', 'file'] as const),
+];
+
+export type ColumnId = (typeof COLUMN_IDS)[number];
+
 export interface Column {
   /** Also the class of its cells. */
-  readonly id: string;
+  readonly id: ColumnId;
   readonly title: string;
   readonly hint: string;
   readonly text: (row: TopRow) => string;
@@ -19,8 +27,8 @@ export interface Column {
 
 const figure = { showsSort: false, order: 'descending' } as const;
 
-/** The columns of the table, from the left, as pprof prints them, and the file. */
-export const columns: readonly Column[] = [
+/** The columns of the table, as pprof prints them, and the file. */
+const columns: readonly Column[] = [
   {
     ...figure,
     id: 'flat',
@@ -84,3 +92,8 @@ export const columns: readonly Column[] = [
     order: 'ascending',
   },
 ];
+
+/** A column by its name. */
+export const columnOf = Object.fromEntries(columns.map((column) => [column.id, column])) as Readonly<
+  Record<ColumnId, Column>
+>;

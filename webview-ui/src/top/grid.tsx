@@ -1,30 +1,42 @@
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { TopRow } from '../../../src/protocol/session.js';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
 import { isFiltered } from '../filters/chips.js';
-import { Bar, RowActions } from '../shared/rowParts.js';
-import { FunctionName } from '../shared/functionName.js';
-import { clip, fill, texts } from '../texts.js';
-import { columns, type Column } from './columns.js';
+import { fill, texts } from '../texts.js';
+import { withWidth } from './columnChoice.js';
+import { arrangeByKey } from './columnKeys.js';
+import { INDENT } from './columnLayout.js';
+import { ColumnMenu } from './columnMenu.js';
+import type { ColumnId } from './columns.js';
+import { cellAt, cellId, revealColumn } from './gridCells.js';
+import { GridHeader } from './gridHeader.js';
+import { GridRow } from './gridRow.js';
+import { useLikenesses } from './likeness.js';
+import { fittingWidth, TextWidths } from './textWidths.js';
+import { useRoom } from './useRoom.js';
 import { moveTo, type Cell } from '../shared/gridKeys.js';
-import type { TopModel, TopOrder } from './topModel.js';
+import type { TopModel } from './topModel.js';
 import { useVirtualRows } from '../shared/virtualRows.js';
 
 const ROW_HEIGHT = 22;
 const HEADER_HEIGHT = 26;
 
+/** What rows have before and after their columns, in pixels. */
+const EDGE = 6;
+
 /** Browsers cannot lay out an element taller than some 33 million pixels. */
 export const MAX_ROWS = 1_000_000;
-
-const NAME_COLUMN = columns.findIndex(({ id }) => id === 'name');
 
 /** The table itself: an ARIA grid of which only the rows in view exist. */
 export function Grid({ model }: { readonly model: TopModel }): VNode {
   const scroller = useRef<HTMLDivElement>(null);
+  const [widths] = useState(() => new TextWidths());
   const shown = model.shown.value;
+  const layout = model.columns.layout.value;
   const order = model.order.value;
-  const active = model.active.value;
+  const { columns } = layout;
+  const { row: activeRow, column } = model.active.value;
+  const active = { row: activeRow, column: Math.min(column, columns.length - 1) };
   const selection = model.page.ready.value?.selection;
   const matching = shown?.top.matching ?? 0;
   const count = Math.min(matching, MAX_ROWS);
@@ -33,9 +45,11 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
   const first = virtual.items[0]?.index ?? 0;
   const last = virtual.items.at(-1)?.index ?? 0;
   const rows = shown?.rows;
+  const likenesses = useLikenesses((index) => rows?.row(index), first, last, shown);
   useEffect(() => {
     rows?.want(first, last);
   }, [rows, first, last]);
+  useRoom(model.columns, scroller, widths, 2 * EDGE);
 
   // Back at the tab, the table stands where it was left; new rows begin at their top.
   useLayoutEffect(() => {
@@ -50,48 +64,60 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
   const activate = (cell: Cell): void => {
     model.walkTo(cell);
     if (cell.row >= 0) virtual.reveal(cell.row);
+    if (scroller.current !== null && cell.column !== active.column)
+      revealColumn(scroller.current, cell.column);
+  };
+  const fit = (id: ColumnId): void => {
+    const width = fittingWidth(id, likenesses.rows, layout, widths);
+    model.columns.arrange((choice) => withWidth(choice, id, width));
   };
 
-  const box = (index: number): DOMRect | undefined =>
-    document.getElementById(cellId({ row: index, column: NAME_COLUMN }))?.getBoundingClientRect();
+  const box = (index: number): DOMRect | undefined => {
+    const name = columns.findIndex((placed) => placed.column.id === 'name');
+    return document.getElementById(cellId({ row: index, column: name }))?.getBoundingClientRect();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const header = active.row < 0 ? columns[active.column] : undefined;
+    const header = active.row < 0 ? columns[active.column]?.column : undefined;
+    const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
     if (event.key === 'Enter' || event.key === ' ') {
       if (header?.sort !== undefined) model.sortBy(header.sort);
       else jump(active.row, event.key === 'Enter');
+    } else if (header !== undefined && isMenuKey) {
+      const at = document.getElementById(cellId(active))?.getBoundingClientRect();
+      model.columns.openMenu(header.id, { x: at?.left ?? 0, y: at?.bottom ?? 0 });
+    } else if (header !== undefined && arrangeByKey(model, header.id, event)) {
+      if (scroller.current !== null) revealColumn(scroller.current, model.active.peek().column);
     } else if (!actByKey(model.page, model.subject(active.row), event, () => box(active.row))) {
       if (event.altKey || event.metaKey) return;
-      const cell = moveTo(active, event.key, {
-        rows: count,
-        columns: columns.length,
-        pageRows: virtual.pageRows,
-      });
+      const size = { rows: count, columns: columns.length, pageRows: virtual.pageRows };
+      const cell = moveTo(active, event.key, size);
       if (cell === undefined) return;
       activate(cell);
     }
     event.preventDefault();
   };
 
-  const openMenu = (row: number, { clientX, clientY }: MouseEvent): void => {
-    const subject = model.subject(row);
-    if (subject !== undefined) model.page.openMenu(subject, { x: clientX, y: clientY });
+  const openMenu = (cell: Cell, { clientX: x, clientY: y }: MouseEvent): void => {
+    const subject = model.subject(cell.row);
+    if (cell.row < 0) model.columns.openMenu(columns[cell.column]?.column.id, { x, y });
+    else if (subject !== undefined) model.page.openMenu(subject, { x, y });
   };
   const onContextMenu = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
-    if (cell === undefined || cell.row < 0) return;
+    if (cell === undefined) return;
     model.clicked(cell);
     scroller.current?.focus();
-    openMenu(cell.row, event);
+    openMenu(cell, event);
     event.preventDefault();
   };
   const onClick = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
-    if (cell === undefined) return;
+    const target = event.target instanceof Element ? event.target : undefined;
+    if (cell === undefined || target?.closest('.grip')) return;
     model.clicked(cell);
-    const header = cell.row < 0 ? columns[cell.column] : undefined;
-    if (event.target instanceof Element && event.target.closest('.row-actions') !== null) {
-      openMenu(cell.row, event);
-    } else if (header?.sort !== undefined) model.sortBy(header.sort);
+    const header = cell.row < 0 ? columns[cell.column]?.column : undefined;
+    if (target?.closest('.row-actions')) openMenu(cell, event);
+    else if (header?.sort !== undefined) model.sortBy(header.sort);
     else if (cell.row >= 0) jump(cell.row, event.ctrlKey || event.metaKey);
   };
 
@@ -109,7 +135,12 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
         aria-colcount={columns.length}
         aria-busy={shown === undefined}
         aria-activedescendant={drawn ? cellId(active) : undefined}
-        style={{ '--flat-characters': model.widest.flat, '--cum-characters': model.widest.cum }}
+        style={{
+          '--columns': columns.map(({ width }) => `${width}px`).join(' '),
+          '--table-width': `${layout.width + 2 * EDGE}px`,
+          '--cell-padding': `${layout.padding}px`,
+          '--indent': `${INDENT}px`,
+        }}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onContextMenu={onContextMenu}
@@ -118,21 +149,16 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
           model.scroll = { ...model.scroll, top: scroller.current?.scrollTop ?? 0 };
         }}
       >
-        <div role="rowgroup" class="grid-head">
-          <div role="row" class="grid-row" aria-rowindex={1}>
-            {columns.map((column, i) => (
-              <Header key={column.id} column={column} index={i} order={order} active={active} />
-            ))}
-          </div>
-        </div>
+        <GridHeader model={model} active={active} onFit={fit} />
         <div role="rowgroup" class="grid-body" style={{ height: `${virtual.height}px` }}>
           {virtual.items.map((item) => (
-            <Row
+            <GridRow
               key={item.index}
               row={rows?.row(item.index)}
               index={item.index}
               top={item.start - HEADER_HEIGHT}
               activeColumn={item.index === active.row ? active.column : -1}
+              style={{ layout, likenesses, widths }}
             />
           ))}
         </div>
@@ -148,96 +174,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
               : fill(texts.noRows, order.filter)}
         </p>
       )}
+      <ColumnMenu columns={model.columns} onFit={fit} />
     </div>
   );
-}
-
-function Header(props: {
-  readonly column: Column;
-  readonly index: number;
-  readonly order: TopOrder;
-  readonly active: Cell;
-}): VNode {
-  const { column, index, order, active } = props;
-  const sorted = column.showsSort && column.sort === order.sort;
-  const upward = order.reversed === (column.order === 'descending');
-  return (
-    <div
-      role="columnheader"
-      id={cellId({ row: -1, column: index })}
-      class={`cell ${column.id}${column.sort === undefined ? '' : ' sortable'}`}
-      data-row={-1}
-      data-column={index}
-      data-active={active.row < 0 && active.column === index ? '' : undefined}
-      aria-colindex={index + 1}
-      aria-sort={
-        sorted ? (upward ? 'ascending' : 'descending') : column.sort === undefined ? undefined : 'none'
-      }
-      title={column.hint}
-    >
-      {column.title}
-      {sorted && (
-        <span class="sort" aria-hidden="true">
-          {upward ? '▲' : '▼'}
-        </span>
-      )}
-    </div>
-  );
-}
-
-function Row(props: {
-  readonly row: TopRow | undefined;
-  readonly index: number;
-  readonly top: number;
-  /** -1 unless this is the active row. */
-  readonly activeColumn: number;
-}): VNode {
-  const { row, index, top, activeColumn } = props;
-  return (
-    <div
-      role="row"
-      class="grid-row"
-      aria-rowindex={index + 2}
-      aria-selected={activeColumn >= 0}
-      aria-busy={row === undefined}
-      style={{ transform: `translateY(${top}px)` }}
-    >
-      {columns.map((column, i) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          id={cellId({ row: index, column: i })}
-          class={`cell ${column.id}`}
-          data-row={index}
-          data-column={i}
-          data-active={activeColumn === i ? '' : undefined}
-          aria-colindex={i + 1}
-          title={row !== undefined && column.order === 'ascending' ? clip(column.text(row)) : undefined}
-        >
-          {row !== undefined && <CellText column={column} row={row} />}
-          {row !== undefined && i === NAME_COLUMN && <RowActions name={row.printed} />}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function CellText({ column, row }: { readonly column: Column; readonly row: TopRow }): VNode {
-  if (column.id === 'name') return <FunctionName name={row.printed + row.mark} />;
-  return (
-    <>
-      <Bar share={column.share?.(row) ?? 0} />
-      <bdi dir="ltr">{clip(column.text(row))}</bdi>
-    </>
-  );
-}
-
-function cellId(cell: Cell): string {
-  return `cell-${cell.row}-${cell.column}`;
-}
-
-function cellAt(target: EventTarget | null): Cell | undefined {
-  const element = target instanceof Element ? target.closest<HTMLElement>('.cell') : null;
-  if (element === null) return undefined;
-  return { row: Number(element.dataset['row']), column: Number(element.dataset['column']) };
 }

@@ -6,6 +6,7 @@ import { fields } from '../model/kept.js';
 import { debounced } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import type { Cell } from '../shared/gridKeys.js';
+import { ColumnModel } from './columnModel.js';
 import { RowPages } from './rowPages.js';
 
 /** Rows asked for at once: some three screens of them. */
@@ -31,8 +32,7 @@ export class TopModel {
   readonly shown = signal<{ readonly rows: Rows; readonly top: TopPage } | undefined>(undefined);
   readonly error = signal('');
   readonly active = signal<Cell>({ row: 0, column: 0 });
-  /** Characters of the longest figures seen, for the width of their columns. */
-  widest = { flat: 8, cum: 8 };
+  readonly columns: ColumnModel;
   /** How far down which rows are scrolled. */
   scroll: { readonly rows: Rows | undefined; readonly top: number } = { rows: undefined, top: 0 };
   /** Takes what is typed into the filter; the table follows when the typing rests. */
@@ -47,6 +47,7 @@ export class TopModel {
   constructor(readonly page: PageModel) {
     this.page = page;
     this.order = page.kept.signal('top', readOrder);
+    this.columns = new ColumnModel(page.kept);
     this.typeFilter = debounced(150, (filter) => {
       this.order.value = { ...this.order.peek(), filter };
     });
@@ -104,10 +105,7 @@ export class TopModel {
         if (top === undefined) return;
         if (this.shown.peek()?.rows !== pages) this.toFirstRow();
         this.error.value = '';
-        this.widest = {
-          flat: top.rows.reduce((most, { flat }) => Math.max(most, flat.length), this.widest.flat),
-          cum: top.rows.reduce((most, { cum }) => Math.max(most, cum.length), this.widest.cum),
-        };
+        this.columns.widen(top.rows);
         this.shown.value = { rows: pages, top };
         if (this.isBehind) this.followRow();
       },

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { TextField } from '../shared/controls.js';
 import { ErrorLine } from '../shared/errorLine.js';
+import { IconButton } from '../shared/icons.js';
 import { fill, texts } from '../texts.js';
 import type { View } from '../frame/view.js';
 import { Grid, MAX_ROWS } from './grid.js';
@@ -29,10 +30,22 @@ function Top({ model }: { readonly model: TopModel }): VNode {
         <span class="toolbar-note" role="status">
           {top === undefined ? '' : countOf(top.matching, top.all)}
         </span>
+        <span class="toolbar-buttons">
+          <IconButton
+            icon="columns"
+            title={texts.columnsTitle}
+            onClick={({ currentTarget }) => {
+              const { left, bottom } = currentTarget.getBoundingClientRect();
+              model.columns.openMenu(undefined, { x: left, y: bottom });
+            }}
+          />
+        </span>
       </div>
       <div class="legend">
         {(top?.legend ?? []).map((line) => (
-          <p key={line}>{line}</p>
+          <p key={line} title={line}>
+            {line}
+          </p>
         ))}
       </div>
       <ErrorLine

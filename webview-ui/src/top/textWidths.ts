@@ -1,0 +1,56 @@
+import type { TopRow } from '../../../src/protocol/session.js';
+import { clip } from '../texts.js';
+import { INDENT, type Layout } from './columnLayout.js';
+import { columnOf, type ColumnId } from './columns.js';
+
+/** Measures texts in one font, in pixels. */
+export class TextWidths {
+  /** Of each character that was seen. */
+  private readonly known = new Map<string, number>();
+  private readonly context = document.createElement('canvas').getContext('2d');
+  private font = '';
+
+  /** Measures in this font from here on, as CSS writes it. */
+  use(font: string): void {
+    if (font === this.font) return;
+    this.font = font;
+    this.known.clear();
+    if (this.context !== null) this.context.font = font;
+  }
+
+  /** The width of a character. */
+  of(character: string): number {
+    let width = this.known.get(character);
+    if (width === undefined) {
+      width = this.context?.measureText(character).width ?? 0;
+      this.known.set(character, width);
+    }
+    return width;
+  }
+
+  /** The width of the text up to each of its characters, and at last of all of it. */
+  sums(text: string): readonly number[] {
+    const sums = [0];
+    let sum = 0;
+    for (let i = 0; i < text.length; i++) {
+      sum += this.of(text.charAt(i));
+      sums.push(sum);
+    }
+    return sums;
+  }
+}
+
+/** How wide a column is, in pixels, that holds the names or files of these rows whole; undefined for one of figures. */
+export function fittingWidth(
+  id: ColumnId,
+  rows: readonly TopRow[],
+  { padding }: Layout,
+  widths: TextWidths,
+): number | undefined {
+  if (id !== 'name' && id !== 'file') return undefined;
+  const widest = rows.reduce(
+    (most, row) => Math.max(most, widths.sums(clip(columnOf[id].text(row))).at(-1) ?? 0),
+    0,
+  );
+  return Math.ceil(widest) + 2 * padding + INDENT + 1;
+}
