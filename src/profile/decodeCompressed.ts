@@ -3,7 +3,7 @@ import { ProtoDecoder } from './proto/decodeProto.js';
 import { refusal } from './decodeUncompressed.js';
 import { ProfileError } from './error.js';
 import { FOREIGN_HEAD, foreignError } from './foreign.js';
-import { type Inflate, inflateWhole, sizeHint } from './inflate.js';
+import { type Inflate, inflateWhole, sizeHint } from './container/inflate.js';
 import type { OnDecoded } from './decodeProgress.js';
 import type { Profile } from './profile.js';
 import { beginsAsProto, isText, mayBeLog, mayBeOlder } from './sniff.js';

@@ -8,7 +8,7 @@ import type { OnDecoded } from './decodeProgress.js';
 import { decodeUncompressed } from './decodeUncompressed.js';
 import { withoutEngineError } from './engineError.js';
 import { ProfileError } from './error.js';
-import { type Inflate, inflateWithPako } from './inflate.js';
+import { type Inflate, inflateWithPako } from './container/inflate.js';
 import type { Profile } from './profile.js';
 
 export interface DecodeOptions {

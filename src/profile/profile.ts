@@ -1,3 +1,4 @@
+import type { By, LineRow, StringIndex } from './indexes.js';
 import type { StringTable } from './strings.js';
 
 /** Values over which every sum is exact in a double: Σ|v| of the column stays within 2^53. */
@@ -6,12 +7,10 @@ export type ExactColumn = Int32Array | Float64Array;
 /** One column of int64 values. Sums over a `BigInt64Array` wrap as Go's int64 does. */
 export type Column = ExactColumn | BigInt64Array;
 
+/** Whether the column's values are doubles whose sums are exact. */
 export function isExact(column: Column): column is ExactColumn {
   return !(column instanceof BigInt64Array);
 }
-
-/** An index into `Profile.strings`; 0 is the empty string. */
-export type StringIndex = number;
 
 /** What the values of one column count (`ValueType` of profile.proto). */
 export interface ValueType {
@@ -36,14 +35,14 @@ export type Indexes = Uint16Array | Uint32Array;
 export interface Samples {
   readonly count: number;
   readonly offsets: Uint32Array;
-  /** Indexes into `Profile.locations`. */
+  /** A `LocationIndex` each. */
   readonly locations: Indexes;
   /** One column per sample type, each `count` long. */
   readonly values: readonly Column[];
   readonly labels: Labels;
 }
 
-/** The lines of location `l` are the rows `lineOffsets[l] .. lineOffsets[l + 1]` of `lines`, innermost inlined first. */
+/** By `LocationIndex`. The lines of location `l` are the rows `lineOffsets[l] .. lineOffsets[l + 1]` of `lines`, innermost inlined first. */
 export interface Locations {
   readonly count: number;
   readonly id: BigUint64Array;
@@ -54,14 +53,16 @@ export interface Locations {
   readonly lineOffsets: Uint32Array;
 }
 
+/** Line and column count from 1; 0 where they are not recorded. */
 export interface Lines {
   readonly count: number;
-  /** Index into `Profile.functions`. */
-  readonly func: Uint32Array;
-  readonly line: BigInt64Array;
-  readonly column: BigInt64Array;
+  /** `FunctionIndex` of each. */
+  readonly func: By<LineRow, Uint32Array>;
+  readonly line: By<LineRow, BigInt64Array>;
+  readonly column: By<LineRow, BigInt64Array>;
 }
 
+/** By `FunctionIndex`: names and files are a `StringIndex` each; the first line counts from 1, 0 where it is not recorded. */
 export interface Functions {
   readonly count: number;
   readonly id: BigUint64Array;

@@ -1,5 +1,5 @@
 import { isZstd } from './container/zstdFrames.js';
-import { isGzip } from './inflate.js';
+import { isGzip } from './container/inflate.js';
 import { findHeader } from './legacy/goroutines/header.js';
 import { asUtf8 } from './textEncoding.js';
 

@@ -1,9 +1,10 @@
+import type { EdgeIndex, GraphNode } from '../profile/indexes.js';
 import { type Amount, abs, divide, isZero, toNumber } from '../analysis/values/amount.js';
 import { type DrawnGraph, drawnGraph } from '../analysis/graph/drawnGraph.js';
 import type { Edges } from '../analysis/graph/edges.js';
 import { type ValueFormat, formatPercent, formatValue } from '../analysis/values/valueFormat.js';
 import { withReportUnit } from '../analysis/graph/reportUnit.js';
-import { cumValue, edgeValue, flatValue, printedName } from '../analysis/graph/graph.js';
+import { cumValue, edgeValue, flatValue, nodeOf, printedName } from '../analysis/graph/graph.js';
 import { activeFilters, legend } from '../analysis/answers/legend.js';
 import { type NodeInfo, nameParts } from '../analysis/graph/nodes.js';
 import { adjacency, sortEdges } from '../analysis/graph/order.js';
@@ -42,12 +43,12 @@ export function dotReport(question: Question): string {
       ` label="${labels.map(escapeForDot).join('\\l')}\\l"` +
       `${title === '' ? '' : ` tooltip="${title}"`}] }`,
   ];
-  const number = new Map<number, number>();
+  const number = new Map<GraphNode, number>();
   graph.list.forEach((node, i) => number.set(node, i + 1));
   const largest = largestFlat(drawn);
   const { edges } = graph;
   const calls = edges && adjacency(graph.size, edges, edges.source);
-  const tagged = new Set<number>();
+  const tagged = new Set<GraphNode>();
   for (const node of graph.list) {
     const id = number.get(node) ?? 0;
     out.push(nodeLine(drawn, format, node, id, largest));
@@ -71,7 +72,13 @@ function largestFlat({ graph }: DrawnGraph): number {
   return largest;
 }
 
-function nodeLine(drawn: DrawnGraph, format: ValueFormat, node: number, id: number, largest: number): string {
+function nodeLine(
+  drawn: DrawnGraph,
+  format: ValueFormat,
+  node: GraphNode,
+  id: number,
+  largest: number,
+): string {
   const { graph } = drawn;
   const flat = flatValue(graph, node);
   const cum = cumValue(graph, node);
@@ -88,11 +95,11 @@ function nodeLine(drawn: DrawnGraph, format: ValueFormat, node: number, id: numb
 }
 
 /** Name, flat and, if it differs, cum. */
-function nodeLabel({ graph }: DrawnGraph, format: ValueFormat, node: number): string {
+function nodeLabel({ graph }: DrawnGraph, format: ValueFormat, node: GraphNode): string {
   const flat = flatValue(graph, node);
   const cum = cumValue(graph, node);
   const amount = (value: Amount) => `${formatValue(format, value)} (${formatPercent(format, value).trim()})`;
-  const name = multilineName(graph.nodes.info(graph.node === undefined ? node : graph.node[node]));
+  const name = multilineName(graph.nodes.info(nodeOf(graph, node)));
   const own = isZero(flat) ? '0' : amount(flat);
   if (cum === flat) return name + own;
   return `${name}${own}${isZero(flat) ? ' ' : '\\n'}of ${amount(cum)}`;
@@ -114,9 +121,9 @@ function edgeLine(
   { graph }: DrawnGraph,
   edges: Edges,
   format: ValueFormat,
-  e: number,
-  number: ReadonlyMap<number, number>,
-  tagged: ReadonlySet<number>,
+  e: EdgeIndex,
+  number: ReadonlyMap<GraphNode, number>,
+  tagged: ReadonlySet<GraphNode>,
 ): string {
   const { total } = format;
   const source = edges.source[e];

@@ -2,6 +2,7 @@ import { NAME_CHECK_MASK } from '../analysis/samples/cancelCheck.js';
 import { labelsOf } from '../analysis/samples/labels.js';
 import { materialize } from '../analysis/samples/materialize.js';
 import { type Selected, allSamples } from '../analysis/samples/selected.js';
+import type { LineRow } from '../profile/indexes.js';
 import type { Mapping, Profile } from '../profile/profile.js';
 import { compareBytewise } from '../profile/strings.js';
 import { append } from './text/append.js';
@@ -74,7 +75,8 @@ function locationLines(profile: Profile, location: number): string[] {
     (mapping < 0 ? '' : `M=${mappings[mapping].id} `) +
     (locations.isFolded[location] === 1 ? '[F] ' : '');
   const rows: string[] = [];
-  for (let row = locations.lineOffsets[location]; row < locations.lineOffsets[location + 1]; row++) {
+  const end = locations.lineOffsets[location + 1];
+  for (let row = locations.lineOffsets[location] as LineRow; row < end; row++) {
     const func = lines.func[row];
     const name = strings.text(functions.name[func]);
     const systemName = strings.text(functions.systemName[func]);

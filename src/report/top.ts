@@ -2,7 +2,7 @@ import { type Amount, add } from '../analysis/values/amount.js';
 import { NAME_CHECK_MASK } from '../analysis/samples/cancelCheck.js';
 import { formatPercent, formatValue } from '../analysis/values/valueFormat.js';
 import { withReportUnit } from '../analysis/graph/reportUnit.js';
-import { cumValue, flatValue, printedName } from '../analysis/graph/graph.js';
+import { cumValue, flatValue, nodeOf, printedName } from '../analysis/graph/graph.js';
 import { refOf } from '../analysis/answers/place.js';
 import { activeFilters, legend } from '../analysis/answers/legend.js';
 import { type Trimmed, type Trimming, trimmedGraph } from '../analysis/graph/trim.js';
@@ -33,7 +33,7 @@ export function topReport(question: Question): Printout {
     const own = `${padLeft(formatValue(format, flat), 10)} ${formatPercent(format, flat)}`;
     const all = `${padLeft(formatValue(format, cum), 10)} ${formatPercent(format, cum)}`;
     const before = `${own} ${formatPercent(format, sum)} ${all}  `;
-    out.printName(before, printedName(graph, node), marks[i] ?? '', refOf(graph.nodes, node));
+    out.printName(before, printedName(graph, node), marks[i] ?? '', refOf(graph.nodes, nodeOf(graph, node)));
   }
   return out;
 }

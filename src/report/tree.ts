@@ -1,8 +1,9 @@
+import type { EdgeIndex, GraphNode, Holding } from '../profile/indexes.js';
 import { type Amount, add } from '../analysis/values/amount.js';
 import type { Edges } from '../analysis/graph/edges.js';
 import { formatPercent, formatValue, type ValueFormat } from '../analysis/values/valueFormat.js';
 import { withReportUnit } from '../analysis/graph/reportUnit.js';
-import { type Graph, cumValue, flatValue, printedName } from '../analysis/graph/graph.js';
+import { type Graph, cumValue, flatValue, nodeOf, printedName } from '../analysis/graph/graph.js';
 import { percentage } from '../analysis/values/measurement.js';
 import { refOf } from '../analysis/answers/place.js';
 import { adjacency, sortEdges } from '../analysis/graph/order.js';
@@ -50,7 +51,7 @@ export function treeReport(question: Question, wanted?: Regex): Printout {
         `${padLeft(formatValue(format, cum), 10)} ${formatPercent(format, cum)}                | `,
       name,
       '',
-      refOf(graph.nodes, node),
+      refOf(graph.nodes, nodeOf(graph, node)),
     );
     if (edges && callees) printCalls(out, graph, edges, callees(node), edges.target, format, cum);
   }
@@ -66,8 +67,8 @@ function printCalls(
   out: Printout,
   graph: Graph,
   edges: Edges,
-  list: number[],
-  other: Int32Array,
+  list: EdgeIndex[],
+  other: Holding<GraphNode, Int32Array>,
   format: ValueFormat,
   cum: Amount,
 ): void {
@@ -76,6 +77,6 @@ function printCalls(
     const mark = edges.inline[e] === 1 ? ' (inline)' : '';
     const value = padLeft(formatValue(format, weight), 50);
     const before = `${value} ${percentage(weight, cum)} |   `;
-    out.printName(before, printedName(graph, other[e]), mark, refOf(graph.nodes, other[e]));
+    out.printName(before, printedName(graph, other[e]), mark, refOf(graph.nodes, nodeOf(graph, other[e])));
   }
 }

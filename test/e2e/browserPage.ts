@@ -1,5 +1,5 @@
 import { CodedError } from '../../src/profile/error.js';
-import { type Inflate, inflateWithPako } from '../../src/profile/inflate.js';
+import { type Inflate, inflateWithPako } from '../../src/profile/container/inflate.js';
 import { ProfileSession } from '../../src/session/host/profileSession.js';
 import { inflateWeb } from '../../src/session/platform/web/inflate.js';
 import { startWebWorker } from '../../src/session/platform/web/startWorker.js';

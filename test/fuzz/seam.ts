@@ -5,7 +5,7 @@ export { Workspace } from '../../src/analysis/workspace.js';
 export { runCommand } from '../../src/cli/run.js';
 export { inflateWithFzstd } from '../../src/profile/container/zstd.js';
 export { isFault } from '../../src/profile/error.js';
-export { inflateWithPako } from '../../src/profile/inflate.js';
+export { inflateWithPako } from '../../src/profile/container/inflate.js';
 export { decodeProfile } from '../../src/profile/open.js';
 export { encodeProto } from '../../src/profile/proto/encode.js';
 export { reportKinds, factsOf } from '../../src/report/kinds.js';

@@ -1,8 +1,9 @@
+import type { NodeIndex, StringIndex } from '../../profile/indexes.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import { findString } from '../samples/labels.js';
 import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
 import { isZero, toNumber, type Amount } from '../values/amount.js';
-import { type Graph, cumValue, flatValue } from '../graph/graph.js';
+import { type Graph, cumValue, flatValue, graphNodeOf } from '../graph/graph.js';
 
 /** What stands beside one line of a file, as `list` prints it. */
 export interface LineFigure {
@@ -19,22 +20,22 @@ export interface LineFigure {
 
 /**
  * The cost of every line of every file: each line counts a sample once, whatever functions it is in and however deep
- * the recursion. The graph's nodes are lines of files (`PLACES`).
+ * the recursion. The graph's nodes are lines of files (`PLACE_IDENTITY`).
  */
 export class CodeLines {
-  private readonly byFile: ReadonlyMap<number, readonly number[]>;
+  private readonly byFile: ReadonlyMap<StringIndex, readonly NodeIndex[]>;
 
   constructor(readonly graph: Graph) {
     this.byFile = nodesByFile(graph);
   }
 
   /** The nodes of a recorded file, by line. */
-  nodesIn(file: string): readonly number[] {
+  nodesIn(file: string): readonly NodeIndex[] {
     return this.byFile.get(findString(this.graph.nodes.profile, file)) ?? [];
   }
 
   /** The line number of a node, 0 if it has none. */
-  lineOf(node: number): number {
+  lineOf(node: NodeIndex): number {
     return lineNumber(this.graph, node);
   }
 
@@ -44,8 +45,8 @@ export class CodeLines {
     const rows: LineFigure[] = [];
     const hasShares = toNumber(format.total) > 0;
     for (const node of this.nodesIn(file)) {
-      const flat = flatValue(graph, node);
-      const cum = cumValue(graph, node);
+      const flat = flatValue(graph, graphNodeOf(graph, node));
+      const cum = cumValue(graph, graphNodeOf(graph, node));
       const line = this.lineOf(node);
       if (line === 0 || (isZero(flat) && isZero(cum))) continue;
       const flatShare = shareOf(format, flat);
@@ -67,17 +68,17 @@ function figureOf(format: ValueFormat, value: Amount): string {
   return isZero(value) ? '' : formatValue(format, value);
 }
 
-function lineNumber(graph: Graph, node: number): number {
+function lineNumber(graph: Graph, node: NodeIndex): number {
   const row = graph.nodes.row[node];
   const line = row < 0 ? 0n : graph.nodes.profile.lines.line[row];
   return line > 0n && line <= Number.MAX_SAFE_INTEGER ? Number(line) : 0;
 }
 
 /** From a recorded file's string index to its nodes, by line. Different paths that clean to one share theirs. */
-function nodesByFile(graph: Graph): Map<number, readonly number[]> {
+function nodesByFile(graph: Graph): Map<StringIndex, readonly NodeIndex[]> {
   const { nodes } = graph;
   const { functions, lines } = nodes.profile;
-  const sets = new Map<number, Set<number>>();
+  const sets = new Map<StringIndex, Set<NodeIndex>>();
   for (let f = 0; f < nodes.frames.count; f++) {
     if ((f & CHECK_MASK) === 0) nodes.frames.check();
     const row = nodes.frames.row[f];
@@ -87,6 +88,6 @@ function nodesByFile(graph: Graph): Map<number, readonly number[]> {
     if (set === undefined) sets.set(file, (set = new Set()));
     set.add(nodes.ofFrame[f]);
   }
-  const byLine = (a: number, b: number) => lineNumber(graph, a) - lineNumber(graph, b);
+  const byLine = (a: NodeIndex, b: NodeIndex) => lineNumber(graph, a) - lineNumber(graph, b);
   return new Map(Array.from(sets, ([file, set]) => [file, [...set].sort(byLine)]));
 }

@@ -1,3 +1,4 @@
+import type { LineRow, NodeIndex } from '../../profile/indexes.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import { nameParts, type Nodes } from '../graph/nodes.js';
 import type { FrameRef } from './place.js';
@@ -16,9 +17,9 @@ export interface FrameNames {
  * The numbers in `nodes` of what a frame belongs to: none where filters leave nothing of it, several for a function whose
  * frames are told apart by their binaries.
  */
-export function nodesOf(nodes: Nodes, ref: FrameRef): ReadonlySet<number> {
+export function nodesOf(nodes: Nodes, ref: FrameRef): ReadonlySet<NodeIndex> {
   const { frames, profile } = nodes;
-  const found = new Set<number>();
+  const found = new Set<NodeIndex>();
   for (let f = 0; f < frames.count; f++) {
     if ((f & CHECK_MASK) === 0) frames.check();
     const row = frames.row[f];
@@ -29,7 +30,7 @@ export function nodesOf(nodes: Nodes, ref: FrameRef): ReadonlySet<number> {
 }
 
 /** The names of a node. */
-export function namesOfNode(nodes: Nodes, node: number): FrameNames {
+export function namesOfNode(nodes: Nodes, node: NodeIndex): FrameNames {
   const info = nodes.info(node);
   const name = info.name || nameParts({ ...info, address: 0n }).join(' ');
   return {
@@ -40,7 +41,7 @@ export function namesOfNode(nodes: Nodes, node: number): FrameNames {
 }
 
 /** The file of a node's first function as recorded, empty if unknown: where functions are told apart by name alone it is a guess. */
-export function fileOf(nodes: Nodes, node: number): string {
+export function fileOf(nodes: Nodes, node: NodeIndex): string {
   const { functions, strings } = nodes.profile;
   const func = nodes.func(node);
   return func < 0 ? '' : strings.text(functions.filename[func]);
@@ -50,9 +51,9 @@ export function fileOf(nodes: Nodes, node: number): string {
 export function namesOf(nodes: Nodes, ref: FrameRef): FrameNames | undefined {
   const { lines, functions, strings } = nodes.profile;
   if (ref.id >= (ref.kind === 'line' ? lines : functions).count) return undefined;
-  const func = ref.kind === 'line' ? lines.func[ref.id] : ref.id;
+  const func = ref.kind === 'line' ? lines.func[ref.id as LineRow] : ref.id;
   const name = strings.text(functions.name[func]);
-  const [node = -1] = nodesOf(nodes, ref);
+  const [node = -1 as NodeIndex] = nodesOf(nodes, ref);
   return {
     printed: node < 0 ? name : nodes.printable(node),
     func: nodes.identity.name ? name : '',

@@ -1,3 +1,4 @@
+import type { FrameRow, NodeIndex } from '../../profile/indexes.js';
 import { type Amount, add, zeros } from '../values/amount.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import { framesOfStack } from '../samples/frames.js';
@@ -74,7 +75,7 @@ export function lineDetail(question: LineQuestion): LineDetail | undefined {
 }
 
 /** By frame: what the samples that pass through it weigh. */
-type Weights = Map<number, Amount>;
+type Weights = Map<FrameRow, Amount>;
 
 interface LineSums {
   samples: number;
@@ -85,7 +86,7 @@ interface LineSums {
   readonly callees: Weights;
 }
 
-function sumLine(question: LineQuestion, wanted: ReadonlySet<number>): LineSums {
+function sumLine(question: LineQuestion, wanted: ReadonlySet<NodeIndex>): LineSums {
   const { selected, sampleIndex } = question;
   const { values, locations } = selected.profile.samples;
   const { nodes } = question.lines.graph;
@@ -97,7 +98,7 @@ function sumLine(question: LineQuestion, wanted: ReadonlySet<number>): LineSums 
     callers: new Map(),
     callees: new Map(),
   };
-  const stack: number[] = [];
+  const stack: FrameRow[] = [];
   for (const piece of samplePieces(selected)) {
     for (const s of piece) {
       let i = selected.start[s];
@@ -119,21 +120,21 @@ function sumLine(question: LineQuestion, wanted: ReadonlySet<number>): LineSums 
 /** Adds a sample's calls to and from the line, each pair of functions once. The stack's frames are leaf first. */
 function addCalls(
   question: LineQuestion,
-  wanted: ReadonlySet<number>,
-  stack: readonly number[],
+  wanted: ReadonlySet<NodeIndex>,
+  stack: readonly FrameRow[],
   value: Amount,
   sums: LineSums,
 ): void {
   const { ofFrame } = question.lines.graph.nodes;
   const func = question.functions.ofFrame;
-  const seenCallers = new Set<number>();
-  const seenCallees = new Set<number>();
+  const seenCallers = new Set<NodeIndex>();
+  const seenCallees = new Set<NodeIndex>();
   stack.forEach((frame, i) => {
     if (!wanted.has(ofFrame[frame])) return;
     addNeighbour(stack[i + 1], seenCallers, sums.callers);
     addNeighbour(stack[i - 1], seenCallees, sums.callees);
 
-    function addNeighbour(neighbour: number | undefined, seen: Set<number>, weights: Weights): void {
+    function addNeighbour(neighbour: FrameRow | undefined, seen: Set<NodeIndex>, weights: Weights): void {
       if (neighbour === undefined || func[neighbour] === func[frame] || seen.has(func[neighbour])) return;
       seen.add(func[neighbour]);
       weights.set(neighbour, add(weights.get(neighbour) ?? 0, value));
@@ -142,7 +143,7 @@ function addCalls(
 }
 
 /** By location: 1 where one of its frames is one of the nodes. */
-function locationsWith(nodes: Nodes, wanted: ReadonlySet<number>): Uint8Array {
+function locationsWith(nodes: Nodes, wanted: ReadonlySet<NodeIndex>): Uint8Array {
   const there = new Uint8Array(nodes.profile.locations.count);
   for (let f = 0; f < nodes.frames.count; f++) {
     if ((f & CHECK_MASK) === 0) nodes.frames.check();
@@ -154,7 +155,7 @@ function locationsWith(nodes: Nodes, wanted: ReadonlySet<number>): Uint8Array {
 /** The functions of a line: generics, inlined code and macros make many of one. */
 function functionNames(
   { lines, functions }: LineQuestion,
-  wanted: ReadonlySet<number>,
+  wanted: ReadonlySet<NodeIndex>,
 ): Pick<LineDetail, 'functions' | 'moreFunctions'> {
   const { nodes } = lines.graph;
   const names = new Set<string>();
@@ -175,7 +176,7 @@ function shown(name: string): string {
 function links(question: LineQuestion, weights: Weights): LineLink[] {
   const { functions, sampleIndex } = question;
   const { row } = functions.frames;
-  const byFunction = new Map<number, { weight: Amount; frame: number }>();
+  const byFunction = new Map<NodeIndex, { weight: Amount; frame: FrameRow }>();
   const heaviestFirst = [...weights].sort(([, a], [, b]) => byMagnitude(a, b));
   for (const [frame, weight] of heaviestFirst) {
     if (row[frame] < 0) continue;

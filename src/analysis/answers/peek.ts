@@ -1,7 +1,8 @@
+import type { EdgeIndex, GraphNode, Holding } from '../../profile/indexes.js';
 import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
 import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
 import { namesOfNode, nodesOf, type FrameNames } from './frameNames.js';
-import { cumValue, flatValue, printedName, type Graph } from '../graph/graph.js';
+import { cumValue, flatValue, nodeOf, printedName, type Graph } from '../graph/graph.js';
 import type { Edges } from '../graph/edges.js';
 import { percentage, share } from '../values/measurement.js';
 import { adjacency, sortEdges } from '../graph/order.js';
@@ -31,9 +32,9 @@ export interface Call extends FrameNames {
 
 /** Peeks at nodes of an untrimmed graph with edges. Finding a node and its calls is prepared once. */
 export class PeekTable {
-  private readonly byName = new Map<string, number>();
-  private readonly callers: (node: number) => number[];
-  private readonly callees: (node: number) => number[];
+  private readonly byName = new Map<string, GraphNode>();
+  private readonly callers: (node: GraphNode) => EdgeIndex[];
+  private readonly callees: (node: GraphNode) => EdgeIndex[];
 
   private readonly edges: Edges;
 
@@ -62,38 +63,38 @@ export class PeekTable {
   /** The node that a frame belongs to, the heaviest if there are several; undefined if nothing of it was kept. */
   at(ref: FrameRef): Peek | undefined {
     const nodes = nodesOf(this.graph.nodes, ref);
-    const node = this.graph.list.find((one) => nodes.has(one));
+    const node = this.graph.list.find((one) => nodes.has(nodeOf(this.graph, one)));
     return node === undefined ? undefined : this.peek(node);
   }
 
-  private peek(node: number): Peek {
+  private peek(node: GraphNode): Peek {
     const { graph, format, edges } = this;
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
-      ...namesOfNode(graph.nodes, node),
+      ...namesOfNode(graph.nodes, nodeOf(graph, node)),
       flat: formatValue(format, flat),
       flatPercent: formatPercent(format, flat).trim(),
       cum: formatValue(format, cum),
       cumPercent: formatPercent(format, cum).trim(),
-      ref: refOf(graph.nodes, node),
+      ref: refOf(graph.nodes, nodeOf(graph, node)),
       callers: this.calls(this.callers(node), edges.source, node),
       callees: this.calls(this.callees(node), edges.target, node),
     };
   }
 
-  private calls(list: number[], other: Int32Array, node: number): Call[] {
+  private calls(list: EdgeIndex[], other: Holding<GraphNode, Int32Array>, node: GraphNode): Call[] {
     const { graph, edges, format } = this;
     const cum = cumValue(graph, node);
     return sortEdges(graph, edges, [...list]).map((edge) => {
       const weight = edges.weight[edge];
       return {
-        ...namesOfNode(graph.nodes, other[edge]),
+        ...namesOfNode(graph.nodes, nodeOf(graph, other[edge])),
         weight: formatValue(format, weight),
         percent: percentage(weight, cum).trim(),
         share: share(weight, cum),
         inline: edges.inline[edge] === 1,
-        ref: refOf(graph.nodes, other[edge]),
+        ref: refOf(graph.nodes, nodeOf(graph, other[edge])),
       };
     });
   }

@@ -1,3 +1,4 @@
+import type { FrameRow, FunctionIndex, LineRow, NodeIndex } from '../../profile/indexes.js';
 import { compare, abs } from '../values/amount.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import type { CodeLines } from './codeLines.js';
@@ -19,7 +20,7 @@ export interface Place {
 }
 
 /** What points at a node: its line if lines tell nodes apart, else its function. Undefined for one without a function. */
-export function refOf(nodes: Nodes, node: number): FrameRef | undefined {
+export function refOf(nodes: Nodes, node: NodeIndex): FrameRef | undefined {
   const row = nodes.row[node];
   if (row < 0) return undefined;
   return nodes.identity.line ? { kind: 'line', id: row } : { kind: 'function', id: nodes.func(node) };
@@ -28,20 +29,21 @@ export function refOf(nodes: Nodes, node: number): FrameRef | undefined {
 /** The place of a frame; of a function its line with the largest |cum|, the first of equals. Undefined if there is none. */
 export function placeOf(lines: CodeLines, ref: FrameRef): Place | undefined {
   const { profile } = lines.graph.nodes;
-  if (ref.kind === 'line') return ref.id < profile.lines.count ? placeOfRow(lines, ref.id) : undefined;
+  if (ref.kind === 'line')
+    return ref.id < profile.lines.count ? placeOfRow(lines, ref.id as LineRow) : undefined;
   if (ref.id >= profile.functions.count) return undefined;
   const row = hottestRow(lines, ref.id);
   return row < 0 ? declaration(lines, ref.id) : placeOfRow(lines, row);
 }
 
-function placeOfRow(lines: CodeLines, row: number): Place {
+function placeOfRow(lines: CodeLines, row: LineRow): Place {
   const { profile } = lines.graph.nodes;
   const place = declaration(lines, profile.lines.func[row]);
   return { ...place, line: known(profile.lines.line[row]), column: known(profile.lines.column[row]) };
 }
 
 /** Where the function begins. */
-function declaration(lines: CodeLines, func: number): Place {
+function declaration(lines: CodeLines, func: FunctionIndex): Place {
   const { functions, strings } = lines.graph.nodes.profile;
   return {
     func: strings.text(functions.name[func]),
@@ -56,11 +58,11 @@ function known(number: bigint): number {
 }
 
 /** The row of `profile.lines` where the function, by name and file, costs most; -1 if it has no frames. */
-function hottestRow(lines: CodeLines, func: number): number {
+function hottestRow(lines: CodeLines, func: FunctionIndex): LineRow {
   const { nodes, cum } = lines.graph;
   const { functions, lines: rows } = nodes.profile;
-  let best = -1;
-  let bestFrame = -1;
+  let best = -1 as LineRow;
+  let bestFrame: FrameRow = -1;
   for (let f = 0; f < nodes.frames.count; f++) {
     if ((f & CHECK_MASK) === 0) nodes.frames.check();
     const row = nodes.frames.row[f];

@@ -1,7 +1,8 @@
+import type { NodeIndex } from '../../profile/indexes.js';
 import { type Amount, add, isZero } from '../values/amount.js';
 import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
 import { type ValueFormat, formatPercent, shareOf, valueOrDot } from '../values/valueFormat.js';
-import { type Graph, byMagnitude } from '../graph/graph.js';
+import { type Graph, byMagnitude, nodeOf } from '../graph/graph.js';
 import type { NodeInfo } from '../graph/nodes.js';
 
 /** What a name is of whose lines are asked for: a function, a recorded file, or a function and where there is none a file. */
@@ -12,7 +13,7 @@ const MARGIN = 5;
 
 /** One line of a function, in one binary. */
 export interface ListedLine {
-  readonly node: number;
+  readonly node: NodeIndex;
   readonly info: NodeInfo;
   readonly flat: Amount;
   readonly cum: Amount;
@@ -45,7 +46,7 @@ export interface RoutineLine {
 
 /**
  * The lines of functions by function and, where they have one, by file, both as printed.
- * @param graph of nodes that are lines (`LISTED`)
+ * @param graph of nodes that are lines (`LIST_IDENTITY`)
  */
 export function linesByFunction(
   graph: Graph,
@@ -53,8 +54,9 @@ export function linesByFunction(
 ): Map<string, Map<string, ListedLine[]>> {
   const functions = new Map<string, Map<string, ListedLine[]>>();
   const known = new Map<string, boolean>();
-  for (const [i, node] of graph.list.entries()) {
+  for (const [i, graphNode] of graph.list.entries()) {
     if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
+    const node = nodeOf(graph, graphNode);
     const info = graph.nodes.info(node);
     let matches = known.get(info.name);
     if (matches === undefined) known.set(info.name, (matches = wanted(info.name)));
@@ -62,7 +64,7 @@ export function linesByFunction(
     let files = functions.get(info.name);
     if (files === undefined) functions.set(info.name, (files = new Map<string, ListedLine[]>()));
     if (info.file === '') continue;
-    const line = { node, info, flat: graph.flat[node], cum: graph.cum[node] };
+    const line = { node, info, flat: graph.flat[graphNode], cum: graph.cum[graphNode] };
     const lines = files.get(info.file);
     if (lines === undefined) files.set(info.file, [line]);
     else lines.push(line);
@@ -111,7 +113,7 @@ export function sumOfLines(lines: readonly ListedLine[]): { readonly flat: Amoun
 
 /**
  * The functions of a name, or with a line in a file, the costliest first; none where nothing is called so.
- * @param graph of nodes that are lines (`LISTED`)
+ * @param graph of nodes that are lines (`LIST_IDENTITY`)
  */
 export function routinesOf(graph: Graph, format: ValueFormat, by: SourceName, name: string): Routine[] {
   if (by === 'either') {

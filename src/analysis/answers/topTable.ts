@@ -1,8 +1,9 @@
+import type { GraphNode, IndexList } from '../../profile/indexes.js';
 import { compareBytewise } from '../../profile/strings.js';
 import { type Amount, add } from '../values/amount.js';
 import { NAME_CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
 import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
-import { cumValue, flatValue, printedName } from '../graph/graph.js';
+import { cumValue, flatValue, nodeOf, printedName } from '../graph/graph.js';
 import type { InlineMark } from '../graph/inlineMarks.js';
 import { fileOf, namesOfNode, type FrameNames } from './frameNames.js';
 import { refOf, type FrameRef } from './place.js';
@@ -28,7 +29,7 @@ export interface TopRow extends FrameNames {
 
 /** The rows of `top` in one order, formatted only when asked for. */
 export class TopTable {
-  private readonly order: Uint32Array;
+  private readonly order: IndexList<GraphNode>;
   /** By position in the order: the sum of flat down to it. */
   private readonly sums: Amount[] = [];
 
@@ -50,7 +51,9 @@ export class TopTable {
         ? graph.list.slice()
         : graph.list.filter((node, i) => {
             if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
-            return `${printedName(graph, node)}\n${fileOf(graph.nodes, node)}`.toLowerCase().includes(wanted);
+            return `${printedName(graph, node)}\n${fileOf(graph.nodes, nodeOf(graph, node))}`
+              .toLowerCase()
+              .includes(wanted);
           });
     this.order = this.sorted(list, sort);
     if (reversed) this.order.reverse();
@@ -72,7 +75,7 @@ export class TopTable {
     const flat = flatValue(graph, node);
     const cum = cumValue(graph, node);
     return {
-      ...namesOfNode(graph.nodes, node),
+      ...namesOfNode(graph.nodes, nodeOf(graph, node)),
       mark,
       flat: formatValue(format, flat),
       flatPercent: formatPercent(format, flat),
@@ -81,7 +84,7 @@ export class TopTable {
       cumPercent: formatPercent(format, cum),
       flatShare: shareOf(format, flat),
       cumShare: shareOf(format, cum),
-      ref: refOf(graph.nodes, node),
+      ref: refOf(graph.nodes, nodeOf(graph, node)),
     };
   }
 
@@ -93,13 +96,13 @@ export class TopTable {
     return sums[i];
   }
 
-  private sorted(list: Uint32Array, sort: TopColumn): Uint32Array {
+  private sorted(list: IndexList<GraphNode>, sort: TopColumn): IndexList<GraphNode> {
     const { graph } = this.trimmed;
     if (sort === 'flat' || sort === 'cum') return sortNodes(graph, list, sort);
     const text =
       sort === 'name'
-        ? (node: number) => printedName(graph, node)
-        : (node: number) => fileOf(graph.nodes, node);
+        ? (node: GraphNode) => printedName(graph, node)
+        : (node: GraphNode) => fileOf(graph.nodes, nodeOf(graph, node));
     return list.sort(
       withCheck(
         graph.nodes.frames.check,

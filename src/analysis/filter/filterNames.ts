@@ -1,3 +1,4 @@
+import type { LineRow, LocationIndex, SampleRow } from '../../profile/indexes.js';
 import type { Profile } from '../../profile/profile.js';
 import { NAME_CHECK_MASK, copied } from '../samples/cancelCheck.js';
 import { type Regex, StringMatcher } from './regex.js';
@@ -14,13 +15,13 @@ class NameMatcher {
     this.strings = new StringMatcher(profile.strings, (text) => regex.test(text));
   }
 
-  line(row: number): boolean {
+  line(row: LineRow): boolean {
     const { functions, lines } = this.profile;
     const func = lines.func[row];
     return this.strings.matches(functions.name[func]) || this.strings.matches(functions.filename[func]);
   }
 
-  mapping(location: number): boolean {
+  mapping(location: LocationIndex): boolean {
     const mapping = this.profile.locations.mapping[location];
     return mapping >= 0 && this.strings.matches(this.profile.mappings[mapping].file);
   }
@@ -59,16 +60,18 @@ export function filterByName(selected: Selected, filters: NameFilters): NameFilt
   const hiddenLocations = selected.hiddenLocations?.slice() ?? new Uint8Array(locations.count);
   let anyHidden = false;
 
-  const lineWhere = (location: number, test: (row: number) => boolean): boolean => {
-    for (let row = locations.lineOffsets[location]; row < locations.lineOffsets[location + 1]; row++) {
+  const lineWhere = (location: LocationIndex, test: (row: LineRow) => boolean): boolean => {
+    const end = locations.lineOffsets[location + 1];
+    for (let row = locations.lineOffsets[location] as LineRow; row < end; row++) {
       if (hiddenLines[row] === 0 && test(row)) return true;
     }
     return false;
   };
-  const matches = (matcher: NameMatcher, location: number) =>
+  const matches = (matcher: NameMatcher, location: LocationIndex) =>
     lineWhere(location, (row) => matcher.line(row)) || matcher.mapping(location);
-  const hideLines = (location: number, test: (row: number) => boolean) => {
-    for (let row = locations.lineOffsets[location]; row < locations.lineOffsets[location + 1]; row++) {
+  const hideLines = (location: LocationIndex, test: (row: LineRow) => boolean) => {
+    const end = locations.lineOffsets[location + 1];
+    for (let row = locations.lineOffsets[location] as LineRow; row < end; row++) {
       if (test(row)) hiddenLines[row] = 1;
     }
     if (lineWhere(location, () => true)) return;
@@ -103,7 +106,7 @@ export function filterByName(selected: Selected, filters: NameFilters): NameFilt
   return { selected: kept, matched };
 }
 
-function isFocused({ profile, start, end }: Selected, role: Uint8Array, sample: number): boolean {
+function isFocused({ profile, start, end }: Selected, role: Uint8Array, sample: SampleRow): boolean {
   const { locations } = profile.samples;
   let focused = false;
   for (let i = start[sample]; i < end[sample]; i++) {
@@ -113,7 +116,7 @@ function isFocused({ profile, start, end }: Selected, role: Uint8Array, sample: 
   return focused;
 }
 
-function hasFrame({ profile, start, end }: Selected, hidden: Uint8Array, sample: number): boolean {
+function hasFrame({ profile, start, end }: Selected, hidden: Uint8Array, sample: SampleRow): boolean {
   const { locations } = profile.samples;
   for (let i = start[sample]; i < end[sample]; i++) if (hidden[locations[i]] === 0) return true;
   return false;
@@ -136,7 +139,7 @@ export function showFrom(selected: Selected, regex: Regex): { selected: Selected
     else {
       const first = locations.lineOffsets[location];
       const last = locations.lineOffsets[location + 1];
-      let row = last - 1;
+      let row = (last - 1) as LineRow;
       while (row >= first && (hiddenLines[row] === 1 || !names.line(row))) row--;
       if (row < first) continue;
       hiddenLines.fill(1, row + 1, last);
@@ -154,7 +157,7 @@ export function showFrom(selected: Selected, regex: Regex): { selected: Selected
 }
 
 /** Position of the match nearest the root, or -1. Hidden locations are no part of a stack. */
-function topmost(selected: Selected, isMatch: Uint8Array, sample: number): number {
+function topmost(selected: Selected, isMatch: Uint8Array, sample: SampleRow): number {
   const { locations } = selected.profile.samples;
   for (let i = selected.end[sample] - 1; i >= selected.start[sample]; i--) {
     if (isMatch[locations[i]] === 1 && selected.hiddenLocations?.[locations[i]] !== 1) return i;

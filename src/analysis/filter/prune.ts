@@ -1,3 +1,4 @@
+import type { LineRow } from '../../profile/indexes.js';
 import { NAME_CHECK_MASK, copied } from '../samples/cancelCheck.js';
 import { type Regex, RegexError, StringMatcher, compileRegex } from './regex.js';
 import { samplePieces, type Selected } from '../samples/selected.js';
@@ -37,7 +38,7 @@ function pruneBelow(selected: Selected, drop: Regex, keep: Regex | undefined): S
     const name = simplifyName(text);
     return drop.test(name) && !keep?.test(name);
   });
-  const isMatch = (row: number) => matcher.matches(functions.name[lines.func[row]]);
+  const isMatch = (row: LineRow) => matcher.matches(functions.name[lines.func[row]]);
   const hiddenLines = selected.hiddenLines?.slice() ?? new Uint8Array(lines.count);
   const fate = new Uint8Array(locations.count);
   let any = false;
@@ -45,7 +46,7 @@ function pruneBelow(selected: Selected, drop: Regex, keep: Regex | undefined): S
     if ((location & NAME_CHECK_MASK) === 0) selected.check();
     const first = locations.lineOffsets[location];
     const last = locations.lineOffsets[location + 1];
-    let row = last - 1;
+    let row = (last - 1) as LineRow;
     while (row >= first && !isMatch(row)) row--;
     if (row < first) continue;
     any = true;
@@ -77,7 +78,7 @@ export function pruneFrom(selected: Selected, regex: Regex): Selected {
     if ((location & NAME_CHECK_MASK) === 0) selected.check();
     const first = locations.lineOffsets[location];
     const last = locations.lineOffsets[location + 1];
-    let row = first;
+    let row = first as LineRow;
     while (row < last && (hiddenLines[row] === 1 || !matcher.matches(functions.name[lines.func[row]]))) row++;
     if (row === last || hiddenLocations?.[location] === 1) continue;
     isMatch[location] = 1;

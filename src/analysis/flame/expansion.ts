@@ -1,3 +1,4 @@
+import type { FlameNode, FrameRow, NodeIndex } from '../../profile/indexes.js';
 import type { ExactColumn } from '../../profile/profile.js';
 import { type CancelCheck, CHECK_MASK, PIECE } from '../samples/cancelCheck.js';
 import type { FrameRows, StackWalk } from './flameWalk.js';
@@ -7,21 +8,21 @@ export interface Found {
   /** How many stacks end in the node: the first of its range. */
   readonly ended: number;
   /** By child: what it counts as (`FrameRows.node`). */
-  readonly keys: readonly number[];
+  readonly keys: readonly NodeIndex[];
   /** By child: its stacks are `order[starts[c] .. ends[c]]`. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   /** By child: the rows of frames that its stacks stepped to, each once. */
-  readonly rows: readonly (readonly number[])[];
+  readonly rows: readonly (readonly FrameRow[])[];
 }
 
 /** The stacks of a node taken one frame further, as far as that is. */
 interface Step {
-  readonly node: number;
+  readonly node: FlameNode;
   /** The place in `order` of the stack that is next. */
   at: number;
   /** The rows that a stack took its step to. */
-  readonly touched: number[];
+  readonly touched: FrameRow[];
   /** How many stacks end in the node. */
   ended: number;
 }
@@ -67,7 +68,7 @@ export class Expansion {
   }
 
   /** The node whose expansion a check has ended half way; undefined if there is none. */
-  get interrupted(): number | undefined {
+  get interrupted(): FlameNode | undefined {
     return this.step?.node;
   }
 
@@ -75,12 +76,12 @@ export class Expansion {
    * Sorts the stacks `order[begin .. end]` of a node, those that end in it first and then child by child, and returns the
    * children. Throws what the check throws; asked again for the same node, it goes on from there.
    */
-  expand(node: number, begin: number, end: number): Found {
+  expand(node: FlameNode, begin: number, end: number): Found {
     const { touched, ended } = this.stepAll(node, begin, end);
     const { slotOf, rowCount } = this;
     const nodeOf = this.frames.node;
-    const keys: number[] = [];
-    const rows: number[][] = [];
+    const keys: NodeIndex[] = [];
+    const rows: FrameRow[][] = [];
     for (const row of touched) {
       const key = nodeOf[row];
       if (slotOf[key] < 0) {
@@ -112,8 +113,8 @@ export class Expansion {
    * `heaviest[type][child]`. Its rows weigh nothing after.
    */
   takeWeights(
-    rows: readonly number[],
-    child: number,
+    rows: readonly FrameRow[],
+    child: FlameNode,
     widths: readonly Float64Array[],
     heaviest: readonly Int32Array[],
   ): void {
@@ -143,7 +144,7 @@ export class Expansion {
   }
 
   /** Moves the cursors of a node's stacks one frame on, and counts and weighs them by row. */
-  private stepAll(node: number, begin: number, end: number): Step {
+  private stepAll(node: FlameNode, begin: number, end: number): Step {
     const step = (this.step ??= { node, at: begin, touched: [], ended: 0 });
     this.makeRoom(end - begin);
     this.walked += end - step.at;

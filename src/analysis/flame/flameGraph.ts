@@ -1,3 +1,4 @@
+import type { FlameNode } from '../../profile/indexes.js';
 import { type ExactColumn, isExact } from '../../profile/profile.js';
 import type { Nodes } from '../graph/nodes.js';
 import { packageName } from '../names/packageName.js';
@@ -136,7 +137,7 @@ export class FlameGraph {
     };
   }
 
-  private frameText(node: number): FrameText {
+  private frameText(node: FlameNode): FrameText {
     const { tree, nodes } = this;
     const frame = tree.row[node] ?? -1;
     return {
@@ -148,7 +149,7 @@ export class FlameGraph {
     };
   }
 
-  private moreText(layout: FlameLayout, node: number, row: number): FrameText {
+  private moreText(layout: FlameLayout, node: FlameNode, row: number): FrameText {
     const from = layout.from[row] ?? 0;
     let cum: Amount = layout.width[row] ?? 0;
     if (!this.widthsAreSums) {
@@ -159,12 +160,12 @@ export class FlameGraph {
     return { name: '', flat: 0, cum, line: -1, step: -1 - from };
   }
 
-  private cumOf(node: number): Amount {
+  private cumOf(node: FlameNode): Amount {
     if (this.widthsAreSums) return this.tree.width[node] ?? 0;
     return this.sum(this.tree.stacksOf(node).all);
   }
 
-  private flatOf(node: number): Amount {
+  private flatOf(node: FlameNode): Amount {
     const { tree } = this;
     if (this.widthsAreSums) {
       let flat = tree.width[node] ?? 0;

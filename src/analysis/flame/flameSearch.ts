@@ -1,3 +1,4 @@
+import type { FlameNode, NodeIndex } from '../../profile/indexes.js';
 import type { Column, Indexes } from '../../profile/profile.js';
 import { add, abs, isZero, type Amount } from '../values/amount.js';
 import { CHECK_MASK, NAME_CHECK_MASK } from '../samples/cancelCheck.js';
@@ -42,7 +43,7 @@ export class FlameSearch {
       this.error = error.message;
       return;
     }
-    for (let node = 0; node < nodes.count; node++) {
+    for (let node = 0 as NodeIndex; node < nodes.count; node++) {
       if ((node & NAME_CHECK_MASK) === 0) stacks.check();
       if (regex.test(nodes.printable(node))) this.matching[node] = 1;
     }
@@ -81,16 +82,16 @@ export class FlameSearch {
    * Whether a frame matches; with `count`, whether any frame does inside the "N more" frame of so many of the node's
    * children from rank `from` on, which nobody knows before the walk.
    */
-  matches(tree: RankedTree, node: number, from = 0, count = 0): boolean {
+  matches(tree: RankedTree, node: FlameNode, from = 0, count = 0): boolean {
     if (count > 0)
       return this.walked !== undefined && this.below(tree, node, from, from + count, this.walked);
     const key = tree.key[node];
     return key >= 0 && this.matching[key] === 1;
   }
 
-  private below(tree: RankedTree, node: number, from: number, stop: number, { deepest }: Walked): boolean {
+  private below(tree: RankedTree, node: FlameNode, from: number, stop: number, { deepest }: Walked): boolean {
     const { begin } = this.stacks;
-    const open: (readonly number[])[] = [tree.childrenOf(node).slice(from, stop)];
+    const open: (readonly FlameNode[])[] = [tree.childrenOf(node).slice(from, stop)];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       for (const child of next) {
         if (this.matching[tree.key[child]] === 1) return true;

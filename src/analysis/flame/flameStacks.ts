@@ -1,3 +1,4 @@
+import type { NodeIndex } from '../../profile/indexes.js';
 import type { Column } from '../../profile/profile.js';
 import type { Nodes } from '../graph/nodes.js';
 import { mapped, NAME_CHECK_MASK } from '../samples/cancelCheck.js';
@@ -72,11 +73,11 @@ function stacksOf(selected: Selected, sampleOf: Uint32Array | undefined): Stacks
 function named(nodes: Nodes, name: string): Uint8Array {
   return Uint8Array.from({ length: nodes.count }, (_, node) => {
     if ((node & NAME_CHECK_MASK) === 0) nodes.frames.check();
-    return frameName(nodes, node) === name ? 1 : 0;
+    return frameName(nodes, node as NodeIndex) === name ? 1 : 0;
   });
 }
 
 /** The function's name alone where there is one: the file tells frames apart but is not part of their label. */
-export function frameName(nodes: Nodes, node: number): string {
+export function frameName(nodes: Nodes, node: NodeIndex): string {
   return nodes.info(node).name || nodes.printable(node);
 }

@@ -1,9 +1,13 @@
+import type { FlameNode, Holding, NodeIndex, StackIndex } from '../../profile/indexes.js';
 import { type Column, isExact } from '../../profile/profile.js';
 import { type CancelCheck, CHECK_MASK, PIECE } from '../samples/cancelCheck.js';
 import { Expansion } from './expansion.js';
 import type { FrameRows, Stacks, StackWalk } from './flameWalk.js';
 
 const UNEXPANDED = -1;
+
+/** What the root counts as. */
+const NONE = -1 as NodeIndex;
 
 /** How many nodes there is room for at first: the columns double when they are full. */
 const INITIAL = 1024;
@@ -34,7 +38,7 @@ export class FlameTree {
   private selfEnd = new Uint32Array(INITIAL);
   private firstChild = new Int32Array(INITIAL);
   private childCount = new Uint32Array(INITIAL);
-  private keys = new Int32Array(INITIAL);
+  private keys = new Int32Array(INITIAL) as Holding<NodeIndex, Int32Array>;
   private readonly widthsByType: Float64Array[];
   private readonly heaviestByType: Int32Array[];
 
@@ -71,7 +75,7 @@ export class FlameTree {
     }
     this.order = kept.subarray(0, count);
     this.expansion = new Expansion(this.order, frames, walk, values, sampleOf, stacks.check);
-    this.add(-1, 0, count);
+    this.add(NONE, 0, count);
     totals.forEach((total, type) => {
       this.widthsByType[type][this.root] = total;
       this.heaviestByType[type][this.root] = -1;
@@ -79,10 +83,10 @@ export class FlameTree {
   }
 
   /** The node above all others. */
-  readonly root = 0;
+  readonly root: FlameNode = 0;
 
   /** By node: what it counts as (`FrameRows.node`), -1 for the root. Stale once a node is expanded. */
-  get key(): Int32Array {
+  get key(): Holding<NodeIndex, Int32Array> {
     return this.keys;
   }
 
@@ -125,13 +129,13 @@ export class FlameTree {
    * The children of a node, as the range of their numbers, in the order of first sight. Expands the node if need be, and
    * throws what the check throws.
    */
-  childrenOf(node: number): { readonly first: number; readonly count: number } {
+  childrenOf(node: FlameNode): { readonly first: number; readonly count: number } {
     if (!this.isExpanded(node)) this.expand(node);
     return { first: this.firstChild[node], count: this.childCount[node] };
   }
 
   /** Whether the children of a node are known. */
-  isExpanded(node: number): boolean {
+  isExpanded(node: FlameNode): boolean {
     return this.firstChild[node] !== UNEXPANDED;
   }
 
@@ -139,7 +143,7 @@ export class FlameTree {
    * The indexes of a node's stacks, in a view that further expanding reorders; those that end in the node itself come first,
    * `selfCount` of them. Expands the node if need be, and throws what the check throws.
    */
-  stacksOf(node: number): { readonly all: Uint32Array; readonly selfCount: number } {
+  stacksOf(node: FlameNode): { readonly all: Uint32Array; readonly selfCount: number } {
     if (!this.isExpanded(node)) this.expand(node);
     const all = this.order.subarray(this.begin[node], this.end[node]);
     return { all, selfCount: this.selfEnd[node] - this.begin[node] };
@@ -149,7 +153,7 @@ export class FlameTree {
    * Whether the test holds for a stack of a node not expanded yet; `at` is the place that the walk has reached in it
    * (`StackWalk.place`). Throws what the check throws.
    */
-  unwalked(node: number, test: (stack: number, at: number) => boolean): boolean {
+  unwalked(node: FlameNode, test: (stack: StackIndex, at: number) => boolean): boolean {
     const begin = this.begin[node];
     for (let i = begin; i < this.end[node]; i++) {
       if (i > begin && ((i - begin) & CHECK_MASK) === 0) this.check();
@@ -163,10 +167,10 @@ export class FlameTree {
     this.expansion.releaseScratch();
   }
 
-  private add(key: number, begin: number, end: number): number {
+  private add(key: NodeIndex, begin: number, end: number): FlameNode {
     const node = this.count++;
     if (node === this.keys.length) this.lengthen(2 * node);
-    this.keys[node] = key;
+    (this.keys as Int32Array)[node] = key;
     this.begin[node] = begin;
     this.end[node] = end;
     this.selfEnd[node] = begin;
@@ -175,7 +179,7 @@ export class FlameTree {
   }
 
   private lengthen(length: number): void {
-    this.keys = copied(this.keys, new Int32Array(length));
+    this.keys = copied(this.keys, new Int32Array(length) as Holding<NodeIndex, Int32Array>);
     this.begin = copied(this.begin, new Uint32Array(length));
     this.end = copied(this.end, new Uint32Array(length));
     this.selfEnd = copied(this.selfEnd, new Uint32Array(length));
@@ -189,7 +193,7 @@ export class FlameTree {
     });
   }
 
-  private expand(node: number): void {
+  private expand(node: FlameNode): void {
     const { interrupted } = this.expansion;
     if (interrupted !== undefined && interrupted !== node) this.expand(interrupted);
     const begin = this.begin[node];

@@ -1,3 +1,4 @@
+import type { FrameRow, Holding, NodeIndex, StackIndex } from '../../profile/indexes.js';
 import type { Indexes } from '../../profile/profile.js';
 import { type CancelCheck, CHECK_MASK, copied, mapped } from '../samples/cancelCheck.js';
 
@@ -15,7 +16,7 @@ export interface Stacks {
 export interface FrameRows {
   readonly offsets: Uint32Array;
   /** What the frame counts as (its node), or -1 for a frame that a filter hides. */
-  readonly node: Int32Array;
+  readonly node: Holding<NodeIndex, Int32Array>;
   readonly nodeCount: number;
 }
 
@@ -89,10 +90,10 @@ export abstract class StackWalk {
   }
 
   /** Moves the cursor of stack `s` to the next frame that no filter hides, and returns its row; -1 where the stack ends. */
-  abstract next(s: number): number;
+  abstract next(s: StackIndex): FrameRow;
 
   /** Where the walk of stack `s` stands, an index into `locations`: as `at`. */
-  place(s: number): number {
+  place(s: StackIndex): number {
     return this.at[s];
   }
 }
@@ -121,7 +122,7 @@ class WalkDown extends StackWalk {
     }
   }
 
-  next(s: number): number {
+  next(s: StackIndex): FrameRow {
     const { offsets, node } = this.frames;
     const { locations, begin } = this.stacks;
     const stop = begin[s];
@@ -159,7 +160,7 @@ class WalkUp extends StackWalk {
     }
   }
 
-  next(s: number): number {
+  next(s: StackIndex): FrameRow {
     const { offsets, node } = this.frames;
     const { locations, end } = this.stacks;
     const stop = end[s];

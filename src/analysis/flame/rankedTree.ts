@@ -1,3 +1,4 @@
+import type { FlameNode, Holding, NodeIndex, StackIndex } from '../../profile/indexes.js';
 import type { FlameTree } from './flameTree.js';
 
 /**
@@ -5,8 +6,8 @@ import type { FlameTree } from './flameTree.js';
  * question has expanded a node: `childrenOf` and `stacksOf` do.
  */
 export class RankedTree {
-  readonly root: number;
-  private readonly ranked: (readonly number[] | undefined)[] = [];
+  readonly root: FlameNode;
+  private readonly ranked: (readonly FlameNode[] | undefined)[] = [];
 
   /** @param type index into the tree's columns */
   constructor(
@@ -17,7 +18,7 @@ export class RankedTree {
   }
 
   /** By node: what it counts as (`FrameRows.node`), -1 for the root. */
-  get key(): Int32Array {
+  get key(): Holding<NodeIndex, Int32Array> {
     return this.tree.key;
   }
 
@@ -32,22 +33,22 @@ export class RankedTree {
   }
 
   /** The children of a node that have weight, widest first, among equals the one found first. Throws what the check throws. */
-  childrenOf(node: number): readonly number[] {
+  childrenOf(node: FlameNode): readonly FlameNode[] {
     return (this.ranked[node] ??= this.rank(node));
   }
 
   /** As `FlameTree.isExpanded`. */
-  isExpanded(node: number): boolean {
+  isExpanded(node: FlameNode): boolean {
     return this.tree.isExpanded(node);
   }
 
   /** As `FlameTree.stacksOf`; some may have no weight. */
-  stacksOf(node: number): { readonly all: Uint32Array; readonly selfCount: number } {
+  stacksOf(node: FlameNode): { readonly all: Uint32Array; readonly selfCount: number } {
     return this.tree.stacksOf(node);
   }
 
   /** As `FlameTree.unwalked`; some of the stacks may have no weight. */
-  unwalked(node: number, test: (stack: number, at: number) => boolean): boolean {
+  unwalked(node: FlameNode, test: (stack: StackIndex, at: number) => boolean): boolean {
     return this.tree.unwalked(node, test);
   }
 
@@ -56,10 +57,10 @@ export class RankedTree {
     this.tree.releaseScratch();
   }
 
-  private rank(node: number): number[] {
+  private rank(node: FlameNode): FlameNode[] {
     const { first, count } = this.tree.childrenOf(node);
     const { width } = this;
-    const children: number[] = [];
+    const children: FlameNode[] = [];
     for (let child = first; child < first + count; child++) if (width[child] > 0) children.push(child);
     return children.sort((a, b) => width[b] - width[a] || a - b);
   }

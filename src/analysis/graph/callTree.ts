@@ -1,3 +1,4 @@
+import type { GraphNode, Holding, NodeIndex } from '../../profile/indexes.js';
 import { asNumbers } from '../values/amount.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import { Edges } from './edges.js';
@@ -27,7 +28,9 @@ export function buildTree(weighed: WeighedSamples, nodes: Nodes, dropNegative: b
   return {
     size: stacks.count,
     nodes,
-    node: Int32Array.from({ length: stacks.count }, (_, treeNode) => stacks.nodeOf(treeNode)),
+    node: Int32Array.from({ length: stacks.count }, (_, treeNode) =>
+      stacks.nodeOf(treeNode as GraphNode),
+    ) as Holding<NodeIndex, Int32Array>,
     ...sums,
     edges,
     list: withWeight(sums, stacks.count, dropNegative, weighed.selected.check),

@@ -1,3 +1,4 @@
+import type { EdgeIndex, GraphNode, IndexList } from '../../profile/indexes.js';
 import { buildTree, trimTree } from './callTree.js';
 import type { Edges } from './edges.js';
 import { type Graph, buildGraph } from './graph.js';
@@ -13,7 +14,7 @@ import type { WeighedSamples } from '../samples/weighedSamples.js';
 /** A graph made for a drawing: few nodes, the most interesting first. */
 export interface DrawnGraph extends Trimmed {
   readonly droppedEdges: number;
-  readonly tags: ReadonlyMap<number, NodeTags>;
+  readonly tags: ReadonlyMap<GraphNode, NodeTags>;
 }
 
 /** The most tags drawn beside a node. */
@@ -22,7 +23,7 @@ export const MAX_TAGS = 4;
 /** A graph as counted for one set of kept nodes, and its tags, counted when they are needed. */
 interface Counted {
   readonly graph: Graph;
-  readonly tags: () => Map<number, NodeTags>;
+  readonly tags: () => Map<GraphNode, NodeTags>;
 }
 
 /**
@@ -80,7 +81,7 @@ export function drawnGraph(
   }
 
   /** A graph is counted anew without the others, a tree is mended. */
-  function keep(old: Counted, list: Uint32Array): Counted {
+  function keep(old: Counted, list: IndexList<GraphNode>): Counted {
     const kept = bitmapOf(old.graph.size, list);
     return callTree ? countTree(trimTree(old.graph, kept)) : count(kept);
   }
@@ -124,7 +125,11 @@ function removeRedundantEdges(graph: Graph, edges: Edges): void {
 }
 
 /** Whether the edge's source reaches its target over other edges. */
-function isRedundant(edges: Edges, callers: (node: number) => readonly number[], edge: number): boolean {
+function isRedundant(
+  edges: Edges,
+  callers: (node: GraphNode) => readonly EdgeIndex[],
+  edge: EdgeIndex,
+): boolean {
   const source = edges.source[edge];
   const seen = new Set([edges.target[edge]]);
   for (const node of seen) {

@@ -1,3 +1,4 @@
+import type { GraphNode, Holding, SampleRow } from '../../profile/indexes.js';
 import { PairSums, lengthened } from './pairSums.js';
 
 const INITIAL = 256;
@@ -11,16 +12,18 @@ export class Edges extends PairSums {
   /** 1 where the edge was trimmed away. */
   removed = new Uint8Array(INITIAL);
 
-  get source(): Int32Array {
-    return this.first;
+  /** By edge: the caller. Stale once an edge is added. */
+  get source(): Holding<GraphNode, Int32Array> {
+    return this.first as Holding<GraphNode, Int32Array>;
   }
 
-  get target(): Int32Array {
-    return this.second;
+  /** By edge: the callee. Stale once an edge is added. */
+  get target(): Holding<GraphNode, Int32Array> {
+    return this.second as Holding<GraphNode, Int32Array>;
   }
 
   /** Counts a call in a sample: once for each pair and sample (newGraph of internal/graph). */
-  add(source: number, target: number, sample: number, isResidual: boolean, isInline: boolean): void {
+  add(source: GraphNode, target: GraphNode, sample: SampleRow, isResidual: boolean, isInline: boolean): void {
     const edge = this.addSample(source, target, sample);
     if (edge < 0) return;
     if (edge >= this.residual.length) this.growMarks();

@@ -1,8 +1,9 @@
+import type { By, EdgeIndex, GraphNode, Holding, IndexList, NodeIndex } from '../../profile/indexes.js';
 import type { Column } from '../../profile/profile.js';
 import { type Amount, abs, asNumbers, divide, isNegative, isZero } from '../values/amount.js';
 import { type CancelCheck, CHECK_MASK } from '../samples/cancelCheck.js';
 import { Edges } from './edges.js';
-import type { Nodes } from './nodes.js';
+import { graphNodesOf, type Nodes } from './nodes.js';
 import { samplePieces } from '../samples/selected.js';
 import { NodeSums, type Sums, newSums } from './sums.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
@@ -13,8 +14,8 @@ export interface Graph {
   readonly size: number;
   /** Names and places. */
   readonly nodes: Nodes;
-  /** By graph node: its number in `nodes`. Undefined where they are the same; a call tree has many for one. */
-  readonly node: Int32Array | undefined;
+  /** What each graph node stands for (`nodeOf`). Undefined where all have the number of their node: in all but call trees. */
+  readonly node: By<GraphNode, Holding<NodeIndex, Int32Array>> | undefined;
   readonly flat: Column;
   readonly cum: Column;
   readonly flatDivisor: Column | undefined;
@@ -22,7 +23,7 @@ export interface Graph {
   /** Undefined where nothing asked for them. */
   readonly edges: Edges | undefined;
   /** The graph nodes with weight, in the order of the report. */
-  readonly list: Uint32Array;
+  readonly list: IndexList<GraphNode>;
 }
 
 export interface GraphOptions {
@@ -75,7 +76,7 @@ function sumNodesAndEdges(
   const { start, end } = selected;
   const { locations } = profile.samples;
   const { offsets } = nodes.frames;
-  const ofFrame = nodes.ofFrame;
+  const ofFrame = graphNodesOf(nodes);
   const values = asNumbers(weighed.values);
   const flat = asNumbers(sums.flat);
   const cum = asNumbers(sums.cum);
@@ -88,7 +89,7 @@ function sumNodesAndEdges(
       const s = piece[k];
       const value = values[s];
       if (!value && !divisors?.[s]) continue;
-      let parent = -1;
+      let parent = -1 as GraphNode;
       let residual = false;
       for (let i = end[s] - 1; i >= start[s]; i--) {
         const first = offsets[locations[i]];
@@ -120,7 +121,12 @@ function sumNodesAndEdges(
  * The graph nodes below `size` whose flat or cum is not 0, ascending; with `dropNegative` without those whose flat is negative,
  * or whose cum is where flat is 0 (selectNodesForGraph of internal/graph). Throws what the check throws.
  */
-export function withWeight(sums: Sums, size: number, dropNegative: boolean, check: CancelCheck): Uint32Array {
+export function withWeight(
+  sums: Sums,
+  size: number,
+  dropNegative: boolean,
+  check: CancelCheck,
+): IndexList<GraphNode> {
   const list = new Uint32Array(size);
   let n = 0;
   for (let node = 0; node < size; node++) {
@@ -131,21 +137,21 @@ export function withWeight(sums: Sums, size: number, dropNegative: boolean, chec
     if (dropNegative && (isNegative(flat) || (isZero(flat) && isNegative(cum)))) continue;
     list[n++] = node;
   }
-  return list.subarray(0, n);
+  return list.subarray(0, n) as ArrayLike<number> as IndexList<GraphNode>;
 }
 
 /** The flat value as printed: a mean if there are divisors. */
-export function flatValue(graph: Sums, node: number): Amount {
+export function flatValue(graph: Sums, node: GraphNode): Amount {
   return quotient(graph.flat[node], graph.flatDivisor?.[node]);
 }
 
 /** The cum value as printed: a mean if there are divisors. */
-export function cumValue(graph: Sums, node: number): Amount {
+export function cumValue(graph: Sums, node: GraphNode): Amount {
   return quotient(graph.cum[node], graph.cumDivisor?.[node]);
 }
 
 /** The weight of an edge as dot prints it: a mean if there are divisors. */
-export function edgeValue(edges: Edges, edge: number): Amount {
+export function edgeValue(edges: Edges, edge: EdgeIndex): Amount {
   return quotient(edges.weight[edge], edges.divisor?.[edge]);
 }
 
@@ -153,9 +159,20 @@ function quotient(value: Amount, divisor: Amount | undefined): Amount {
   return divisor === undefined || isZero(divisor) ? value : divide(value, divisor);
 }
 
+/** The node of the profile that a graph node stands for. */
+export function nodeOf(graph: Graph, node: GraphNode): NodeIndex {
+  return graph.node === undefined ? (node as number as NodeIndex) : graph.node[node];
+}
+
+/** The graph node that stands for a node of the profile. Throws for a call tree, which has one for each path to it. */
+export function graphNodeOf(graph: Graph, node: NodeIndex): GraphNode {
+  if (graph.node !== undefined) throw new Error('A call tree has many nodes for one.');
+  return node as number as GraphNode;
+}
+
 /** The name of a graph node as printed. */
-export function printedName(graph: Graph, node: number): string {
-  return graph.nodes.printable(graph.node === undefined ? node : graph.node[node]);
+export function printedName(graph: Graph, node: GraphNode): string {
+  return graph.nodes.printable(nodeOf(graph, node));
 }
 
 /** Compares by magnitude, |a| > |b| first and equals as 0: the order of weights in every report. */

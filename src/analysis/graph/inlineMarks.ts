@@ -1,12 +1,15 @@
+import type { FrameRow, GraphNode, IndexList } from '../../profile/indexes.js';
 import type { Amount } from '../values/amount.js';
 import { abs } from '../values/amount.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import { Edges } from './edges.js';
-import type { Nodes } from './nodes.js';
+import { graphNodesOf, type Nodes } from './nodes.js';
 import { samplePieces } from '../samples/selected.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
 export type InlineMark = '' | ' (inline)' | ' (partial-inline)';
+
+const NONE = -1 as GraphNode;
 
 const KNOWN = 1;
 const INLINE = 2;
@@ -29,7 +32,7 @@ export class InlineMarks {
   constructor(
     private readonly weighed: WeighedSamples,
     private readonly nodes: Nodes,
-    private readonly list: Uint32Array,
+    private readonly list: IndexList<GraphNode>,
     private readonly kept: Uint8Array | undefined,
     private readonly cutoff: Amount,
   ) {
@@ -37,13 +40,13 @@ export class InlineMarks {
   }
 
   /** The marks of nodes of the list, in the same order. */
-  of(asked: Uint32Array): InlineMark[] {
-    const isUnknown = (node: number): boolean => this.states[node] === 0;
+  of(asked: IndexList<GraphNode>): InlineMark[] {
+    const isUnknown = (node: GraphNode): boolean => this.states[node] === 0;
     if (asked.some(isUnknown)) this.count((this.isAsked ? this.list : asked).filter(isUnknown));
     return Array.from(asked, (node) => markOf(this.states[node]));
   }
 
-  private count(wanted: Uint32Array): void {
+  private count(wanted: IndexList<GraphNode>): void {
     const { states } = this;
     const isWanted = new Uint8Array(this.nodes.count);
     for (const node of wanted) isWanted[node] = 1;
@@ -76,7 +79,8 @@ function callsTo(
   const { selected, values, divisors, profile } = weighed;
   const { start, end } = selected;
   const { locations } = profile.samples;
-  const { ofFrame, frames } = nodes;
+  const { frames } = nodes;
+  const ofFrame = graphNodesOf(nodes);
   const { offsets } = frames;
   const edges = new Edges(values, divisors);
   const hasWanted = new Uint8Array(profile.locations.count);
@@ -86,13 +90,13 @@ function callsTo(
   }
 
   /** The nearest kept frame around frame `f` of the location at `at`, or -1. */
-  const callerOf = (f: number, at: number, last: number): number => {
+  const callerOf = (f: FrameRow, at: number, last: number): GraphNode => {
     let frame = f + 1;
     for (let i = at; ;) {
       for (const stop = offsets[locations[i] + 1]; frame < stop; frame++) {
         if (kept === undefined || kept[ofFrame[frame]] === 1) return ofFrame[frame];
       }
-      if (++i === last) return -1;
+      if (++i === last) return NONE;
       frame = offsets[locations[i]];
     }
   };

@@ -1,3 +1,4 @@
+import type { GraphNode } from '../../profile/indexes.js';
 import { compareBytewise } from '../../profile/strings.js';
 import { type Amount, abs, add, divide, isZero } from '../values/amount.js';
 import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
@@ -33,8 +34,8 @@ export function tagsByNode(
   stacks: StackNodes,
   groups: LabelGroups,
   wanted: Uint8Array | undefined,
-): Map<number, NodeTags> {
-  const nodes = new Map<number, NodeTags>();
+): Map<GraphNode, NodeTags> {
+  const nodes = new Map<GraphNode, NodeTags>();
   if (groups.list.length === 0) return nodes;
   const cum = new PairSums(weighed.values, weighed.divisors);
   const flat = new PairSums(weighed.values, weighed.divisors);
@@ -62,14 +63,14 @@ export function tagsByNode(
 /** Adds what each group of labels weighs in each node to the tags that the group stands for. */
 function addTags(
   { selected }: WeighedSamples,
-  nodes: Map<number, NodeTags>,
+  nodes: Map<GraphNode, NodeTags>,
   groups: LabelGroups,
   sums: PairSums,
   addTo: (tag: Tag, weight: Amount, divisor: Amount) => void,
 ): void {
   for (let pair = 0; pair < sums.count; pair++) {
     if ((pair & NAME_CHECK_MASK) === 0) selected.check();
-    const tags = entryOf(nodes, sums.first[pair], newNodeTags);
+    const tags = entryOf(nodes, sums.first[pair] as GraphNode, newNodeTags);
     const { text, numbers } = groups.list[sums.second[pair]];
     const weight = sums.weight[pair];
     const divisor = sums.divisor?.[pair] ?? 0;
@@ -104,7 +105,7 @@ export function tagCum(tag: Tag): Amount {
 }
 
 /** Removes tags whose flat and cum are both below the cutoff (TrimLowFrequencyTags). */
-export function trimTags(nodes: ReadonlyMap<number, NodeTags>, cutoff: Amount): void {
+export function trimTags(nodes: ReadonlyMap<GraphNode, NodeTags>, cutoff: Amount): void {
   for (const tags of nodes.values()) {
     for (const map of [tags.texts, ...tags.numbers.values()]) {
       for (const [name, tag] of map) {

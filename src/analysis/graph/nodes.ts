@@ -1,3 +1,12 @@
+import type {
+  By,
+  FunctionIndex,
+  GraphNode,
+  Holding,
+  LineRow,
+  LocationIndex,
+  NodeIndex,
+} from '../../profile/indexes.js';
 import type { Profile } from '../../profile/profile.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import type { Frames } from '../samples/frames.js';
@@ -22,12 +31,12 @@ const BIG = 1;
 /** The different nodes of a profile under an identity (CreateNodes of internal/graph). */
 export class Nodes {
   readonly count: number;
-  /** By frame. */
-  readonly ofFrame: Int32Array;
+  /** By frame: its node. */
+  readonly ofFrame: Holding<NodeIndex, Int32Array>;
   /** By node: its first frame's row of `profile.lines`, -1 for a location without lines. */
-  readonly row: Int32Array;
+  readonly row: By<NodeIndex, Holding<LineRow, Int32Array>>;
   /** By node: its first frame's location. */
-  readonly location: Uint32Array;
+  readonly location: By<NodeIndex, Uint32Array>;
   /** By node: 1 if a frame of it is inlined into another frame. */
   readonly isInlined: Uint8Array;
   private readonly names: (string | undefined)[] = [];
@@ -51,8 +60,8 @@ export class Nodes {
       if (table.count > before) firstFrame.push(f);
     }
     this.count = table.count;
-    this.ofFrame = ofFrame;
-    this.row = Int32Array.from(firstFrame, (f) => frames.row[f]);
+    this.ofFrame = ofFrame as Holding<NodeIndex, Int32Array>;
+    this.row = Int32Array.from(firstFrame, (f) => frames.row[f]) as Holding<LineRow, Int32Array>;
     this.location = Uint32Array.from(firstFrame, (f) => frames.location[f]);
     this.isInlined = new Uint8Array(this.count);
     for (let f = 0; f + 1 < frames.count; f++) {
@@ -61,7 +70,7 @@ export class Nodes {
   }
 
   /** The node's attributes, as far as they are part of its identity. */
-  info(node: number): NodeInfo {
+  info(node: NodeIndex): NodeInfo {
     const { profile, identity } = this;
     const { strings, functions, lines, locations } = profile;
     const row = this.row[node];
@@ -86,17 +95,17 @@ export class Nodes {
   }
 
   /** Index of the node's function in `profile.functions`, -1 for a location without lines. */
-  func(node: number): number {
+  func(node: NodeIndex): FunctionIndex {
     const row = this.row[node];
     return row < 0 ? -1 : this.profile.lines.func[row];
   }
 
   /** The name as reports print it (NodeInfo.PrintableName). */
-  printable(node: number): string {
+  printable(node: NodeIndex): string {
     return (this.names[node] ??= nameParts(this.info(node)).join(' '));
   }
 
-  private object(location: number): string {
+  private object(location: LocationIndex): string {
     const mapping = this.profile.locations.mapping[location];
     return mapping < 0 ? '' : this.profile.strings.text(this.profile.mappings[mapping].file);
   }
@@ -107,7 +116,7 @@ export class Nodes {
   }
 
   /** Writes the identity of a frame into `key`. 64-bit numbers are copied as halves. */
-  private keyWriter(key: Uint32Array): (row: number, location: number) => void {
+  private keyWriter(key: Uint32Array): (row: LineRow, location: LocationIndex) => void {
     const { profile, identity } = this;
     const { functions, lines, locations, mappings } = profile;
     const line = halves(lines.line);
@@ -163,6 +172,11 @@ export class Nodes {
   }
 }
 
+/** By frame, its node in a graph of the nodes that is no call tree: there both have one number. */
+export function graphNodesOf({ ofFrame }: Nodes): Holding<GraphNode, Int32Array> {
+  return ofFrame as Holding<number, Int32Array> as Holding<GraphNode, Int32Array>;
+}
+
 function countsObject(identity: Identity, isNameless: boolean): boolean {
   return identity.object === 'always' || (identity.object === 'nameless' && isNameless);
 }
@@ -177,7 +191,7 @@ const COLUMN = 7;
 const START = 9;
 const WIDTH = 11;
 
-function halves(values: BigInt64Array | BigUint64Array): Uint32Array {
+function halves(values: Omit<BigInt64Array | BigUint64Array, number>): Uint32Array {
   return new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
 }
 

@@ -1,19 +1,20 @@
+import type { EdgeIndex, GraphNode, Holding, IndexList } from '../../profile/indexes.js';
 import type { Column } from '../../profile/profile.js';
 import { compareBytewise } from '../../profile/strings.js';
 import { type Amount, abs, add, toNumber, truncate } from '../values/amount.js';
 import { CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
 import type { Edges } from './edges.js';
-import { type Graph, byMagnitude, printedName } from './graph.js';
+import { type Graph, byMagnitude, nodeOf, printedName } from './graph.js';
 import type { NodeInfo } from './nodes.js';
 
 export type NodeOrder = 'flat' | 'cum' | 'entropy';
 
 /** Orders graph nodes, which are sorted in place, as reports do: by weight, then name, bytewise (Nodes.Sort). */
-export function sortNodes(graph: Graph, list: Uint32Array, order: NodeOrder): Uint32Array {
+export function sortNodes(graph: Graph, list: IndexList<GraphNode>, order: NodeOrder): IndexList<GraphNode> {
   const compareRest = tieBreaker(graph);
   const keys = order === 'entropy' ? entropyScores(graph, list) : order === 'cum' ? graph.cum : graph.flat;
   const second = order === 'flat' ? graph.cum : graph.flat;
-  const names = (a: number, b: number) => compareBytewise(printedName(graph, a), printedName(graph, b));
+  const names = (a: GraphNode, b: GraphNode) => compareBytewise(printedName(graph, a), printedName(graph, b));
   return list.sort(
     withCheck(
       graph.nodes.frames.check,
@@ -30,9 +31,8 @@ export function sortNodes(graph: Graph, list: Uint32Array, order: NodeOrder): Ui
  * A last resort: the attributes one after the other, as text (compareNodes). Nodes of a call tree may have the same; they
  * stay in the order in which they are.
  */
-function tieBreaker(graph: Graph): (a: number, b: number) => number {
-  const text = (node: number) =>
-    infoText(graph.nodes.info(graph.node === undefined ? node : graph.node[node]));
+function tieBreaker(graph: Graph): (a: GraphNode, b: GraphNode) => number {
+  const text = (node: GraphNode) => infoText(graph.nodes.info(nodeOf(graph, node)));
   return (a, b) => compareBytewise(text(a), text(b));
 }
 
@@ -45,7 +45,7 @@ function infoText(info: NodeInfo): string {
  * How interesting each listed node is for a drawing: a node whose calls are spread is worth more than one that only
  * passes its weight on (entropyScore).
  */
-function entropyScores(graph: Graph, list: Uint32Array): ArrayLike<Amount> {
+function entropyScores(graph: Graph, list: IndexList<GraphNode>): ArrayLike<Amount> {
   const edges = graph.edges;
   const incoming = edges && adjacency(graph.size, edges, edges.target);
   const outgoing = edges && adjacency(graph.size, edges, edges.source);
@@ -60,7 +60,7 @@ function entropyScores(graph: Graph, list: Uint32Array): ArrayLike<Amount> {
 }
 
 /** Of a side without edges 1, else the entropy of the weights and the node's own part. */
-function entropy(edges: Edges | undefined, list: readonly number[] | undefined, own: Amount): number {
+function entropy(edges: Edges | undefined, list: readonly EdgeIndex[] | undefined, own: Amount): number {
   if (edges === undefined || list === undefined || list.length === 0) return 1;
   let total = own;
   for (const e of list) if (edges.weight[e] > 0) total = add(total, edges.weight[e]);
@@ -77,7 +77,11 @@ function bits(fraction: number): number {
 }
 
 /** The edges not removed, by the node at one of their ends. */
-export function adjacency(size: number, edges: Edges, end: Int32Array): (node: number) => number[] {
+export function adjacency(
+  size: number,
+  edges: Edges,
+  end: Holding<GraphNode, Int32Array>,
+): (node: GraphNode) => EdgeIndex[] {
   const lists: (number[] | undefined)[] = new Array<undefined>(size).fill(undefined);
   for (let e = 0; e < edges.count; e++) {
     if (edges.removed[e] === 0) (lists[end[e]] ??= []).push(e);
@@ -86,9 +90,9 @@ export function adjacency(size: number, edges: Edges, end: Int32Array): (node: n
 }
 
 /** Orders edges, which are sorted in place: by |weight|, then the names of caller and callee (EdgeMap.Sort). */
-export function sortEdges(graph: Graph, edges: Edges, list: number[]): number[] {
+export function sortEdges(graph: Graph, edges: Edges, list: EdgeIndex[]): EdgeIndex[] {
   const weight: Column = edges.weight;
-  const names = (x: number, y: number) => compareBytewise(printedName(graph, x), printedName(graph, y));
+  const names = (x: GraphNode, y: GraphNode) => compareBytewise(printedName(graph, x), printedName(graph, y));
   return list.sort(
     (a, b) =>
       byMagnitude(weight[a], weight[b]) ||

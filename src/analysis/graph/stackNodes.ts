@@ -1,6 +1,7 @@
+import type { GraphNode, Holding, NodeIndex, SampleRow } from '../../profile/indexes.js';
 import type { Indexes } from '../../profile/profile.js';
 import { KeyTable } from './keyTable.js';
-import type { Nodes } from './nodes.js';
+import { graphNodesOf, type Nodes } from './nodes.js';
 import { samplePieces } from '../samples/selected.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
@@ -10,21 +11,21 @@ import type { WeighedSamples } from '../samples/weighedSamples.js';
 export interface StackNodes {
   readonly depth: number;
   /** Graph node of each entry. */
-  readonly node: readonly number[];
+  readonly node: readonly GraphNode[];
   /** Whether frames that are not kept lie between the entry and the one before. */
   readonly isResidual: readonly boolean[];
   /** Whether the entry is inlined into the one before. */
   readonly isInline: readonly boolean[];
   /** Whether the leaf of the stack is an entry: only then does the last entry get the flat weight. */
   readonly endsAtLeaf: boolean;
-  read(sample: number): void;
+  read(sample: SampleRow): void;
 }
 
 /** Reads the stack of each kept sample with weight, ascending, and calls back with the sample. Throws what the check throws. */
 export function forEachStack(
   weighed: WeighedSamples,
   stacks: StackNodes,
-  visit: (sample: number) => void,
+  visit: (sample: SampleRow) => void,
 ): void {
   const { selected, values, divisors } = weighed;
   for (const piece of samplePieces(selected)) {
@@ -40,14 +41,14 @@ export function forEachStack(
 export class KeptStacks implements StackNodes {
   depth = 0;
   endsAtLeaf = false;
-  readonly node: number[] = [];
+  readonly node: GraphNode[] = [];
   readonly isResidual: boolean[] = [];
   readonly isInline: boolean[] = [];
   private readonly start: Uint32Array;
   private readonly end: Uint32Array;
   private readonly locations: Indexes;
   private readonly offsets: Uint32Array;
-  private readonly ofFrame: Int32Array;
+  private readonly ofFrame: Holding<GraphNode, Int32Array>;
 
   /** @param kept by node: 1 to keep it; undefined keeps all */
   constructor(
@@ -59,10 +60,10 @@ export class KeptStacks implements StackNodes {
     this.end = selected.end;
     this.locations = selected.profile.samples.locations;
     this.offsets = nodes.frames.offsets;
-    this.ofFrame = nodes.ofFrame;
+    this.ofFrame = graphNodesOf(nodes);
   }
 
-  read(sample: number): void {
+  read(sample: SampleRow): void {
     const { start, locations, offsets, ofFrame, kept, node, isResidual, isInline } = this;
     let depth = 0;
     let residual = false;
@@ -89,7 +90,7 @@ export class KeptStacks implements StackNodes {
 
 /** Stacks of the nodes of a call tree: one for each path from the root. */
 export class TreeStacks implements StackNodes {
-  readonly node: number[] = [];
+  readonly node: GraphNode[] = [];
   private readonly paths = new KeyTable(2, 1024);
   private readonly frames: KeptStacks;
 
@@ -119,18 +120,18 @@ export class TreeStacks implements StackNodes {
   }
 
   /** The node of the profile that a node of the tree stands for. */
-  nodeOf(treeNode: number): number {
-    return this.paths.word(treeNode, 1);
+  nodeOf(treeNode: GraphNode): NodeIndex {
+    return this.paths.word(treeNode, 1) as NodeIndex;
   }
 
-  read(sample: number): void {
+  read(sample: SampleRow): void {
     const { frames, paths } = this;
     frames.read(sample);
     let parent = 0;
     for (let i = 0; i < frames.depth; i++) {
       paths.key[0] = parent;
       paths.key[1] = frames.node[i];
-      this.node[i] = paths.intern();
+      this.node[i] = paths.intern() as GraphNode;
       parent = this.node[i] + 1;
     }
   }

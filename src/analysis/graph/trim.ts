@@ -1,3 +1,4 @@
+import type { GraphNode, IndexList } from '../../profile/indexes.js';
 import { type Amount, abs, sumAt, toNumber, truncate } from '../values/amount.js';
 import type { Edges } from './edges.js';
 import { type Graph, buildGraph } from './graph.js';
@@ -77,14 +78,14 @@ export function cutoffsOf(
 }
 
 /** The listed nodes with a |cum| of at least the cutoff, or all where there is none, as a new list. */
-export function largeNodes(graph: Graph, cutoff: Amount): Uint32Array {
+export function largeNodes(graph: Graph, cutoff: Amount): IndexList<GraphNode> {
   // The least int64 is its own absolute value, so it is below a cutoff of 0.
   if (cutoff <= 0) return graph.list.slice();
   return graph.list.filter((node) => abs(graph.cum[node]) >= cutoff);
 }
 
 /** The first of the sorted nodes. One of the least int64 is not among them, as its |cum| is below 0 (SelectTopNodes). */
-export function topNodes(graph: Graph, sorted: Uint32Array, count: number): Uint32Array {
+export function topNodes(graph: Graph, sorted: IndexList<GraphNode>, count: number): IndexList<GraphNode> {
   return sorted.subarray(0, count).filter((node) => abs(graph.cum[node]) >= 0);
 }
 
@@ -100,7 +101,7 @@ export function trimEdges(edges: Edges, listed: Uint8Array, cutoff: Amount): num
 }
 
 /** By number below `size`: 1 for those of the list, else 0. */
-export function bitmapOf(size: number, list: Uint32Array): Uint8Array {
+export function bitmapOf(size: number, list: Iterable<number>): Uint8Array {
   const marked = new Uint8Array(size);
   for (const node of list) marked[node] = 1;
   return marked;

@@ -31,7 +31,7 @@ class Hash {
   }
 
   /** The 32-bit words of a column. */
-  words({ buffer, byteOffset, byteLength }: Uint32Array | BigInt64Array): void {
+  words({ buffer, byteOffset, byteLength }: Omit<Uint32Array | BigInt64Array, number>): void {
     const words = new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT);
     let { a, b } = this;
     for (let i = 0; i < words.length; i++) {

@@ -1,3 +1,4 @@
+import type { FrameRow, Holding, LineRow, SampleRow } from '../../profile/indexes.js';
 import type { Profile } from '../../profile/profile.js';
 import { type CancelCheck, CHECK_MASK } from './cancelCheck.js';
 import type { Selected } from './selected.js';
@@ -11,8 +12,8 @@ export interface Frames {
   readonly count: number;
   readonly offsets: Uint32Array;
   /** By frame: row of `profile.lines`, or -1 for a location recorded without lines. */
-  readonly row: Int32Array;
-  /** By frame. */
+  readonly row: Holding<LineRow, Int32Array>;
+  /** By frame: its `LocationIndex`. */
   readonly location: Uint32Array;
   /** Called by every loop over the frames, and over the nodes that are made of them; throws to cancel it. */
   readonly check: CancelCheck;
@@ -22,7 +23,12 @@ export interface Frames {
  * The frames of a sample's stack, leaf first and innermost inlined first, as indexes into the columns of `frames`.
  * @param into written over, and returned
  */
-export function framesOfStack(selected: Selected, frames: Frames, sample: number, into: number[]): number[] {
+export function framesOfStack(
+  selected: Selected,
+  frames: Frames,
+  sample: SampleRow,
+  into: FrameRow[],
+): FrameRow[] {
   const { locations } = selected.profile.samples;
   const { offsets } = frames;
   into.length = 0;
@@ -46,7 +52,7 @@ export function framesOf(selected: Selected, noInlines: boolean): Frames {
     const last = locations.lineOffsets[l + 1];
     const start = n;
     if (hiddenLocations?.[l] !== 1) {
-      for (let r = first; r < last; r++) if (hiddenLines?.[r] !== 1) row[n++] = r;
+      for (let r = first as LineRow; r < last; r++) if (hiddenLines?.[r] !== 1) row[n++] = r;
       if (first === last) row[n++] = -1;
       if (noInlines && n > start + 1) {
         row[start] = row[n - 1];
@@ -60,7 +66,7 @@ export function framesOf(selected: Selected, noInlines: boolean): Frames {
     profile: selected.profile,
     count: n,
     offsets,
-    row: row.subarray(0, n),
+    row: row.subarray(0, n) as Holding<LineRow, Int32Array>,
     location: location.subarray(0, n),
     check: selected.check,
   };

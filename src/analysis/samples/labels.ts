@@ -1,3 +1,4 @@
+import type { SampleRow, StringIndex } from '../../profile/indexes.js';
 import type { Profile } from '../../profile/profile.js';
 import { type StringTable, compareBytewise, encodeText } from '../../profile/strings.js';
 import { CHECK_MASK, neverCancelled } from './cancelCheck.js';
@@ -8,7 +9,7 @@ export function hasLabel(
   { profile, hiddenLabels }: Selected,
   key: string,
   text: string,
-): ((sample: number) => boolean) | undefined {
+): ((sample: SampleRow) => boolean) | undefined {
   const { labels } = profile.samples;
   if (labels.key.length === 0) return undefined;
   const keyIndex = findString(profile, key);
@@ -23,7 +24,7 @@ export function hasLabel(
 }
 
 /** The index of a text in the profile's strings, -1 if it is not there. */
-export function findString(profile: Profile, text: string): number {
+export function findString(profile: Profile, text: string): StringIndex {
   const { strings } = profile;
   const bytes = encodeText(text);
   for (let i = 0; i < strings.count; i++) if (hasBytes(strings, i, bytes)) return i;
@@ -57,7 +58,7 @@ export function labelKind(profile: Profile, row: number): 'text' | 'number' | 'n
 }
 
 /** The labels of a sample that filters leave, by key. */
-export function labelsOf({ profile, hiddenLabels }: Selected, sample: number): SampleLabels {
+export function labelsOf({ profile, hiddenLabels }: Selected, sample: SampleRow): SampleLabels {
   const { strings } = profile;
   const { offsets, key, str, num, numUnit } = profile.samples.labels;
   const texts = new Map<string, string[]>();

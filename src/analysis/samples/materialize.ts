@@ -1,4 +1,5 @@
 import { columnOf } from '../../profile/valueColumn.js';
+import type { LineRow } from '../../profile/indexes.js';
 import type { Column, Indexes, Labels, Lines, Locations, Profile, Samples } from '../../profile/profile.js';
 import { scaleBy } from '../values/amount.js';
 import { CHECK_MASK } from './cancelCheck.js';
@@ -92,11 +93,12 @@ function keptLines(
 ): { locations: Locations; lines: Lines } {
   const { locations, lines } = profile;
   const lineOffsets = new Uint32Array(locations.count + 1);
-  const rows: number[] = [];
+  const rows: LineRow[] = [];
   for (let location = 0; location < locations.count; location++) {
     if ((location & CHECK_MASK) === 0) check();
     const start = rows.length;
-    for (let row = locations.lineOffsets[location]; row < locations.lineOffsets[location + 1]; row++) {
+    const end = locations.lineOffsets[location + 1];
+    for (let row = locations.lineOffsets[location] as LineRow; row < end; row++) {
       if (hiddenLines?.[row] !== 1) rows.push(row);
     }
     if (options.noInlines && rows.length > start + 1) rows.splice(start, rows.length - start - 1);

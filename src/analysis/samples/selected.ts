@@ -1,3 +1,4 @@
+import type { By, LineRow, SampleRow } from '../../profile/indexes.js';
 import type { Profile } from '../../profile/profile.js';
 import { type CancelCheck, neverCancelled, PIECE } from './cancelCheck.js';
 
@@ -15,7 +16,7 @@ export interface Selected {
   /** By location, 1 where it is left out of every stack. */
   readonly hiddenLocations: Uint8Array | undefined;
   /** By row of `profile.lines`, 1 where it is left out of its location. */
-  readonly hiddenLines: Uint8Array | undefined;
+  readonly hiddenLines: By<LineRow, Uint8Array> | undefined;
   /** By row of the labels, 1 where the label is left out. */
   readonly hiddenLabels: Uint8Array | undefined;
   /** Called by every loop over the samples; throws to cancel it. */
@@ -79,7 +80,7 @@ function ascending(numbers: Uint32Array, first: number, count: number): Uint32Ar
 }
 
 /** The same without the kept samples for which the test does not hold; it gets each by its index. Throws what the check throws. */
-export function keepSamples(selected: Selected, test: (sample: number) => boolean): Selected {
+export function keepSamples(selected: Selected, test: (sample: SampleRow) => boolean): Selected {
   const count = keptCount(selected);
   const kept = new Uint32Array(count);
   let n = 0;

@@ -1,7 +1,8 @@
 import { ProfileError } from '../error.js';
 import { MergedEntities } from './mergeEntities.js';
 import { MergedSamples } from './mergeSamples.js';
-import type { Profile, StringIndex, ValueType } from '../profile.js';
+import type { StringIndex } from '../indexes.js';
+import type { Profile, ValueType } from '../profile.js';
 import { requireCompatible } from './rescale.js';
 import { StringTableBuilder } from '../strings.js';
 

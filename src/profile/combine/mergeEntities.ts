@@ -1,5 +1,6 @@
 import { Int64Column, numbered, Uint32Column } from '../columns.js';
-import type { Mapping, Profile, StringIndex } from '../profile.js';
+import type { FunctionIndex, LineRow, LocationIndex, StringIndex } from '../indexes.js';
+import type { Mapping, Profile } from '../profile.js';
 
 /** The functions, mappings and locations of several profiles, equal ones as one, in the order of first use. */
 export class MergedEntities {
@@ -24,7 +25,10 @@ export class MergedEntities {
   }
 
   /** From a location of a profile to one here. `text` translates its strings. */
-  translator(profile: Profile, text: (index: StringIndex) => StringIndex): (location: number) => number {
+  translator(
+    profile: Profile,
+    text: (index: StringIndex) => StringIndex,
+  ): (location: LocationIndex) => LocationIndex {
     const mappings = new Int32Array(profile.mappings.length).fill(-1);
     const functions = new Int32Array(profile.functions.count).fill(-1);
     const locations = new Int32Array(profile.locations.count).fill(-1);
@@ -90,9 +94,9 @@ export class MergedEntities {
 
   private addFunction(
     { functions }: Profile,
-    index: number,
+    index: FunctionIndex,
     text: (index: StringIndex) => StringIndex,
-  ): number {
+  ): FunctionIndex {
     const name = text(functions.name[index]);
     const systemName = text(functions.systemName[index]);
     const filename = text(functions.filename[index]);
@@ -112,22 +116,22 @@ export class MergedEntities {
 
   private addLocation(
     { locations, lines, mappings }: Profile,
-    index: number,
+    index: LocationIndex,
     mappingOf: (index: number) => number,
-    functionOf: (index: number) => number,
-  ): number {
+    functionOf: (index: FunctionIndex) => FunctionIndex,
+  ): LocationIndex {
     const source = locations.mapping[index];
     const mapping = mappingOf(source);
     // Where the same binary was loaded elsewhere, its addresses move along.
     const base = mapping < 0 ? 0n : mappings[source].start;
     const inMapping = BigInt.asUintN(64, locations.address[index] - base);
-    const from = locations.lineOffsets[index];
+    const from = locations.lineOffsets[index] as LineRow;
     const end = locations.lineOffsets[index + 1];
     let key = `${mapping} ${String(inMapping)} ${locations.isFolded[index]}`;
     for (let row = from; row < end; row++)
       key += ` ${functionOf(lines.func[row])} ${String(lines.line[row])}`;
     // pprof's key has the column of the last line only.
-    if (end > from) key += ` ${String(lines.column[end - 1])}`;
+    if (end > from) key += ` ${String(lines.column[(end - 1) as LineRow])}`;
     const known = this.locationByKey.get(key);
     if (known !== undefined) return known;
     const location = this.locationMapping.push(mapping) - 1;

@@ -1,6 +1,7 @@
 import { Int64Column, Uint32Column } from '../columns.js';
 import { HashSlots, mixed } from '../hashSlots.js';
-import { type Column, isExact, type Profile, type Samples, type StringIndex } from '../profile.js';
+import type { StringIndex } from '../indexes.js';
+import { type Column, isExact, type Profile, type Samples } from '../profile.js';
 import { columnOf } from '../valueColumn.js';
 
 /** The samples of several profiles, those with equal stacks and labels as one. */

@@ -1,5 +1,5 @@
 import { ProfileError } from '../error.js';
-import { isGzip } from '../inflate.js';
+import { isGzip } from './inflate.js';
 import { isTar } from './tar.js';
 import { isZip } from './zip.js';
 import { isZstd } from './zstdFrames.js';

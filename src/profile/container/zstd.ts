@@ -1,7 +1,7 @@
 import { Decompress } from 'fzstd';
 import { because, noMemoryError } from '../engineError.js';
 import { ProfileError } from '../error.js';
-import { type Inflate, pastLimit } from '../inflate.js';
+import { type Inflate, pastLimit } from './inflate.js';
 import { type ZstdFrame, zstdFrames } from './zstdFrames.js';
 
 /** How much compressed input is given to fzstd at once, between two reports of progress. */

@@ -1,5 +1,6 @@
 import { Int64Column, numbered, Uint32Column } from '../columns.js';
 import { refuseMany } from '../limits.js';
+import type { LineRow } from '../indexes.js';
 import type { Profile } from '../profile.js';
 import { StringTableBuilder } from '../strings.js';
 import { Lines } from './lines.js';
@@ -69,7 +70,7 @@ function withSymbols(profile: Profile, { binary, names }: Symbols): Profile {
   for (let location = 0; location < locations.count; location++) {
     const from = locations.lineOffsets[location];
     const end = locations.lineOffsets[location + 1];
-    for (let at = from; at < end; at++) {
+    for (let at = from as LineRow; at < end; at++) {
       func.push(lines.func[at]);
       line.pushBig(lines.line[at]);
       column.pushBig(lines.column[at]);

@@ -1,5 +1,6 @@
 import { gzip } from 'pako';
 import { Writer } from 'protobufjs/minimal.js';
+import type { LineRow } from '../indexes.js';
 import type { Mapping, Profile, ValueType } from '../profile.js';
 
 /**
@@ -75,7 +76,7 @@ function locations(writer: Writer, { locations, lines, functions, mappings }: Pr
     number(writer, 1, locations.id[i]);
     if (locations.mapping[i] >= 0) number(writer, 2, mappings[locations.mapping[i]].id);
     number(writer, 3, locations.address[i]);
-    for (let line = locations.lineOffsets[i]; line < locations.lineOffsets[i + 1]; line++) {
+    for (let line = locations.lineOffsets[i] as LineRow; line < locations.lineOffsets[i + 1]; line++) {
       writer.uint32(tag(4, 2)).fork();
       number(writer, 1, functions.id[lines.func[line]]);
       number(writer, 2, lines.line[line]);

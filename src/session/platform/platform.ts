@@ -1,4 +1,4 @@
-import type { Inflate } from '../../profile/inflate.js';
+import type { Inflate } from '../../profile/container/inflate.js';
 import type { Message } from '../../protocol/message.js';
 
 /** What the extension's side of sessions runs on: Node, or a browser. */

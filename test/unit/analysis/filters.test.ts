@@ -1,3 +1,4 @@
+import type { LineRow } from '../../../src/profile/indexes.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyFilters } from '../../../src/analysis/filter/filters.js';
@@ -9,6 +10,8 @@ import { type Filters, NO_FILTERS } from '../../../src/analysis/samples/selectio
 import type { Profile } from '../../../src/profile/profile.js';
 import { written } from './written.js';
 
+const NO_ROW = -1 as LineRow;
+
 /** The stacks that are left, root first, each with its value. */
 function stacks(selected: Selected): string[] {
   const { profile, samples, start, end } = selected;
@@ -19,7 +22,7 @@ function stacks(selected: Selected): string[] {
     const names: string[] = [];
     for (const location of profile.samples.locations.subarray(start[sample], end[sample])) {
       for (let f = frames.offsets[location] ?? 0; f < (frames.offsets[location + 1] ?? 0); f++) {
-        const row = frames.row[f] ?? -1;
+        const row = frames.row[f] ?? NO_ROW;
         names.push(row < 0 ? '?' : strings.text(functions.name[lines.func[row] ?? 0] ?? 0));
       }
     }

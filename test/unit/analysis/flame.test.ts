@@ -1,3 +1,4 @@
+import type { Holding, NodeIndex } from '../../../src/profile/indexes.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/analysis/samples/cancelCheck.js';
@@ -29,7 +30,7 @@ function sharedTree(
 ): FlameTree {
   const offsets = new Uint32Array(nodesAt.length + 1);
   nodesAt.forEach((nodes, l) => (offsets[l + 1] = (offsets[l] ?? 0) + nodes.length));
-  const node = Int32Array.from(nodesAt.flat());
+  const node = Int32Array.from(nodesAt.flat()) as Holding<NodeIndex, Int32Array>;
   const frames: FrameRows = { offsets, node, nodeCount: Math.max(...node) + 1 };
   const locations: number[] = [];
   const begin: number[] = [];

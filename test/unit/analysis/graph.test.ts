@@ -1,3 +1,4 @@
+import type { GraphNode } from '../../../src/profile/indexes.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, sum, sumAt } from '../../../src/analysis/values/amount.js';
@@ -29,9 +30,10 @@ function table(graph: Graph): string[] {
 function calls(graph: Graph): string[] {
   const { edges } = graph;
   if (edges === undefined) return [];
+  const name = (node: GraphNode | undefined) => (node === undefined ? '' : printedName(graph, node));
   return Array.from({ length: edges.count }, (_, e) => {
     const marks = `${edges.residual[e] === 1 ? ' residual' : ''}${edges.inline[e] === 1 ? ' inline' : ''}`;
-    return `${printedName(graph, edges.source[e] ?? 0)} > ${printedName(graph, edges.target[e] ?? 0)} ${edges.weight[e]}${marks}`;
+    return `${name(edges.source[e])} > ${name(edges.target[e])} ${edges.weight[e]}${marks}`;
   }).sort();
 }
 
@@ -112,7 +114,8 @@ describe('nodes', () => {
     const marks = new InlineMarks(weighed, graph.nodes, graph.list, undefined, 0);
     // The first alone, then all others at once: the same either way.
     for (const asked of [graph.list.subarray(0, 1), graph.list.subarray(1), graph.list]) marks.of(asked);
-    const names = marks.of(graph.list).map((mark, i) => printedName(graph, graph.list[i] ?? 0) + mark);
+    const all = marks.of(graph.list);
+    const names = Array.from(graph.list, (node, i) => `${printedName(graph, node)}${all[i]}`);
     expect(names.sort()).toEqual(['f', 'g (inline)', 'h (partial-inline)', 'main']);
   });
 });

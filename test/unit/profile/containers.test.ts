@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SeveralProfilesError } from '../../../src/profile/container/archive.js';
 import { ProfileError } from '../../../src/profile/error.js';
-import { inflateWithPako } from '../../../src/profile/inflate.js';
+import { inflateWithPako } from '../../../src/profile/container/inflate.js';
 import { decodeProfile, type DecodeOptions } from '../../../src/profile/open.js';
 import { inflateNode } from '../../../src/session/platform/node/inflate.js';
 import { inflateZstdNode } from '../../../src/session/platform/node/inflateZstd.js';

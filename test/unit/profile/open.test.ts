@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ProfileError } from '../../../src/profile/error.js';
-import { type Inflate, inflateWithPako } from '../../../src/profile/inflate.js';
+import { type Inflate, inflateWithPako } from '../../../src/profile/container/inflate.js';
 import type { DecodeProgress } from '../../../src/profile/decodeProgress.js';
 import { decodeProfile } from '../../../src/profile/open.js';
 import { file, message, num, strings } from './proto.js';

@@ -1,3 +1,4 @@
+import type { LineRow } from '../../../src/profile/indexes.js';
 import type { Profile } from '../../../src/profile/profile.js';
 
 /** One line a sample: its values, its stack leaf first, and its labels. A frame is its line, or else its address. */
@@ -9,8 +10,9 @@ export function showSamples(profile: Profile): string[] {
     const end = locations.lineOffsets[location + 1] ?? 0;
     if (from === end) return `0x${(locations.address[location] ?? 0n).toString(16)}`;
     return Array.from({ length: end - from }, (_, i) => {
-      const func = lines.func[from + i] ?? 0;
-      return `${text(functions.name[func])}(${text(functions.filename[func])}:${String(lines.line[from + i])})`;
+      const row = (from + i) as LineRow;
+      const func = lines.func[row] ?? 0;
+      return `${text(functions.name[func])}(${text(functions.filename[func])}:${String(lines.line[row])})`;
     }).join('<');
   };
   return Array.from({ length: samples.count }, (_, sample) => {

@@ -1,7 +1,7 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { because, noMemoryError } from '../../../profile/engineError.js';
 import { ProfileError } from '../../../profile/error.js';
-import { type Inflate, pastLimit, trailing } from '../../../profile/inflate.js';
+import { type Inflate, pastLimit, trailing } from '../../../profile/container/inflate.js';
 
 /** Bytes of output zlib hands over at a time. */
 const CHUNK = 1 << 20;

@@ -3,7 +3,7 @@ import { inflateWithFzstd } from '../../../profile/container/zstd.js';
 import { zstdFrames } from '../../../profile/container/zstdFrames.js';
 import { because, noMemoryError } from '../../../profile/engineError.js';
 import { ProfileError } from '../../../profile/error.js';
-import { type Inflate, pastLimit } from '../../../profile/inflate.js';
+import { type Inflate, pastLimit } from '../../../profile/container/inflate.js';
 
 /** Bytes of output zlib hands over at a time. */
 const CHUNK = 1 << 20;

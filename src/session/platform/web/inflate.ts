@@ -1,4 +1,4 @@
-import { type Inflate, inflateWithPako, pastLimit } from '../../../profile/inflate.js';
+import { type Inflate, inflateWithPako, pastLimit } from '../../../profile/container/inflate.js';
 import type { OnProgress } from '../../../profile/proto/decodeProto.js';
 
 /**

@@ -1,11 +1,11 @@
 import { Inflate as Inflater, Z_BUF_ERROR, Z_DATA_ERROR, Z_MEM_ERROR, type ZStream } from 'pako';
-import type { OnProgress } from './proto/decodeProto.js';
-import { because } from './engineError.js';
-import { ProfileError } from './error.js';
+import type { OnProgress } from '../proto/decodeProto.js';
+import { because } from '../engineError.js';
+import { ProfileError } from '../error.js';
 
 /**
- * Decompresses a gzip file of one or more members, or a zstd file of one or more frames, handing on what comes out piece by piece: each is `take`'s only until
- * it returns. Throws a `ProfileError` if the file is damaged, cut short, followed by anything else, or inflates past
+ * Decompresses a gzip file of one or more members, or a zstd file of one or more frames, handing on what comes out piece by
+ * piece: each is `take`'s only until it returns. Throws a `ProfileError` if the file is damaged, cut short, followed by anything else, or inflates past
  * `limit` bytes; and what `take` throws.
  */
 export type Inflate = (
