@@ -39,6 +39,10 @@ class DecodedOnDemand implements StringTable {
   }
 }
 
+/** Up to how many characters a text of ASCII is encoded here: for most names that is quicker than to ask the platform. */
+const SHORT = 1024;
+const shortBytes = new Uint8Array(SHORT);
+
 /** Collects strings into a table, each once: equal bytes get one index. Index 0 is the empty string from the start. */
 export class StringTableBuilder {
   private bytes: Uint8Array;
@@ -75,7 +79,14 @@ export class StringTableBuilder {
 
   /** The index of a text, as `intern` gives it for the text's bytes. */
   internText(text: string): number {
-    return this.intern(encodeText(text));
+    const { length } = text;
+    if (length > SHORT) return this.intern(encodeText(text));
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 0x7f) return this.intern(encodeText(text));
+      shortBytes[i] = unit;
+    }
+    return this.intern(shortBytes, 0, length);
   }
 
   /** The table of all strings so far. The builder must not be used after. */
