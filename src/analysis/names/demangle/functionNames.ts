@@ -1,6 +1,7 @@
 import type { Profile } from '../../../profile/profile.js';
 import { type StringTable, StringTableBuilder } from '../../../profile/strings.js';
 import { DEFAULT_NAMING, type NameMode, type Naming } from './nameMode.js';
+import { PlainPaths } from './itanium/plainPaths.js';
 import { beginsMangled, readableName } from './readableName.js';
 
 /**
@@ -41,8 +42,9 @@ const MOST_UNREAD = 1 << 19;
 /** The names of symbols, each worked out once, in a string table that grows by those that are new. */
 class ReadableNames {
   private builder: StringTableBuilder | undefined;
-  /** Index of a symbol → index of its name. */
-  private readonly known = new Map<number, number>();
+  /** Index of a symbol → index of its name plus one, 0 while it is not worked out. */
+  private readonly known: Uint32Array;
+  private readonly plainPaths = new PlainPaths();
   /** How many characters new names may still have. */
   private left: number;
   /** How many characters of symbols may still turn out to be none. */
@@ -52,14 +54,14 @@ class ReadableNames {
     private readonly symbols: StringTable,
     private readonly mode: NameMode,
   ) {
+    this.known = new Uint32Array(symbols.count);
     this.left = MOST_OF_SMALL + MOST_GROWTH * symbols.bytes.length;
   }
 
   /** The index of a symbol's name, in `strings()`; the symbol's own where it needs no other. */
   nameOf(symbol: number): number {
-    let index = this.known.get(symbol);
-    if (index === undefined) this.known.set(symbol, (index = this.workOut(symbol)));
-    return index;
+    if (this.known[symbol] === 0) this.known[symbol] = this.workOut(symbol) + 1;
+    return this.known[symbol] - 1;
   }
 
   strings(): StringTable {
@@ -68,17 +70,23 @@ class ReadableNames {
 
   private workOut(symbol: number): number {
     const { bytes, offsets } = this.symbols;
-    if (this.left <= 0 || this.unread <= 0 || isPlain(bytes, offsets[symbol], offsets[symbol + 1]))
-      return symbol;
+    const [start, end] = [offsets[symbol], offsets[symbol + 1]];
+    if (this.left <= 0 || this.unread <= 0 || isPlain(bytes, start, end)) return symbol;
+    if (this.mode !== 'full') {
+      const length = this.plainPaths.read(bytes, start, end);
+      if (length > 0) return this.named(length).intern(this.plainPaths.bytes, 0, length);
+    }
     const text = this.symbols.text(symbol);
     const readable = readableName(text, this.mode);
-    if (readable === text) {
-      if (beginsMangled(text)) this.unread -= text.length;
-      return symbol;
-    }
-    this.left -= readable.length;
-    this.builder ??= StringTableBuilder.from(this.symbols);
-    return this.builder.internText(readable);
+    if (readable !== text) return this.named(readable.length).internText(readable);
+    if (beginsMangled(text)) this.unread -= text.length;
+    return symbol;
+  }
+
+  /** Where a name of so many characters is put. */
+  private named(length: number): StringTableBuilder {
+    this.left -= length;
+    return (this.builder ??= StringTableBuilder.from(this.symbols));
   }
 }
 
