@@ -7,8 +7,8 @@ import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
 import { localPath } from '../source/vscode/workspaceFiles.js';
 import { mergeFigures, type ActiveProfile, type ActiveProfiles } from './activeProfile.js';
-import { paint } from './paint/paint.js';
-import { createStyles } from './paint/styles.js';
+import { EditorPaint, type Appearance } from './paint/paint.js';
+import { createStyles, type Styles } from './paint/styles.js';
 import { TrackedDocument } from './trackedDocument.js';
 import type { Visibility } from './visibility.js';
 
@@ -22,11 +22,12 @@ const CLOSING_MS = 100;
 
 /** The active profile's figures in every visible source editor. */
 export class InlineFigures implements vscode.Disposable {
-  private readonly styles = createStyles();
+  private styles: Styles | undefined;
+  private inGutter = false;
   private readonly tracked = new Map<string, TrackedDocument>();
   private readonly disposables: vscode.Disposable[];
   /** What stands in each editor. One that is just closing must not be written into, so nothing is written twice. */
-  private readonly painted = new WeakMap<vscode.TextEditor, string>();
+  private painted = new WeakMap<vscode.TextEditor, { readonly paint: EditorPaint; readonly of: string }>();
   /** Counts changes of the profile and of where paths lead. */
   private turn = 0;
   private index: { readonly of: string; readonly files: Promise<RecordedFiles> } | undefined;
@@ -38,13 +39,15 @@ export class InlineFigures implements vscode.Disposable {
     private readonly log: Log,
   ) {
     this.disposables = [
-      this.styles,
       profiles.onDidChange(() => this.changed()),
       sources.onDidChange(() => this.changed()),
       visibility.onDidChange(() => this.repaint()),
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         this.repaint();
         this.refresh(editors);
+      }),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        if (this.painted.get(textEditor)?.paint.isBehind === true) this.repaint(textEditor.document);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         const tracked = this.tracked.get(document.uri.toString());
@@ -65,6 +68,7 @@ export class InlineFigures implements vscode.Disposable {
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
+    this.styles?.dispose();
     this.tracked.clear();
   }
 
@@ -135,18 +139,28 @@ export class InlineFigures implements vscode.Disposable {
 
   private repaint(document?: vscode.TextDocument): void {
     const appearance = this.visibility.appearance;
+    const styles = this.stylesFor(appearance);
     for (const editor of vscode.window.visibleTextEditors) {
       if (document && editor.document !== document) continue;
       const tracked = this.tracked.get(editor.document.uri.toString());
       if (!tracked) continue;
+      const known = this.painted.get(editor);
       const lines = appearance.position === 'before' ? tracked.lineRevision : 0;
-      const now = `${tracked.revision} ${lines} ${appearance.position} ${appearance.heat}`;
-      if (this.painted.get(editor) === now) continue;
-      const figures = tracked.present();
-      if (figures.length === 0 && !this.painted.has(editor)) continue;
-      this.painted.set(editor, now);
-      paint(editor, figures, this.styles, appearance);
+      const of = `${tracked.revision} ${lines} ${JSON.stringify(appearance)}`;
+      if (known?.of === of && !known.paint.isBehind) continue;
+      const paint = known?.paint ?? new EditorPaint(editor, styles);
+      this.painted.set(editor, { paint, of });
+      paint.paint(tracked.present(), appearance, lines);
     }
+  }
+
+  /** The styles for this appearance. Others take all that was written with those before away with them. */
+  private stylesFor({ gutter }: Appearance): Styles {
+    if (this.styles && this.inGutter === gutter) return this.styles;
+    this.styles?.dispose();
+    this.painted = new WeakMap();
+    this.inGutter = gutter;
+    return (this.styles = createStyles(gutter));
   }
 }
 

@@ -3,6 +3,14 @@ import * as vscode from 'vscode';
 import type { LineFigure } from '../protocol/session.js';
 import { applyEdits, mapLines, type LineChange, type LineMap } from './lineMap.js';
 
+/** A figure with its line of the text as it is now, counted from 1. */
+export interface PresentFigure extends LineFigure {
+  /** The figure as the profile has it. */
+  readonly of: LineFigure;
+  /** Another number whenever an edit touches the line: VS Code may have moved what is written there to somewhere else. */
+  readonly touched: number;
+}
+
 /** The figures of one open document, which follow its code while it is edited. */
 export class TrackedDocument {
   /** Recorded paths that are this file. */
@@ -15,6 +23,10 @@ export class TrackedDocument {
   request = 0;
   /** For which state of profile and paths it was loaded. */
   turn = -1;
+  /** By figure, the change that last touched its line. */
+  private readonly touched = new Map<LineFigure, number>();
+  /** The change that last mapped all lines anew. */
+  private mapped = 0;
   private changes = 0;
   private lineChanges = 0;
 
@@ -40,9 +52,9 @@ export class TrackedDocument {
   async follow(takenAt: number | undefined): Promise<void> {
     if (this.map && (takenAt === undefined || takenAt <= this.mappedUntil)) return;
     const { document } = this;
-    this.changes++;
     const saved = document.isDirty ? await savedLines(document.uri) : undefined;
     this.map = saved ? mapLines(saved, linesOf(document)) : mapLines(linesOf(document));
+    this.mapped = ++this.changes;
     this.mappedUntil = Math.max(Date.now(), takenAt ?? 0);
   }
 
@@ -51,6 +63,7 @@ export class TrackedDocument {
     this.changes++;
     this.recorded = recorded;
     this.figures = figures;
+    this.touched.clear();
   }
 
   /** Follows edits that were made at once. */
@@ -58,20 +71,22 @@ export class TrackedDocument {
     if (!this.map) return;
     if (edits.some(movesLines)) this.lineChanges++;
     const before = this.presentLines();
+    const isTouched = (line: number): boolean =>
+      edits.some(({ range }) => line >= range.start.line && line <= range.end.line);
+    const touched = this.figures.filter((figure) => isTouched(this.lineOf(figure) ?? NOWHERE));
     this.map = applyEdits(this.map, edits.map(plain), (line) =>
       line < this.document.lineCount ? this.document.lineAt(line).text : '',
     );
-    const isTouched = edits.some(({ range }) =>
-      before.some((line) => line >= range.start.line && line <= range.end.line),
-    );
-    if (isTouched || this.presentLines().length !== before.length) this.changes++;
+    if (touched.length > 0 || this.presentLines().length !== before.length) this.changes++;
+    for (const figure of touched) this.touched.set(figure, this.changes);
   }
 
   /** The figures by the lines of the text as it is now, counted from 1. */
-  present(): readonly LineFigure[] {
+  present(): readonly PresentFigure[] {
     return this.figures.flatMap((figure) => {
       const line = this.lineOf(figure);
-      return line === undefined ? [] : [{ ...figure, line: line + 1 }];
+      const touched = this.touched.get(figure) ?? this.mapped;
+      return line === undefined ? [] : [{ ...figure, line: line + 1, of: figure, touched }];
     });
   }
 
@@ -91,6 +106,8 @@ export class TrackedDocument {
     return at >= 0 && at < this.document.lineCount ? at : undefined;
   }
 }
+
+const NOWHERE = -1;
 
 /** Whether the edit may have moved where any line begins: not if it is all inside one line. */
 function movesLines({ range, text }: vscode.TextDocumentContentChangeEvent): boolean {

@@ -5,6 +5,8 @@ import type { Appearance } from './paint/paint.js';
 
 const POSITION = 'pprofLens.inline.position';
 const HEAT = 'pprofLens.inline.heat';
+const GUTTER = 'pprofLens.inline.gutter';
+const THRESHOLD = 'pprofLens.inline.threshold';
 const SHOWN = 'pprofLens.inline.shown';
 
 /** Whether and where figures are shown: the settings, and what the person has toggled in this workspace since. */
@@ -17,7 +19,7 @@ export class Visibility implements vscode.Disposable {
     this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
       // Who changes the setting wants what it says now, not what was toggled before.
       if (event.affectsConfiguration(POSITION)) void this.remember(undefined);
-      else if (event.affectsConfiguration(HEAT)) this.changed.fire();
+      else if (event.affectsConfiguration('pprofLens.inline')) this.changed.fire();
     });
   }
 
@@ -27,6 +29,8 @@ export class Visibility implements vscode.Disposable {
     return {
       position: effectivePosition(position, this.memento.get<boolean>(SHOWN)),
       heat: settings.get(HEAT, true),
+      gutter: settings.get(GUTTER, false),
+      threshold: shareOf(settings.get(THRESHOLD)),
     };
   }
 
@@ -47,4 +51,9 @@ export class Visibility implements vscode.Disposable {
     await this.memento.update(SHOWN, shown);
     this.changed.fire();
   }
+}
+
+/** A threshold in percent as a share, 0 to 1; the default for what is no number. */
+function shareOf(percent: unknown): number {
+  return (typeof percent === 'number' ? percent : 0.1) / 100;
 }

@@ -83,6 +83,34 @@ export class CodeEditor {
       .trim();
   }
 
+  /** How wide the bar at the left edge of a drawn line is, in pixels; 0 without one. */
+  async bar(line: number): Promise<number> {
+    return this.locator.evaluate((editor, wanted) => {
+      const overlays = [...editor.querySelectorAll<HTMLElement>('.view-overlays > div')];
+      const numbers = [...editor.querySelectorAll<HTMLElement>('.margin-view-overlays .line-numbers')];
+      const number = numbers.find((each) => Number(each.textContent) === wanted);
+      const overlay = overlays.find((each) => each.style.top === number?.parentElement?.style.top);
+      const marks = [...(overlay?.querySelectorAll('.cdr') ?? [])];
+      const widths = marks.map((each) => getComputedStyle(each).borderLeftWidth);
+      return Math.max(0, ...widths.map((width) => parseFloat(width)));
+    }, line);
+  }
+
+  /** Clicks in the margin beside a drawn line, where breakpoints are. */
+  async clickMargin(line: number): Promise<void> {
+    const number = this.locator.locator('.margin-view-overlays .line-numbers', {
+      hasText: new RegExp(`^${line}$`),
+    });
+    const [top, left] = [await number.boundingBox(), await this.locator.locator('.margin').boundingBox()];
+    if (top === null || left === null) throw new Error(`line ${line} is not drawn`);
+    await this.page.mouse.click(left.x + 8, top.y + top.height / 2);
+  }
+
+  /** The breakpoints in sight. */
+  get breakpoints(): Locator {
+    return this.locator.locator('.codicon-debug-breakpoint');
+  }
+
   /** The line the cursor is on, whether or not the editor has the focus. */
   async activeLine(): Promise<number> {
     const numbers = await this.locator.locator('.line-numbers.active-line-number').allInnerTexts();

@@ -8,7 +8,8 @@ const hotLine = findLine('pkg/rdb/loader.go', 'l.readObjectValue(t)');
 const figures = goldenList('heap/list.rdb.txt', 'pkg/rdb/loader.go');
 
 describe('figures beside the code', () => {
-  const window = openWindow();
+  // No debugger is here to say in which files there are breakpoints.
+  const window = openWindow(undefined, { 'debug.allowBreakpointsEverywhere': true });
   beforeAll(async () => {
     const profile = await window.workbench.openProfile('profiles/heap.pb.gz');
     await profile.topRow('NextBinEntry').click();
@@ -23,6 +24,21 @@ describe('figures beside the code', () => {
     for (const { line, after } of drawn) {
       expect(after.replace(/ +/g, ' ').trim(), `line ${line}`).toMatch(inlineText(figures.get(line)));
     }
+  });
+
+  test('a bar at the left edge is as wide as the line is hot, and breakpoints are set beside it', async () => {
+    const editor = window.workbench.codeEditor(loader);
+    await expect.poll(() => editor.bar(hotLine)).toBe(24);
+    expect(await editor.bar(hotLine + 1)).toBe(0);
+    await editor.clickMargin(hotLine);
+    await expect.poll(() => editor.breakpoints.count()).toBe(1);
+    await editor.clickMargin(hotLine);
+    await expect.poll(() => editor.breakpoints.count()).toBe(0);
+    await window.workbench.setSettings({ 'pprofLens.inline.gutter': true });
+    await expect.poll(() => editor.bar(hotLine)).toBe(0);
+    await expect.poll(() => editor.figure(hotLine)).toMatch(/cum 99\.08%$/);
+    await window.workbench.setSettings({});
+    await expect.poll(() => editor.bar(hotLine)).toBe(24);
   });
 
   test('the hover has every sample type, callers and callees', async () => {

@@ -1,4 +1,4 @@
-import { vscode, workbench } from './fakeVscode.js';
+import { vscode, workbench, type Style } from './fakeVscode.js';
 
 interface Written {
   readonly renderOptions?: Readonly<Record<string, { readonly contentText: string }>>;
@@ -9,10 +9,11 @@ interface Written {
 export class FakeEditor {
   readonly document;
   /** By decoration type, what was last written. */
-  private readonly written = new Map<number, readonly Written[]>();
+  private readonly written = new Map<Style, readonly Written[]>();
   private lines: string[];
   /** How often something was written. */
   writes = 0;
+  visibleRanges = [new vscode.Range(0, 0, 30, 0)];
 
   constructor(text: string, isDirty = false) {
     this.lines = text.split('\n');
@@ -31,10 +32,16 @@ export class FakeEditor {
     };
   }
 
-  setDecorations(style: { readonly key: number }, options: readonly (Written | Written['range'])[]): void {
+  setDecorations(style: Style, options: readonly (Written | Written['range'])[]): void {
     this.writes++;
     const written = options.map((option) => ('range' in option ? { ...option } : { range: option }));
-    this.written.set(style.key, written);
+    this.written.set(style, written);
+  }
+
+  /** Brings lines into sight, the first of which counts from 0. */
+  scroll(first: number): void {
+    this.visibleRanges = [new vscode.Range(first, 0, first + 30, 0)];
+    workbench.events.scrolled.fire({ textEditor: this, visibleRanges: this.visibleRanges });
   }
 
   /** Types whole lines in place of `replaced` lines from a line on, which counts from 0. */
@@ -66,13 +73,15 @@ export class FakeEditor {
     }
   }
 
-  private get byStyle(): readonly (readonly Written[])[] {
-    return [...this.written].sort(([a], [b]) => a - b).map(([, options]) => options);
+  /** What was last written of the styles that are left, by style, of those that have this option. */
+  private of(option: string): readonly (readonly Written[])[] {
+    const styles = workbench.styles.filter(({ options }) => option in options);
+    return styles.map((style) => this.written.get(style) ?? []);
   }
 
   /** `line: text` of each figure at a line's end. */
   get atEnd(): readonly string[] {
-    return (this.byStyle[0] ?? []).map(({ range, renderOptions }) => {
+    return (this.of('before')[0] ?? []).map(({ range, renderOptions }) => {
       const text = renderOptions?.['before']?.contentText.replaceAll('\u00a0', ' ') ?? '';
       return `${range.start.line + 1}: ${text}`;
     });
@@ -80,13 +89,13 @@ export class FakeEditor {
 
   /** The column before each line. */
   get before(): readonly string[] {
-    return (this.byStyle[1] ?? []).map(
+    return (this.of('before')[1] ?? []).map(
       ({ renderOptions }) => renderOptions?.['before']?.contentText.trim() ?? '',
     );
   }
 
-  /** How many lines have each step of heat. */
+  /** How many lines have each bar of heat, from the narrowest. */
   get heat(): readonly number[] {
-    return this.byStyle.slice(2).map((options) => options.length);
+    return this.of('isWholeLine').map((options) => options.length);
   }
 }

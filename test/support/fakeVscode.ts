@@ -160,6 +160,7 @@ const TARGETS = { Global: 1, Workspace: 2, WorkspaceFolder: 3 } as const;
 
 const events = {
   visibleEditors: new EventEmitter<readonly unknown[]>(),
+  scrolled: new EventEmitter<unknown>(),
   textChanged: new EventEmitter<unknown>(),
   documentClosed: new EventEmitter<unknown>(),
   foldersChanged: new EventEmitter<unknown>(),
@@ -171,6 +172,11 @@ const events = {
 };
 // These are VS Code's own.
 alive.clear();
+
+/** A decoration type. */
+export interface Style {
+  readonly options: Readonly<Record<string, unknown>>;
+}
 
 /** The window and the workspace that the code under test sees. */
 export const workbench = {
@@ -190,6 +196,8 @@ export const workbench = {
   shown: [] as unknown[],
   /** Context keys, as they were last set. */
   context: new Map<unknown, unknown>(),
+  /** The decoration types there are, in the order in which they were made. */
+  styles: [] as Style[],
   /** Commands that were executed, but for context keys. */
   executed: [] as (readonly unknown[])[],
   events,
@@ -239,8 +247,6 @@ const format = (text: string, ...values: readonly unknown[]): string => {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
   });
 };
-
-let styles = 0;
 
 /** The module. */
 export const vscode = {
@@ -292,7 +298,14 @@ export const vscode = {
     get visibleTextEditors() {
       return workbench.editors;
     },
-    createTextEditorDecorationType: () => counted('decoration type', { key: styles++ }),
+    createTextEditorDecorationType: (options: Style['options']) => {
+      const style = { options };
+      workbench.styles.push(style);
+      return counted('decoration type', style, () => {
+        workbench.styles = workbench.styles.filter((each) => each !== style);
+      });
+    },
+    onDidChangeTextEditorVisibleRanges: events.scrolled.event,
     onDidChangeVisibleTextEditors: events.visibleEditors.event,
     registerFileDecorationProvider: () => counted('file decorations', {}),
     registerCustomEditorProvider: (viewType: string) => counted(`editor ${viewType}`, {}),

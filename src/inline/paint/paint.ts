@@ -1,38 +1,93 @@
 import * as vscode from 'vscode';
 
-import type { LineFigure } from '../../protocol/session.js';
+import { BARS, barOf, largerShare } from '../../protocol/heat.js';
+import type { PresentFigure } from '../trackedDocument.js';
 import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './figureText.js';
-import { HEATS, heatOf } from '../../protocol/heat.js';
+import { EVERYWHERE, isWithin, spanAround, type LineSpan } from './lineSpan.js';
 import type { Styles } from './styles.js';
 
-/** Where figures stand, and whether lines are tinted by heat. */
+/** Where figures stand, of which lines, and whether lines are marked by heat. */
 export interface Appearance {
   readonly position: Position;
   readonly heat: boolean;
+  /** Whether the bars of heat stand in the gutter. */
+  readonly gutter: boolean;
+  /** The least share of the total, 0 to 1, of a line that is written into. */
+  readonly threshold: number;
 }
 
-/** Writes figures into an editor, in place of those that are there. Their lines are those of the text as it is. */
-export function paint(
-  editor: vscode.TextEditor,
-  figures: readonly LineFigure[],
-  styles: Styles,
-  { position, heat }: Appearance,
-): void {
-  const shown = position === 'off' ? [] : figures;
-  editor.setDecorations(styles.end, position === 'end' ? atEnds(editor.document, shown) : []);
-  const inColumn = position === 'before' && shown.length > 0;
-  editor.setDecorations(styles.before, inColumn ? beforeAll(editor.document, shown) : []);
-  styles.heat.forEach((style, at) => {
-    const hot = heat ? shown.filter((figure) => heatOf(figure) === HEATS[at]) : [];
-    editor.setDecorations(
-      style,
-      hot.map(({ line }) => editor.document.lineAt(line - 1).range),
-    );
-  });
+/**
+ * What is written into one editor. VS Code moves it with its lines, so that a style is written again only where it has
+ * other figures, or an edit touched the line of one.
+ */
+export class EditorPaint {
+  private readonly written = new Map<vscode.TextEditorDecorationType, readonly unknown[]>();
+  private span: LineSpan = EVERYWHERE;
+
+  constructor(
+    private readonly editor: vscode.TextEditor,
+    private readonly styles: Styles,
+  ) {}
+
+  /** Whether lines are in sight, or soon, that were too far away to be written into. */
+  get isBehind(): boolean {
+    return this.span !== this.spanNow();
+  }
+
+  /**
+   * Writes figures in place of those that are there.
+   *
+   * @param figures by the lines of the text as it is.
+   * @param lineRevision changes whenever lines begin elsewhere.
+   */
+  paint(figures: readonly PresentFigure[], appearance: Appearance, lineRevision: number): void {
+    const { styles } = this;
+    const { position, heat } = appearance;
+    this.span = this.spanNow();
+    const shown = position === 'off' ? [] : figures.filter((figure) => this.isShown(figure, appearance));
+    const identities = shown.flatMap(({ of, touched }) => [of, touched]);
+    const isAtEnd = position === 'end';
+    this.write(styles.end, isAtEnd ? identities : [], () => atEnds(this.editor.document, shown));
+    const inColumn = position === 'before' && shown.length > 0;
+    const column = inColumn ? [...identities, this.span, lineRevision] : [];
+    this.write(styles.before, column, () => beforeAll(this.editor.document, shown, this.span));
+    const byBar = BARS.map((): PresentFigure[] => []);
+    if (heat) for (const figure of shown) byBar[barOf(figure)]?.push(figure);
+    styles.bars.forEach((style, at) => {
+      const hot = byBar[at] ?? [];
+      const marked = hot.flatMap(({ of, touched }) => [of, touched]);
+      this.write(style, marked, () => hot.map(({ line }) => this.editor.document.lineAt(line - 1).range));
+    });
+  }
+
+  private isShown(figure: PresentFigure, { threshold }: Appearance): boolean {
+    const isWorth = figure.percent === '' || largerShare(figure) >= threshold;
+    return isWorth && isWithin(this.span, figure.line - 1);
+  }
+
+  private spanNow(): LineSpan {
+    const { document, visibleRanges } = this.editor;
+    return spanAround(this.span, document.lineCount, visibleRanges);
+  }
+
+  /** @param what all that says what is written, but for where VS Code moves it. */
+  private write(
+    style: vscode.TextEditorDecorationType,
+    what: readonly unknown[],
+    options: () => vscode.Range[] | vscode.DecorationOptions[],
+  ): void {
+    const before = this.written.get(style) ?? [];
+    if (what.length === before.length && what.every((each, i) => each === before[i])) return;
+    this.written.set(style, what);
+    this.editor.setDecorations(style, what.length === 0 ? [] : options());
+  }
 }
 
 /** They are written before what stands at the end, which other extensions write after it: so ours come first. */
-function atEnds(document: vscode.TextDocument, figures: readonly LineFigure[]): vscode.DecorationOptions[] {
+function atEnds(
+  document: vscode.TextDocument,
+  figures: readonly PresentFigure[],
+): vscode.DecorationOptions[] {
   const words = { flat: vscode.l10n.t('flat'), cum: vscode.l10n.t('cum') };
   return figures.map((figure) => {
     const { end } = document.lineAt(figure.line - 1).range;
@@ -46,16 +101,17 @@ function atEnds(document: vscode.TextDocument, figures: readonly LineFigure[]): 
 /** Every line gets the column, with or without figures, so that the code stays aligned. */
 function beforeAll(
   document: vscode.TextDocument,
-  figures: readonly LineFigure[],
+  figures: readonly PresentFigure[],
+  { from, to }: LineSpan,
 ): vscode.DecorationOptions[] {
   const widths = widthsOf(figures);
   const width = `${columnWidth(widths)}ch`;
   const blank = { before: { contentText: '\u00a0', width } };
   const byLine = new Map(figures.map((figure) => [figure.line - 1, figure]));
-  return Array.from({ length: document.lineCount }, (_, line) => {
-    const figure = byLine.get(line);
+  return Array.from({ length: Math.min(to, document.lineCount) - from }, (_, i) => {
+    const figure = byLine.get(from + i);
     return {
-      range: new vscode.Range(line, 0, line, 0),
+      range: new vscode.Range(from + i, 0, from + i, 0),
       renderOptions: figure ? { before: { contentText: textBefore(figure, widths), width } } : blank,
     };
   });

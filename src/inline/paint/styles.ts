@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 
-import { HEATS } from '../../protocol/heat.js';
+import { BARS, type HeatBar } from '../../protocol/heat.js';
+import { gutterIcon } from './gutterIcon.js';
 
 /** The decoration types of source editors: one for each style, whatever the number of lines. */
 export interface Styles extends vscode.Disposable {
   readonly end: vscode.TextEditorDecorationType;
   readonly before: vscode.TextEditorDecorationType;
-  /** From the mildest on. */
-  readonly heat: readonly vscode.TextEditorDecorationType[];
+  /** Of whole lines, as `BARS` has them: bar, tint, and mark in the overview ruler. */
+  readonly bars: readonly vscode.TextEditorDecorationType[];
 }
 
 /** By step of heat, marks in the overview ruler, where the tints of the background would be too faint. */
@@ -18,8 +19,12 @@ const RULER: Readonly<Record<number, string>> = {
   5: 'charts.red',
 };
 
-/** Creates the styles. Colours are the theme's `pprofLens.*`; the border shows in high-contrast themes only. */
-export function createStyles(): Styles {
+/**
+ * Creates the styles. Colours are the theme's `pprofLens.*`.
+ *
+ * @param inGutter whether bars stand in the gutter, not at the left edge of the code.
+ */
+export function createStyles(inGutter: boolean): Styles {
   const color = new vscode.ThemeColor('pprofLens.figureForeground');
   const closed = vscode.DecorationRangeBehavior.ClosedClosed;
   const end = vscode.window.createTextEditorDecorationType({
@@ -30,27 +35,34 @@ export function createStyles(): Styles {
     before: { color, margin: '0 2ch 0 0', fontStyle: 'normal' },
     rangeBehavior: closed,
   });
-  const heat = HEATS.map((step) => {
-    const ruler = RULER[step];
+  const bars = BARS.map((bar) => {
+    const ruler = RULER[bar.heat];
     return vscode.window.createTextEditorDecorationType({
       isWholeLine: true,
-      backgroundColor: new vscode.ThemeColor(`pprofLens.heat${step}`),
-      borderColor: new vscode.ThemeColor('pprofLens.heatBorder'),
-      borderStyle: 'solid',
-      borderWidth: '0 0 0 3px',
+      backgroundColor: new vscode.ThemeColor(`pprofLens.heat${bar.heat}`),
+      ...(inGutter ? gutterIcon(bar) : leftBorder(bar)),
       ...(ruler !== undefined && {
         overviewRulerColor: new vscode.ThemeColor(ruler),
         overviewRulerLane: vscode.OverviewRulerLane.Right,
       }),
     });
   });
-  const all = vscode.Disposable.from(end, before, ...heat);
+  const all = vscode.Disposable.from(end, before, ...bars);
   return {
     end,
     before,
-    heat,
+    bars,
     dispose: () => {
       all.dispose();
     },
+  };
+}
+
+/** It lies behind the indentation, so that no code moves. */
+function leftBorder({ width, heat }: HeatBar): vscode.DecorationRenderOptions {
+  return {
+    borderColor: new vscode.ThemeColor(`pprofLens.heatBar${heat}`),
+    borderStyle: 'solid',
+    borderWidth: `0 0 0 ${width}px`,
   };
 }

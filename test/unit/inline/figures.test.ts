@@ -8,7 +8,7 @@ import {
   widthsOf,
 } from '../../../src/inline/paint/figureText.js';
 import { mergeFigures } from '../../../src/inline/activeProfile.js';
-import { heatOf } from '../../../src/protocol/heat.js';
+import { BARS, barOf, heatOf } from '../../../src/protocol/heat.js';
 import { hotLines, nextStop } from '../../../src/inline/hotLines.js';
 import type { LineFigure } from '../../../src/protocol/session.js';
 
@@ -91,6 +91,13 @@ test('heat rises with the share, of flat or cum, whichever is more', () => {
   const shares = [0.0001, 0.0099, 0.01, 0.05, 0.15, 0.5, 1, 2];
   expect(shares.map((share) => heatOf(figure(1, '', '', 0, share)))).toEqual([1, 1, 2, 3, 4, 5, 5, 5]);
   expect(heatOf(figure(1, '', '', 0.6, 0))).toBe(5);
+});
+
+test('the bar is the wider the more a line costs, and of one colour', () => {
+  const shares = [0, 0.004, 0.005, 0.01, 0.025, 0.05, 0.15, 0.3, 0.5, 2];
+  const bars = shares.map((share) => BARS[barOf(figure(1, '', '', share, 0))]);
+  expect(bars.map((bar) => bar?.width)).toEqual([2, 2, 4, 6, 8, 11, 15, 19, 24, 24]);
+  expect(bars.map((bar) => bar?.heat)).toEqual(shares.map((share) => heatOf(figure(1, '', '', share, 0))));
 });
 
 test('figures of several recorded paths: the greater of each line', () => {

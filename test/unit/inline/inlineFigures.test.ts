@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 import type { ActiveProfile, ActiveProfiles } from '../../../src/inline/activeProfile.js';
 import { InlineFigures, type Sources } from '../../../src/inline/inlineFigures.js';
+import type { Appearance } from '../../../src/inline/paint/paint.js';
 import type { Visibility } from '../../../src/inline/visibility.js';
 import type { LineFigure } from '../../../src/protocol/session.js';
 import { Emitter } from '../../../src/session/host/emitter.js';
@@ -22,6 +23,8 @@ const figure = (line: number, cum: string, cumShare: number): LineFigure => ({
   percent: `${cumShare * 100}%`,
 });
 
+const noHeat = [0, 0, 0, 0, 0, 0, 0, 0];
+
 let log: RecordingLog;
 let figures: readonly LineFigure[];
 let asked: Promise<unknown>;
@@ -39,8 +42,9 @@ const profile = {
 } as unknown as ActiveProfile;
 
 const changed = new Emitter<void>(recordingLog());
+const look = new Emitter<void>(recordingLog());
 let profiles: { active: ActiveProfile | undefined };
-let visibility: { appearance: { position: string; heat: boolean } };
+let visibility: { appearance: Appearance };
 const sources: Sources = {
   onDidChange: () => ({ dispose: () => undefined }),
   resolve: () => Promise.resolve({ kind: 'missing' }),
@@ -56,7 +60,7 @@ async function start(editor: Editor): Promise<InlineFigures> {
   const inline = new InlineFigures(
     Object.assign(profiles, { all: [], onDidChange: changed.event }) as unknown as ActiveProfiles,
     sources,
-    Object.assign(visibility, { onDidChange: () => ({ dispose: () => undefined }) }) as unknown as Visibility,
+    Object.assign(visibility, { onDidChange: look.event }) as unknown as Visibility,
     log,
   );
   disposeLater(inline);
@@ -70,8 +74,9 @@ beforeEach(() => {
   log = recordingLog();
   asked = Promise.resolve();
   profiles = { active: profile };
-  visibility = { appearance: { position: 'end', heat: true } };
+  visibility = { appearance: { position: 'end', heat: true, gutter: false, threshold: 0 } };
   changed.dispose();
+  look.dispose();
 });
 
 describe('figures in a visible editor', () => {
@@ -79,11 +84,11 @@ describe('figures in a visible editor', () => {
     const editor = new Editor('a\nb\nc\nd');
     await start(editor);
     expect(editor.atEnd).toEqual(['2: 3.70GB cum 99%', '4: 2kB cum 0.01%']);
-    expect(editor.heat).toEqual([1, 0, 0, 0, 1]);
+    expect(editor.heat).toEqual([1, 0, 0, 0, 0, 0, 0, 1]);
   });
 
   test('in a column before the code every line has its place', async () => {
-    visibility.appearance = { position: 'before', heat: false };
+    visibility.appearance = { ...visibility.appearance, position: 'before', heat: false };
     const editor = new Editor('a\nb\nc\nd');
     await start(editor);
     expect(editor.atEnd).toEqual([]);
@@ -93,7 +98,7 @@ describe('figures in a visible editor', () => {
       '',
       '.    2kB',
     ]);
-    expect(editor.heat).toEqual([0, 0, 0, 0, 0]);
+    expect(editor.heat).toEqual(noHeat);
   });
 
   test('are looked up with the functions of a file, asked for once a load', async () => {
@@ -114,10 +119,10 @@ describe('figures in a visible editor', () => {
   });
 
   test('none when off', async () => {
-    visibility.appearance = { position: 'off', heat: true };
+    visibility.appearance = { ...visibility.appearance, position: 'off' };
     const editor = new Editor('a\nb\nc\nd');
     await start(editor);
-    expect([editor.atEnd, editor.before, editor.heat]).toEqual([[], [], [0, 0, 0, 0, 0]]);
+    expect([editor.atEnd, editor.before, editor.heat]).toEqual([[], [], noHeat]);
   });
 
   test('follow edits: lines move, an edited one loses its figure, undone it has it again', async () => {
@@ -143,10 +148,53 @@ describe('figures in a visible editor', () => {
     expect(editor.atEnd).toEqual(['3: 3.70GB cum 99%', '5: 2kB cum 0.01%']);
     editor.type(2, 1, 'x');
     expect(editor.atEnd).toEqual(['5: 2kB cum 0.01%']);
+    // The texts, and the bar of the line that has lost its own: the other bar is where it was.
+    expect(editor.writes).toBe(writes + 2);
+  });
+
+  test('of less than the threshold are left out, but for those that have no share', async () => {
+    visibility.appearance = { ...visibility.appearance, threshold: 0.001 };
+    const editor = new Editor('a\nb\nc\nd');
+    const inline = await start(editor);
+    expect(editor.atEnd).toEqual(['2: 3.70GB cum 99%']);
+    expect(editor.heat).toEqual([0, 0, 0, 0, 0, 0, 0, 1]);
+    expect(inline.of(editor.document as never)?.recordedLine(3)).toBe(4);
+    figures = [{ ...figure(4, '2kB', 0), percent: '' }];
+    changed.fire();
+    await settled();
+    expect(editor.atEnd).toEqual(['4: 2kB cum']);
+  });
+
+  test('of a long text stand around what is in sight, and follow it', async () => {
+    figures = Array.from({ length: 10_000 }, (_, i) => figure(i + 1, `${i + 1}`, 0.5));
+    const editor = new Editor(Array.from({ length: 10_000 }, (_, i) => `line ${i}`).join('\n'));
+    await start(editor);
+    expect(editor.atEnd.length).toBeLessThan(2000);
+    expect(editor.atEnd[0]).toBe('1: 1 cum 50%');
+    const { writes } = editor;
+    editor.scroll(100);
+    expect(editor.writes).toBe(writes);
+    editor.scroll(5000);
+    expect(editor.atEnd.length).toBeLessThan(2000);
+    for (const line of [4801, 5001, 5231]) expect(editor.atEnd).toContain(`${line}: ${line} cum 50%`);
+    editor.edit(0, 0, 'new');
+    expect(editor.atEnd).toContain('5002: 5001 cum 50%');
+  });
+
+  test('have their bars in the gutter where the setting says so', async () => {
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    const inGutter = () => workbench.styles.filter(({ options }) => 'dark' in options).length;
+    expect(inGutter()).toBe(0);
+    visibility.appearance = { ...visibility.appearance, gutter: true };
+    look.fire();
+    expect(inGutter()).toBe(8);
+    expect(editor.atEnd).toHaveLength(2);
+    expect(editor.heat).toEqual([1, 0, 0, 0, 0, 0, 0, 1]);
   });
 
   test('before the code every line has its place, also one that is new', async () => {
-    visibility.appearance = { position: 'before', heat: false };
+    visibility.appearance = { ...visibility.appearance, position: 'before', heat: false };
     const editor = new Editor('a\nb\nc\nd');
     await start(editor);
     const { writes } = editor;
@@ -155,7 +203,7 @@ describe('figures in a visible editor', () => {
     editor.edit(3, 0, 'new');
     expect(editor.before).toHaveLength(5);
     editor.type(3, 0, 'x');
-    expect(editor.writes).toBe(writes + 2 * 7);
+    expect(editor.writes).toBe(writes + 2);
   });
 
   test('are those of the file on disk, if it has unsaved edits when it is first seen', async () => {

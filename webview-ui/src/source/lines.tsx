@@ -7,7 +7,7 @@ import { takeKeyboard } from '../shared/takeKeyboard.js';
 import { moveTo } from '../shared/gridKeys.js';
 import { useVirtualRows } from '../shared/virtualRows.js';
 import { clip, fill, texts } from '../texts.js';
-import { heatOf } from '../../../src/protocol/heat.js';
+import { BARS, barOf, heatOf } from '../../../src/protocol/heat.js';
 import type { Listing, SourceModel } from './sourceModel.js';
 import { LONGEST_LINE, type SourceRow } from './sourceRows.js';
 
@@ -103,7 +103,7 @@ export function Lines(props: {
                 aria-selected={index === active}
                 aria-posinset={index + 1}
                 aria-setsize={rows.length}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${start}px)`, '--bar': `${barWidth(row)}px` }}
               >
                 <RowText row={row} />
               </div>
@@ -172,6 +172,12 @@ function classOf(row: SourceRow): string {
   if (row.kind !== 'line') return `line-row ${row.kind}`;
   if (row.figure === undefined) return 'line-row line free';
   return `line-row line heat-${heatOf(row.figure)}`;
+}
+
+/** How wide the bar of heat at a row's left edge is, in pixels. */
+function barWidth(row: SourceRow): number {
+  if (row.kind !== 'line' || row.figure === undefined) return 0;
+  return BARS[barOf(row.figure)]?.width ?? 0;
 }
 
 function rowId(index: number): string {
