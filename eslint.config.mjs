@@ -1,12 +1,13 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { docstrings } from './.scripts/docstrings.mjs';
 import { walls } from './.scripts/walls.mjs';
 
 /** The one-way walls between the rooms of src/, and what the page may know of them. */
 const wallsOfSrc = {
   files: ['src/**', 'webview-ui/**'],
-  plugins: { house: { rules: { walls } } },
-  rules: { 'house/walls': 'error' },
+  plugins: { house: { rules: { walls, docstrings } } },
+  rules: { 'house/walls': 'error', 'house/docstrings': 'error' },
 };
 
 /** What of VS Code's shows text to a person or a shell: text from outside would become links, icons or commands there. */

@@ -23,6 +23,7 @@ export class Uint32Column {
     if (expected > this.data.length) this.grow(Math.ceil(expected * SPARE));
   }
 
+  /** Adds a value. */
   push(value: number): void {
     if (this.length === this.data.length) this.reserve(1);
     // What nobody writes to takes no memory yet, and some columns hold little but zeros.
@@ -56,10 +57,12 @@ export class Int64Column {
     this.pairs = new Uint32Column(capacity * 2);
   }
 
+  /** How many values there are. */
   get length(): number {
     return this.pairs.length / 2;
   }
 
+  /** Adds a value, given as its low and high half. */
   push(lo: number, hi: number): void {
     const { pairs } = this;
     pairs.reserve(2);
@@ -68,22 +71,27 @@ export class Int64Column {
     pairs.length += 2;
   }
 
+  /** As `Uint32Column.foresee`. */
   foresee(times: number): void {
     this.pairs.foresee(times);
   }
 
+  /** Adds a value, an int64 or uint64. */
   pushBig(value: bigint): void {
     this.push(Number(BigInt.asUintN(32, value)), Number(BigInt.asUintN(32, value >> 32n)));
   }
 
+  /** The low half of the value at index `i`, unsigned. */
   lo(i: number): number {
     return this.pairs.data[2 * i];
   }
 
+  /** The high half of the value at index `i`, unsigned. */
   hi(i: number): number {
     return this.pairs.data[2 * i + 1];
   }
 
+  /** Replaces the value at index `i` by one given as its halves. */
   set(i: number, lo: number, hi: number): void {
     this.pairs.data[2 * i] = lo;
     this.pairs.data[2 * i + 1] = hi;

@@ -13,6 +13,7 @@ export class ValueColumn {
   private count = 0;
   private wide: Int64Column | undefined;
 
+  /** Adds an int64, given as its low and high half. */
   push(lo: number, hi: number): void {
     const value = lo | 0;
     if (this.wide !== undefined) this.wide.push(lo, hi);

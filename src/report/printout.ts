@@ -25,6 +25,7 @@ export class Printout {
     this.printed += line.split(LINE_END).length;
   }
 
+  /** Prints lines without names. */
   printAll(lines: readonly string[]): void {
     for (const line of lines) this.print(line);
   }
@@ -43,6 +44,7 @@ export class Printout {
     this.print(before + name + after);
   }
 
+  /** All that was printed, each line ended by a line feed. */
   get text(): string {
     return this.lines.map((line) => `${line}\n`).join('');
   }

@@ -59,10 +59,12 @@ export class TopTable {
     if (reversed) this.order.reverse();
   }
 
+  /** How many rows there are. */
   get length(): number {
     return this.order.length;
   }
 
+  /** The rows from the 0-based position `from` on, at most `count`. */
   rows(from: number, count: number): TopRow[] {
     const marks = this.trimmed.marks.of(this.order.subarray(from, from + count));
     return marks.map((mark, i) => this.row(from + i, mark));

@@ -81,6 +81,7 @@ export class StringMatcher {
     this.known = new Uint8Array(strings.count);
   }
 
+  /** Whether the string of that index matches. */
   matches(index: number): boolean {
     if (this.known[index] === 0) this.known[index] = this.test(this.strings.text(index)) ? 2 : 1;
     return this.known[index] === 2;

@@ -42,6 +42,7 @@ export class NodeSums {
     this.lastSample = new Int32Array(nodes.count);
   }
 
+  /** Whether all kept samples are summed. */
   get isDone(): boolean {
     return this.done >= keptCount(this.weighed.selected);
   }

@@ -22,10 +22,12 @@ export function asNumbers(column: Column): ExactColumn {
   return column as ExactColumn;
 }
 
+/** Whether it is 0, of either kind. */
 export function isZero(a: Amount): boolean {
   return a === 0 || a === 0n;
 }
 
+/** Whether it is less than 0. */
 export function isNegative(a: Amount): boolean {
   return a < 0;
 }

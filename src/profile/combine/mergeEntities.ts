@@ -48,6 +48,7 @@ export class MergedEntities {
     };
   }
 
+  /** All entities so far, in columns. Ids count from 1 in their order. */
   finish(): Pick<Profile, 'locations' | 'lines' | 'functions' | 'mappings'> {
     const locationCount = this.locationMapping.length;
     const functionCount = this.functionName.length;

@@ -51,6 +51,7 @@ export class MergedSamples {
     return false;
   }
 
+  /** All samples so far. What each column guarantees of sums holds (`Column`). */
   finish(): Samples {
     const { count } = this.slots;
     return {

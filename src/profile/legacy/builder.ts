@@ -65,6 +65,7 @@ export class LegacyBuilder {
     return this.addresses.push(0n) - 1;
   }
 
+  /** The location at an address; undefined if `locationAt` was not asked for it. */
   findLocation(address: bigint): number | undefined {
     return this.locationByAddress.get(address);
   }
@@ -94,6 +95,7 @@ export class LegacyBuilder {
     this.labelUnit.push(0);
   }
 
+  /** Gives the last sample a number as a label, in a unit or in none. */
   numberLabel(key: string, value: bigint, unit = ''): void {
     this.labelKey.push(this.strings.internText(key));
     this.labelStr.push(0);
@@ -120,6 +122,7 @@ export class LegacyBuilder {
     this.lines.set(location, { func, line });
   }
 
+  /** Whether `setLine` has said what code is at a location. */
   hasLine(location: number): boolean {
     return this.lines.has(location);
   }
@@ -129,6 +132,7 @@ export class LegacyBuilder {
     this.addresses[location] = 0n;
   }
 
+  /** The address of a location, 0 for one without. */
   addressOf(location: number): bigint {
     return this.addresses[location];
   }

@@ -14,6 +14,7 @@ export class FunctionReader {
   private readonly filename = new Uint32Column();
   private readonly startLine = new Int64Column();
 
+  /** Reads a message that ends at byte `end`. Throws a `ProfileError` if it is damaged, has the id 0, or is one too many. */
   message(reader: WireReader, end: number): void {
     const i = this.ids.length;
     this.ids.push(0, 0);
@@ -40,6 +41,7 @@ export class FunctionReader {
     this.filename.push(filename);
   }
 
+  /** The functions. Throws a `ProfileError` for a string that the profile does not have. */
   finish(strings: RawStrings): Functions {
     const resolved = (column: Uint32Column): Uint32Array => strings.resolved(column.view(), 'Function');
     return {
@@ -65,6 +67,7 @@ export class LocationReader {
   private readonly line = new Int64Column();
   private readonly column = new Int64Column();
 
+  /** As `FunctionReader.message`; lines too may be too many. */
   message(reader: WireReader, end: number): void {
     const i = this.ids.length;
     let isFolded = 0;
@@ -161,6 +164,7 @@ export class MappingReader {
   /** A bit for each of `has_functions`, `has_filenames`, `has_line_numbers` and `has_inline_frames`, fields 7 to 10. */
   private readonly flags = new Uint32Column();
 
+  /** As `FunctionReader.message`. */
   message(reader: WireReader, end: number): void {
     const i = this.ids.length;
     const numbers = [this.ids, ...this.range];
@@ -188,6 +192,7 @@ export class MappingReader {
     this.flags.push(flags);
   }
 
+  /** The mappings. Throws a `ProfileError` for a string that the profile does not have. */
   finish(strings: RawStrings): readonly Mapping[] {
     const ids = this.ids.unsigned();
     const [start, limit, offset] = this.range.map((column) => column.unsigned());

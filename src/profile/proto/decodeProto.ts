@@ -135,6 +135,7 @@ export class ProtoDecoder {
     return reader.pos;
   }
 
+  /** The profile. Throws a `ProfileError` if ids are missing or given twice (CheckValid of profile/profile.go). */
   finish(): Profile {
     const { samples, locations, functions, mappings, strings, header } = this;
     const table = strings.build();

@@ -33,6 +33,7 @@ export class IdColumn {
     if (expected > this.data.length) this.grow(Math.ceil(expected * SPARE));
   }
 
+  /** Adds an id, given as its low and high half. */
   push(lo: number, hi: number): void {
     this.reserve(1);
     if (lo > this.largest) this.data = copied(this.data, this.length, new Uint32Array(this.data.length));

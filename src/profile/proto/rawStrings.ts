@@ -38,6 +38,7 @@ export class RawStrings {
     return column;
   }
 
+  /** The strings of the profile. Throws a `ProfileError` if there is not even the empty one. */
   build(): StringTable {
     this.index(0, 'The profile');
     return this.builder.build();

@@ -14,10 +14,12 @@ export class History<T> {
     return new History<T>([], now, []);
   }
 
+  /** Whether there is a step to take back. */
   get canUndo(): boolean {
     return this.past.length > 0;
   }
 
+  /** Whether there is a step that was taken back. */
   get canRedo(): boolean {
     return this.future.length > 0;
   }

@@ -30,7 +30,6 @@ export interface ProfileSource {
 }
 
 type Asked = Omit<SessionApi, 'open' | 'entries' | 'openEntry' | 'abandon'>;
-
 type Questions = { [K in keyof Asked]: (...args: Parameters<Asked[K]>) => Promise<ReturnType<Asked[K]>> };
 
 /**
@@ -210,6 +209,7 @@ export class ProfileSession {
     this.selected();
   }
 
+  /** Takes the last step forth again that was taken back. */
   redo(): void {
     this.selections.redo();
     this.selected();

@@ -46,6 +46,7 @@ export class Suggestions {
     });
   }
 
+  /** Empties the text and the list. */
   clear(): void {
     this.type('');
     this.found.value = [];

@@ -55,6 +55,7 @@ export class FieldModel {
     this.before = this.applied.peek();
   }
 
+  /** Takes what was typed as a draft and tells all that wait for it. */
   type(text: string): void {
     if (text === this.text.peek()) return;
     this.draft.value = text;

@@ -36,6 +36,7 @@ export class FilterModel {
     });
   }
 
+  /** The field of a filter, always the same one. */
   field(filter: keyof Filters): FieldModel {
     let field = this.fields.get(filter);
     if (field === undefined) this.fields.set(filter, (field = new FieldModel(this.page, filter)));

@@ -80,6 +80,7 @@ export class FlameModel {
     this.choose({ look: 'sandwich', of: func });
   }
 
+  /** Changes part of what the drawing is of. */
   choose(change: Partial<FlameChoice>): void {
     this.choice.value = { ...this.choice.peek(), ...change };
   }

@@ -108,11 +108,13 @@ export class PageModel {
     focusView();
   }
 
+  /** Opens the menu of a subject at a point of the window, in CSS pixels. */
   openMenu(subject: Subject, { x, y }: { readonly x: number; readonly y: number }): void {
     const from = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
     this.menu.value = { subject, x, y, from };
   }
 
+  /** Closes the menu, if one is open. */
   closeMenu(): void {
     this.menu.value = undefined;
   }
@@ -122,6 +124,7 @@ export class PageModel {
     if (this.ready.peek()?.canUndo === true) this.tell(this.host.undo());
   }
 
+  /** Takes the last change forth again that was taken back, if there is one. */
   redo(): void {
     if (this.ready.peek()?.canRedo === true) this.tell(this.host.redo());
   }

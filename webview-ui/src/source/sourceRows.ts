@@ -65,6 +65,7 @@ export interface Widths {
 /** Longer lines than this are cut. */
 export const LONGEST_LINE = 500;
 
+/** The widths of the columns, in characters: of the longest row, and at least so many. */
 export function widthsOf(rows: readonly SourceRow[]): Widths {
   const widths = { line: 3, flat: 5, cum: 5, text: 40 };
   for (const row of rows) {

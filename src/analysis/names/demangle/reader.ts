@@ -39,6 +39,7 @@ export class Limits {
     if (++this.steps > this.mostSteps) throw new NotMangled();
   }
 
+  /** Goes a level up again. */
   leave(): void {
     this.depth--;
   }
@@ -48,6 +49,7 @@ export class Limits {
     this.depth = depth;
   }
 
+  /** The level it is on, 0 outside all, for `returnTo`. */
   level(): number {
     return this.depth;
   }
@@ -67,10 +69,12 @@ export class Reader {
     return this.text.charAt(this.at + ahead);
   }
 
+  /** Whether all is read. */
   isAtEnd(): boolean {
     return this.at >= this.text.length;
   }
 
+  /** Whether `word` comes next; it stays. */
   isNext(word: string): boolean {
     return this.text.startsWith(word, this.at);
   }
@@ -82,10 +86,12 @@ export class Reader {
     return true;
   }
 
+  /** Goes past `word`. Throws NotMangled if something else comes next. */
   expect(word: string): void {
     if (!this.take(word)) throw new NotMangled();
   }
 
+  /** The next character, which it goes past. Throws NotMangled at the end. */
   next(): string {
     if (this.isAtEnd()) throw new NotMangled();
     return this.text.charAt(this.at++);
@@ -136,6 +142,7 @@ export class Reader {
   }
 }
 
+/** Whether the text is one decimal digit. */
 export function isDigit(character: string): boolean {
   return character >= '0' && character <= '9' && character !== '';
 }

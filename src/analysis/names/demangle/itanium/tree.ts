@@ -209,6 +209,7 @@ export interface Requirement {
   readonly result: Node | undefined;
 }
 
+/** A node that is printed as this text. */
 export function word(text: string): Node {
   return { kind: 'word', text };
 }

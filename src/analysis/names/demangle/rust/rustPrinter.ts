@@ -9,6 +9,7 @@ export class RustPrinter {
     private readonly limits: Limits,
   ) {}
 
+  /** The text of a whole symbol. Throws NotMangled past a limit. */
   symbol(path: RustNode): string {
     return this.text(path, 0, true);
   }

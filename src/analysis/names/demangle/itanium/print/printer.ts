@@ -24,6 +24,7 @@ export class Printer {
     private readonly texts: Texts<Node>,
   ) {}
 
+  /** The text of a node, whose template parameters mean what they do in `scope`. Throws NotMangled past a limit. */
   text(node: Node, scope: Scope): string {
     this.limits.enter();
     const { node: meant, scope: at } = resolved(node, scope);

@@ -24,6 +24,7 @@ export function unnamedType(reader: SymbolReader): Node {
   return node;
 }
 
+/** A constraint, `Q` and an expression; undefined if none comes next. */
 export function optionalConstraint(reader: SymbolReader): Node | undefined {
   return reader.peek() === 'Q' ? reader.grammar.constraint(reader) : undefined;
 }

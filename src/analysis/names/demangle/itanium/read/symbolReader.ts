@@ -64,6 +64,7 @@ export class SymbolReader extends Reader {
     return { kind: 'again', of: node };
   }
 
+  /** Where the reader is, for `reset`. */
   mark(): Mark {
     return { at: this.at, candidates: this.candidates.length, level: this.limits.level() };
   }
