@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Subject } from '../actions/subject.js';
 import { TextField } from '../shared/controls.js';
-import { focusView, type PageModel } from '../model/pageModel.js';
+import type { PageModel } from '../model/pageModel.js';
+import { useElements } from '../shared/elements.js';
 import { clip, fill, texts } from '../texts.js';
 import { FunctionName } from '../shared/functionName.js';
 import { Suggestions, type Suggestion, type Wanted } from './suggestions.js';
@@ -30,22 +31,23 @@ export function FunctionField(props: {
     type(undefined);
     suggestions.clear();
   };
-  const field = (): HTMLElement | null | undefined => root.current?.querySelector('.text-field');
+  const options = useElements();
   const choose = ({ kind, text, subject }: Suggestion): void => {
     close();
     if (kind === 'typed' && onType !== undefined) onType(text);
     else page.tell(page.whole(subject).then(onChoose));
-    focusView();
+    page.focus.soon('view', 'choice');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const items = [...(root.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])];
+    const items = options.all();
     const at = items.findIndex((item) => item === document.activeElement);
     if (event.key === 'ArrowDown' && items.length > 0) items[Math.min(at + 1, items.length - 1)]?.focus();
-    else if (event.key === 'ArrowDown') focusView();
-    else if (event.key === 'ArrowUp' && at >= 0) (items[at - 1] ?? field())?.focus();
+    else if (event.key === 'ArrowDown') page.focus.soon('view', 'choice');
+    else if (event.key === 'ArrowUp' && at > 0) items[at - 1]?.focus();
+    else if (event.key === 'ArrowUp' && at === 0) page.focus.go('choice');
     else if (event.key === 'Escape' && typed !== undefined) {
       close();
-      field()?.focus();
+      page.focus.go('choice');
     } else if (event.key === 'Enter' && at < 0 && typed !== undefined && typed.trim() !== '') {
       const exact = suggestions.exact(typed.trim());
       choose(exact.kind === 'typed' ? (found[0] ?? exact) : exact);
@@ -64,6 +66,7 @@ export function FunctionField(props: {
       }}
     >
       <TextField
+        focusRef={page.focus.at('choice')}
         label={label}
         value={typed ?? value}
         onInput={(text) => {
@@ -73,8 +76,9 @@ export function FunctionField(props: {
         }}
       />
       <ul class="suggestions" role="listbox" aria-label={label} hidden={found.length === 0}>
-        {found.map((suggestion) => (
+        {found.map((suggestion, index) => (
           <li
+            ref={options.at(index)}
             key={`${suggestion.kind} ${suggestion.text}`}
             role="option"
             tabIndex={-1}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useElements } from '../shared/elements.js';
 import { Icon, IconButton } from '../shared/icons.js';
 import { clip, fill, texts } from '../texts.js';
 import type { Chip } from './chips.js';
@@ -14,22 +15,24 @@ export function ChipList(props: {
   readonly warning: (chip: Chip) => string | undefined;
   readonly onEdit: (chip: Chip) => void;
   readonly onRemove: (chip: Chip) => void;
+  /** The keyboard was on a chip, and none is left. */
+  readonly onNone: () => void;
 }): VNode {
-  const { chips, warning, onEdit, onRemove } = props;
-  const list = useRef<HTMLUListElement>(null);
+  const { chips, warning, onEdit, onRemove, onNone } = props;
+  const texted = useElements();
   /** Where the keyboard goes once the chips are fewer. */
   const focusNext = useRef<number | undefined>(undefined);
   const focus = (index: number): void => {
-    list.current?.querySelectorAll<HTMLElement>('.chip-text')[index]?.focus();
+    texted.get(index)?.focus();
   };
   useLayoutEffect(() => {
     const next = focusNext.current;
     focusNext.current = undefined;
     // Where the person types elsewhere by now, the keyboard stays there.
     if (next === undefined || !document.hasFocus()) return;
-    if (chips.length === 0) document.getElementById('filters-toggle')?.focus();
-    else focus(Math.min(next, chips.length - 1));
-  }, [chips.length]);
+    if (chips.length === 0) onNone();
+    else texted.get(Math.min(next, chips.length - 1))?.focus();
+  }, [chips.length, texted, onNone]);
 
   const remove = (chip: Chip, index: number): void => {
     focusNext.current = index;
@@ -46,7 +49,7 @@ export function ChipList(props: {
   };
 
   return (
-    <ul ref={list} class="chips" aria-label={texts.activeFilters}>
+    <ul class="chips" aria-label={texts.activeFilters}>
       {chips.map((chip, index) => {
         const wrong = warning(chip);
         const text = clip(chip.text, 200);
@@ -60,6 +63,7 @@ export function ChipList(props: {
             }}
           >
             <button
+              ref={texted.at(index)}
               type="button"
               class="chip-text"
               title={wrong ?? fill(texts.editFilter, text)}

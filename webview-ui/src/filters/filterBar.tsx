@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
+import { useCallback } from 'preact/hooks';
 import type { ReportKind } from '../../../src/protocol/session.js';
 import { Icon, IconButton } from '../shared/icons.js';
 import type { ReadyState } from '../../../src/protocol/page.js';
 import { fill, texts } from '../texts.js';
 import { chipsOf, withoutChips } from './chips.js';
 import { ChipList } from './chipList.js';
-import { fieldId, type FilterModel } from './filterModel.js';
+import type { FilterModel } from './filterModel.js';
 import { FilterPanel } from './filterPanel.js';
 
 const PANEL = 'filter-panel';
@@ -23,20 +24,21 @@ export function FilterBar(props: {
   const open = model.open.value;
   const status = model.status.value;
   const chips = chipsOf(selection);
+  const toFilters = useCallback(() => page.focus.go('filters'), [page]);
   return (
     <section class="filters" aria-label={texts.filters}>
       <div class="filter-bar">
         <div class="filter-summary">
           <button
             type="button"
-            id="filters-toggle"
+            ref={page.focus.at('filters')}
             class="filters-toggle"
             title={texts.filtersTitle}
             aria-expanded={open}
             aria-controls={PANEL}
             onClick={() => {
               model.open.value = !open;
-              if (!open) focusSoon(`#${PANEL} .text-field`);
+              if (!open) page.focus.soon('filter focus');
             }}
           >
             <Icon name="filter" />
@@ -51,11 +53,12 @@ export function FilterBar(props: {
             onEdit={({ filter, id }) => {
               model.open.value = true;
               if (filter !== undefined) model.reveal(filter);
-              focusSoon(filter !== undefined ? `#${fieldId(filter)}` : `#option-${id}`);
+              page.focus.soon(filter !== undefined ? `filter ${filter}` : `option ${id}`);
             }}
             onRemove={({ undoing }) => {
               page.select(undoing);
             }}
+            onNone={toFilters}
           />
           {chips.length > 1 && (
             <button
@@ -63,7 +66,7 @@ export function FilterBar(props: {
               class="link"
               onClick={() => {
                 page.select(withoutChips(selection));
-                focusSoon('#filters-toggle');
+                page.focus.soon('filters');
               }}
             >
               {texts.clearFilters}
@@ -114,9 +117,4 @@ export function FilterBar(props: {
       {open && <FilterPanel id={PANEL} model={model} summary={summary} selection={selection} />}
     </section>
   );
-}
-
-/** Moves the keyboard to an element that is drawn before the next frame. */
-function focusSoon(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }

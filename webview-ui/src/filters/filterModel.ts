@@ -54,8 +54,3 @@ export class FilterModel {
     return this.status.value?.unmatched.includes(FILTER_FLAGS[filter]) ?? false;
   }
 }
-
-/** The id of a filter's field. */
-export function fieldId(filter: keyof Filters): string {
-  return `filter-${FILTER_FLAGS[filter]}`;
-}

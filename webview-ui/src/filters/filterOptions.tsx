@@ -36,6 +36,7 @@ export function FilterOptions(props: {
     <div class="filter-options">
       <Choice
         id="granularity"
+        focusRef={page.focus.at('option granularity')}
         label={texts.granularity}
         options={GRANULARITIES}
         chosen={GRANULARITIES.indexOf(selection.granularity)}
@@ -46,6 +47,7 @@ export function FilterOptions(props: {
       {isWorth.names && (
         <Choice
           id="names"
+          focusRef={page.focus.at('option names')}
           label={texts.names}
           title={texts.namesTitle}
           options={MODE_LABELS}
@@ -58,7 +60,7 @@ export function FilterOptions(props: {
       {SWITCHES.filter((id) => id !== 'allFrames' || isWorth.allFrames).map((id) => (
         <Checkbox
           key={id}
-          id={`option-${id}`}
+          focusRef={page.focus.at(`option ${id}`)}
           checked={selection[id]}
           title={texts[`${id}Title`]}
           onChange={(on) => {
@@ -75,6 +77,7 @@ export function FilterOptions(props: {
 /** A choice of one among several, with its name before it. */
 function Choice(props: {
   readonly id: keyof Selection;
+  readonly focusRef: (element: HTMLElement | null) => void;
   readonly label: string;
   readonly title?: string;
   readonly options: readonly string[];

@@ -6,7 +6,8 @@ import { TextField } from '../shared/controls.js';
 import { fill, texts } from '../texts.js';
 import type { FieldModel } from './fieldModel.js';
 import { commonFields, rareFields, type FilterField } from './filterFields.js';
-import { fieldId, type FilterModel } from './filterModel.js';
+import type { FilterModel } from './filterModel.js';
+import type { PageModel } from '../model/pageModel.js';
 import { FilterOptions } from './filterOptions.js';
 
 /** A field for each filter, and the other choices of what is summed over what. */
@@ -24,7 +25,7 @@ export function FilterPanel(props: {
     <div id={id} class="filter-panel">
       <div class="filter-fields">
         {shown.map((field) => (
-          <Field key={field.filter} field={field} model={model.field(field.filter)} />
+          <Field key={field.filter} page={page} field={field} model={model.field(field.filter)} />
         ))}
         <button
           type="button"
@@ -42,7 +43,12 @@ export function FilterPanel(props: {
   );
 }
 
-function Field({ field, model }: { readonly field: FilterField; readonly model: FieldModel }): VNode {
+function Field(props: {
+  readonly page: PageModel;
+  readonly field: FilterField;
+  readonly model: FieldModel;
+}): VNode {
+  const { page, field, model } = props;
   const { filter, hint } = field;
   const flag = FILTER_FLAGS[filter];
   useEffect(
@@ -52,7 +58,7 @@ function Field({ field, model }: { readonly field: FilterField; readonly model: 
     [model],
   );
   const error = model.error.value;
-  const errorId = `${fieldId(filter)}-error`;
+  const errorId = `filter-${flag}-error`;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') model.commit();
     else if (event.key !== 'Escape' || !model.revert()) return;
@@ -66,7 +72,7 @@ function Field({ field, model }: { readonly field: FilterField; readonly model: 
         {flag}
       </span>
       <TextField
-        id={fieldId(filter)}
+        focusRef={page.focus.at(`filter ${filter}`)}
         label={flag}
         placeholder={hint}
         value={model.text.value}

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { debounced } from '../model/latest.js';
 import { actByKey } from '../actions/actionKeys.js';
 import { texts } from '../texts.js';
+import { useFocusPlace } from '../model/useFocusPlace.js';
 import { draw, FRAME_HEIGHT, frameId, rowAt } from './draw.js';
 import type { DrawingModel, Flame } from './flameModel.js';
 import { mirrored, neighbour } from './frameKeys.js';
@@ -17,6 +18,7 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   const { id, upward } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<HTMLDivElement>(null);
+  useFocusPlace(model.page, upward ? undefined : 'view', scroller);
   const [pointed, point] = useState<Pointed | undefined>(undefined);
   const flame = model.flame.value;
   const active = model.active.value;
@@ -100,7 +102,6 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
         class={`flame-scroller${isSearching(flame) ? ' searching' : ''}`}
         role="tree"
         tabIndex={0}
-        data-keyboard={upward ? undefined : ''}
         aria-label={label}
         aria-description={texts.actionsHint}
         aria-busy={flame === undefined}

@@ -34,6 +34,7 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
     <section class="view flame">
       <div class="toolbar">
         <TextField
+          focusRef={model.page.focus.at('find')}
           label={texts.searchPlaceholder}
           value={search}
           invalid={flame !== undefined && flame.page.searchError !== ''}

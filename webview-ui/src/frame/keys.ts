@@ -12,18 +12,12 @@ export function listenForKeys(page: PageModel): void {
 
 function isUsed(page: PageModel, event: KeyboardEvent): boolean {
   const key = event.key.toLowerCase();
-  if (key === 'f' && !event.shiftKey) return findInView();
+  // The find of the view at hand, where an editor has its own.
+  if (key === 'f' && !event.shiftKey) return page.focus.go('find', 'choice');
   // A text being typed has an undo of its own.
   if (isTyping(event)) return false;
   if (key === 'y' || (key === 'z' && event.shiftKey)) page.redo();
   else if (key === 'z') page.undo();
   else return false;
   return true;
-}
-
-/** The find of the view at hand, where an editor has its own. */
-function findInView(): boolean {
-  const field = document.querySelector<HTMLElement>('.toolbar .text-field');
-  field?.focus();
-  return field !== null;
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useElements } from '../shared/elements.js';
 import { texts } from '../texts.js';
 import type { View } from './view.js';
 
@@ -9,19 +10,23 @@ export function Tabs(props: {
   readonly onChoose: (id: string) => void;
 }): VNode {
   const { views, chosen, onChoose } = props;
-  const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
+  const buttons = useElements();
+  const onKeyDown = (event: KeyboardEvent): void => {
     const at = views.findIndex((view) => view.id === chosen);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: views.length - 1 }[event.key];
-    const view = to === undefined ? undefined : views[(to + views.length) % views.length];
+    if (to === undefined) return;
+    const index = (to + views.length) % views.length;
+    const view = views[index];
     if (view === undefined) return;
     event.preventDefault();
     onChoose(view.id);
-    event.currentTarget.querySelector<HTMLElement>(`#tab-${view.id}`)?.focus();
+    buttons.get(index)?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label={texts.views} onKeyDown={onKeyDown}>
-      {views.map((view) => (
+      {views.map((view, index) => (
         <button
+          ref={buttons.at(index)}
           key={view.id}
           type="button"
           id={`tab-${view.id}`}

@@ -10,7 +10,7 @@ export interface View {
   readonly report: ReportKind;
   /**
    * Called once; what it keeps lives as long as the page, so that changing tabs loses nothing. The answer draws the
-   * view while its tab is chosen; the element in it marked `data-keyboard` takes the keyboard.
+   * view while its tab is chosen; the element in it that is the page's focus place `view` takes the keyboard.
    */
   open(page: PageModel): () => ComponentChild;
 }

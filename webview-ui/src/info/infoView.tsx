@@ -19,7 +19,7 @@ function Info({ page }: { readonly page: PageModel }): VNode {
   const ready = page.ready.value;
   return (
     <section class="view info">
-      <div class="scroll" tabIndex={0} data-keyboard aria-label={texts.info} role="region">
+      <div ref={page.focus.at('view')} class="scroll" tabIndex={0} aria-label={texts.info} role="region">
         {ready !== undefined && <Facts page={page} summary={ready.summary} />}
       </div>
     </section>

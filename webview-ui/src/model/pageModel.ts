@@ -5,6 +5,7 @@ import { isMoot } from '../../../src/protocol/abandoned.js';
 import type { FrameRef } from '../../../src/protocol/session.js';
 import type { OpenMenu } from '../actions/subject.js';
 import type { Subject } from '../actions/subject.js';
+import { FocusPlaces } from './focusPlaces.js';
 import { counting, type Host } from './host.js';
 import { messageOf } from '../shared/channel.js';
 import { readSelection, type ViewMemory } from './kept.js';
@@ -35,6 +36,8 @@ export class PageModel {
   readonly hasFault = signal(false);
   /** Whether an answer that is drawn takes its time. */
   readonly isWaiting: ReadonlySignal<boolean>;
+  /** Where the keyboard can be sent to. */
+  readonly focus = new FocusPlaces();
   /** What can be done with a function, while somebody chooses. */
   readonly menu = signal<OpenMenu | undefined>(undefined);
   /** The id of the view on show. */
@@ -105,7 +108,7 @@ export class PageModel {
     this.choose(subject);
     this.visitors.get(view)?.(subject);
     this.view.value = view;
-    focusView();
+    this.focus.soon('view', 'choice');
   }
 
   /** Opens the menu of a subject at a point of the window, in CSS pixels. */
@@ -165,13 +168,4 @@ export class PageModel {
       this.notice.value = messageOf(error);
     });
   }
-}
-
-/** Moves the keyboard into the view on show, which is drawn before the next frame: where nothing is yet, to its field. */
-export function focusView(): void {
-  requestAnimationFrame(() => {
-    const view = document.getElementById('view');
-    const element = view?.querySelector<HTMLElement>('[data-keyboard]');
-    (element ?? view?.querySelector<HTMLElement>('.function-field .text-field'))?.focus();
-  });
 }

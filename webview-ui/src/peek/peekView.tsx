@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
 import type { Call, Fitting, Peek } from '../../../src/protocol/session.js';
 import { ErrorLine } from '../shared/errorLine.js';
+import { useElements, type Elements } from '../shared/elements.js';
 import { IconButton } from '../shared/icons.js';
 import { withKeys } from '../shared/keyboard.js';
 import { CostTable, type CostRow } from '../shared/costTable.js';
@@ -70,7 +71,7 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
           }}
         />
       </div>
-      <div class="scroll" tabIndex={-1} data-keyboard={name === '' ? undefined : ''}>
+      <div ref={name === '' ? null : page.focus.at('view')} class="scroll" tabIndex={-1}>
         {name === '' && <p class="empty">{texts.peekStart}</p>}
         <ErrorLine
           message={error}
@@ -97,27 +98,28 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
 function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }): VNode {
   const subject = { ...peek, isCut: false };
   const centre = useRef<HTMLDivElement>(null);
+  const [callers, callees] = [useElements(), useElements()];
   // The keyboard was on a name that is gone now, or came from another view.
   useLayoutEffect(() => {
     const { current } = centre;
     if (current === null) return;
     return takeKeyboard(current, (at) => at === document.body || at?.contains(current) === true);
   }, []);
-  const top = (): number => centre.current?.getBoundingClientRect().top ?? 0;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== centre.current || event.altKey) return;
-    const names = (side: -1 | 1): readonly HTMLElement[] =>
-      [...(centre.current?.parentElement?.querySelectorAll<HTMLElement>('.cost-name') ?? [])].filter(
-        (name) => Math.sign(name.getBoundingClientRect().top - top()) === side,
-      );
     if (event.key === 'Enter') page.reveal(peek.ref, true);
-    else if (event.key === 'ArrowDown') names(1)[0]?.focus();
-    else if (event.key === 'ArrowUp') names(-1).at(-1)?.focus();
+    else if (event.key === 'ArrowDown') callees.get(0)?.focus();
+    else if (event.key === 'ArrowUp') callers.all().at(-1)?.focus();
     else if (!actByKey(page, subject, event, () => centre.current?.getBoundingClientRect())) return;
     event.preventDefault();
     event.stopPropagation();
   };
-  const list = (label: string, none: string, { rows: calls, left }: Fitting<Call>): VNode => (
+  const list = (
+    label: string,
+    none: string,
+    { rows: calls, left }: Fitting<Call>,
+    names: Elements,
+  ): VNode => (
     <>
       <h2>
         {label} <span class="muted">{calls.length > 0 && (calls.length + left).toLocaleString()}</span>
@@ -128,6 +130,7 @@ function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }
         <CostTable
           page={page}
           label={label}
+          names={names}
           rows={calls.map((call): CostRow => ({
             name: call.printed,
             weight: call.weight,
@@ -153,7 +156,7 @@ function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }
   );
   return (
     <>
-      {list(texts.callers, texts.noCallers, peek.callers)}
+      {list(texts.callers, texts.noCallers, peek.callers, callers)}
       <div
         ref={centre}
         class="peeked"
@@ -197,7 +200,7 @@ function Calls({ page, peek }: { readonly page: PageModel; readonly peek: Peek }
           </dd>
         </dl>
       </div>
-      {list(texts.callees, texts.noCallees, peek.callees)}
+      {list(texts.callees, texts.noCallees, peek.callees, callees)}
     </>
   );
 }

@@ -10,7 +10,7 @@ import {
   type Dropdown as DropdownElement,
   type TextField as TextFieldElement,
 } from '@vscode/webview-ui-toolkit';
-import { h, type ComponentChild, type ComponentChildren } from 'preact';
+import { h, type ComponentChild, type ComponentChildren, type RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 // The toolkit is archived upstream: this file alone knows it, so that it can be replaced here. Style sheets and other files
@@ -39,12 +39,14 @@ export function Button(props: {
 /** A box that is ticked or not. */
 export function Checkbox(props: {
   readonly id?: string;
+  /** Told the element that takes the keyboard. */
+  readonly focusRef?: (element: HTMLElement | null) => void;
   readonly checked: boolean;
   readonly title: string;
   readonly onChange: (checked: boolean) => void;
   readonly children: ComponentChildren;
 }): ComponentChild {
-  const { id, checked, title, onChange, children } = props;
+  const { id, focusRef, checked, title, onChange, children } = props;
   const change = (event: Event): void => {
     const { checked: now } = event.target as CheckboxElement;
     // The element also reports changes made by the program.
@@ -53,19 +55,22 @@ export function Checkbox(props: {
     // It shows what is the case, which may stay as it was.
     (event.target as CheckboxElement).checked = checked;
   };
-  return h('vscode-checkbox', { id, checked, title, onChange: change }, children);
+  return h('vscode-checkbox', { ref: focusRef, id, checked, title, onChange: change }, children);
 }
 
 /** A choice of one among several. */
 export function Dropdown(props: {
   readonly id?: string;
+  /** Told the element that takes the keyboard. */
+  readonly focusRef?: (element: HTMLElement | null) => void;
   readonly label: string;
   readonly options: readonly string[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
 }): ComponentChild {
-  const { id, label, options, chosen, onChoose } = props;
+  const { id, focusRef, label, options, chosen, onChoose } = props;
   const element = useRef<DropdownElement>(null);
+  useTold(element, focusRef);
   // The options are known to the element only after it has been drawn.
   useLayoutEffect(() => {
     const choose = setTimeout(() => {
@@ -98,6 +103,8 @@ export function TextField(props: {
   readonly placeholder?: string;
   readonly value: string;
   readonly id?: string;
+  /** Told the element that takes the keyboard. */
+  readonly focusRef?: (element: HTMLElement | null) => void;
   /** Whether its text is not acceptable. */
   readonly invalid?: boolean;
   /** Why its text is not acceptable, and the id of the element that shows it. */
@@ -106,8 +113,20 @@ export function TextField(props: {
   readonly onFocus?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }): ComponentChild {
-  const { label, placeholder = label, value, id, error, invalid, onInput, onFocus, onKeyDown } = props;
+  const {
+    label,
+    placeholder = label,
+    value,
+    id,
+    focusRef,
+    error,
+    invalid,
+    onInput,
+    onFocus,
+    onKeyDown,
+  } = props;
   const element = useRef<TextFieldElement>(null);
+  useTold(element, focusRef);
   // Once it is drawn, the element calls itself "Text field".
   useLayoutEffect(() => {
     element.current?.setAttribute('aria-label', label);
@@ -131,6 +150,17 @@ export function TextField(props: {
     onFocus,
     onKeyDown,
   });
+}
+
+/** Tells of an element that a control has a ref of its own to, as long as it is drawn. */
+function useTold(
+  element: RefObject<HTMLElement | null>,
+  tell: ((element: HTMLElement | null) => void) | undefined,
+): void {
+  useLayoutEffect(() => {
+    tell?.(element.current);
+    return () => tell?.(null);
+  }, [element, tell]);
 }
 
 /** Something is under way, of unknown length. */

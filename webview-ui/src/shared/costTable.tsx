@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
 import type { Subject } from '../actions/subject.js';
+import { useElements, type Elements } from './elements.js';
 import { IconButton } from './icons.js';
 import type { PageModel } from '../model/pageModel.js';
 import { clip, fill, texts } from '../texts.js';
@@ -38,22 +39,23 @@ export function CostTable(props: {
   readonly label: string;
   readonly rows: readonly CostRow[];
   readonly onChoose: (index: number, other: boolean) => void;
+  /** Is given the elements that the keyboard goes along, by row. */
+  readonly names?: Elements;
 }): VNode {
   const { page, label, rows, onChoose } = props;
   const [active, setActive] = useState(0);
   const [most, setMost] = useState(ROWS);
-  const table = useRef<HTMLTableElement>(null);
+  const own = useElements();
+  const names = props.names ?? own;
   const shown = rows.slice(0, most);
   const stop = Math.min(active, shown.length - 1);
 
-  const button = (index: number): HTMLElement | undefined =>
-    table.current?.querySelectorAll<HTMLElement>('.cost-name')[index];
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
     const last = shown.length - 1;
     const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: last }[event.key];
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onChoose(index, true);
-    else if (to !== undefined && !event.altKey) button(Math.min(Math.max(to, 0), last))?.focus();
-    else if (!actByKey(page, rows[index]?.subject, event, () => button(index)?.getBoundingClientRect()))
+    else if (to !== undefined && !event.altKey) names.get(Math.min(Math.max(to, 0), last))?.focus();
+    else if (!actByKey(page, rows[index]?.subject, event, () => names.get(index)?.getBoundingClientRect()))
       return;
     event.preventDefault();
     event.stopPropagation();
@@ -63,7 +65,7 @@ export function CostTable(props: {
   };
   return (
     <>
-      <table ref={table} class="costs" aria-label={label}>
+      <table class="costs" aria-label={label}>
         <tbody>
           {shown.map((row, index) => (
             <tr
@@ -76,7 +78,7 @@ export function CostTable(props: {
               }}
               onContextMenu={(event) => {
                 if (row.subject === undefined) return;
-                button(index)?.focus();
+                names.get(index)?.focus();
                 openMenu(row, event);
                 event.preventDefault();
               }}
@@ -88,6 +90,7 @@ export function CostTable(props: {
               <td class="figure">{row.percent}</td>
               <th scope="row">
                 <button
+                  ref={names.at(index)}
                   type="button"
                   class="cost-name"
                   title={fill(row.title, clip(row.name, 300))}

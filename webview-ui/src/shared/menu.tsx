@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useElements } from './elements.js';
 import { Icon } from './icons.js';
 
 /** A line of a menu. */
@@ -31,15 +32,15 @@ export function Menu(props: {
 }): VNode {
   const { label, title, items, at, from, onClose } = props;
   const element = useRef<HTMLDivElement>(null);
-  const buttons = (): readonly HTMLElement[] => [...(element.current?.querySelectorAll('button') ?? [])];
+  const buttons = useElements();
 
   useLayoutEffect(() => {
     const box = element.current?.getBoundingClientRect();
     if (element.current === null || box === undefined) return;
     element.current.style.left = `${Math.max(4, Math.min(at.x, window.innerWidth - box.width - 4))}px`;
     element.current.style.top = `${Math.max(4, Math.min(at.y, window.innerHeight - box.height - 4))}px`;
-    buttons()[0]?.focus();
-  }, []);
+    buttons.get(0)?.focus();
+  }, [buttons, at.x, at.y]);
 
   useEffect(() => {
     const close = (event: Event): void => {
@@ -59,7 +60,7 @@ export function Menu(props: {
     item.run();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const all = buttons();
+    const all = buttons.all();
     const now = all.findIndex((button) => button === document.activeElement);
     const to = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: all.length - 1 }[event.key];
     const item = items.find(({ key }) => key !== 'enter' && key === event.key.toLowerCase());
@@ -78,8 +79,9 @@ export function Menu(props: {
       <p class="menu-title" aria-hidden="true">
         <bdi dir="ltr">{title}</bdi>
       </p>
-      {items.map((item) => (
+      {items.map((item, index) => (
         <button
+          ref={buttons.at(index)}
           key={item.id}
           type="button"
           role={item.isOn === undefined ? 'menuitem' : 'menuitemcheckbox'}

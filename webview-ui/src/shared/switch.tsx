@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useElements } from './elements.js';
 
 /** A choice of one among a few, all in sight: one stop for Tab, arrows choose. */
 export function Switch<T extends string>(props: {
@@ -8,7 +9,8 @@ export function Switch<T extends string>(props: {
   readonly onChoose: (id: T) => void;
 }): VNode {
   const { label, options, chosen, onChoose } = props;
-  const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
+  const buttons = useElements();
+  const onKeyDown = (event: KeyboardEvent): void => {
     const at = options.findIndex(({ id }) => id === chosen);
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (by === undefined || event.altKey) return;
@@ -16,13 +18,14 @@ export function Switch<T extends string>(props: {
     const option = options[index];
     if (option === undefined) return;
     onChoose(option.id);
-    event.currentTarget.querySelectorAll('button')[index]?.focus();
+    buttons.get(index)?.focus();
     event.preventDefault();
   };
   return (
     <div class="switch" role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
-      {options.map(({ id, text, title }) => (
+      {options.map(({ id, text, title }, index) => (
         <button
+          ref={buttons.at(index)}
           key={id}
           type="button"
           role="radio"

@@ -5,6 +5,7 @@ import { FunctionName } from '../shared/functionName.js';
 import { RowActions } from '../shared/rowParts.js';
 import { takeKeyboard } from '../shared/takeKeyboard.js';
 import { moveTo } from '../shared/gridKeys.js';
+import { useFocusPlace } from '../model/useFocusPlace.js';
 import { useVirtualRows } from '../shared/virtualRows.js';
 import { clip, fill, texts } from '../texts.js';
 import { BARS, barOf, heatOf } from '../../../src/protocol/heat.js';
@@ -22,23 +23,22 @@ export function Lines(props: {
   const { model, listing, name } = props;
   const { rows, widths } = listing;
   const scroller = useRef<HTMLDivElement>(null);
+  const activeRow = useRef<HTMLDivElement>(null);
+  useFocusPlace(model.page, 'view', scroller);
   const active = Math.min(model.active.value, rows.length - 1);
   const virtual = useVirtualRows(scroller, rows.length, ROW_HEIGHT, 0);
 
   // The keyboard came from another view, or was on a listing that is gone.
   useLayoutEffect(() => {
     if (scroller.current === null) return;
-    return takeKeyboard(
-      scroller.current,
-      (at) => at === document.body || at?.hasAttribute('data-keyboard') === true,
-    );
-  }, []);
+    return takeKeyboard(scroller.current, (at) => at === document.body || model.page.focus.has('view', at));
+  }, [model]);
 
-  const box = (index: number): DOMRect | undefined =>
-    document.getElementById(rowId(index))?.getBoundingClientRect();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ' ') model.reveal(active, event.key === 'Enter');
-    else if (!actByKey(model.page, model.subject(active), event, () => box(active))) {
+    else if (
+      !actByKey(model.page, model.subject(active), event, () => activeRow.current?.getBoundingClientRect())
+    ) {
       if (event.altKey || event.metaKey) return;
       const size = { rows: rows.length, columns: 1, pageRows: virtual.pageRows };
       const to = moveTo({ row: active, column: 0 }, event.key, size);
@@ -68,7 +68,6 @@ export function Lines(props: {
       class="lines"
       role="listbox"
       tabIndex={0}
-      data-keyboard
       aria-label={fill(texts.sourceLabel, clip(name))}
       aria-activedescendant={drawn ? rowId(active) : undefined}
       aria-description={texts.actionsHint}
@@ -96,6 +95,7 @@ export function Lines(props: {
             row !== undefined && (
               <div
                 key={index}
+                ref={index === active ? activeRow : null}
                 id={rowId(index)}
                 class={classOf(row)}
                 role="option"

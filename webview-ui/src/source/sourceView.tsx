@@ -52,11 +52,11 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
       {name === '' ? (
         <p class="scroll empty">{texts.sourceStart}</p>
       ) : shown === undefined ? (
-        <div class="scroll" tabIndex={-1} data-keyboard>
+        <div ref={page.focus.at('view')} class="scroll" tabIndex={-1}>
           {error === '' && <p class="empty delayed">{texts.loading}</p>}
         </div>
       ) : shown.answer.rows.length === 0 ? (
-        <div class="scroll" tabIndex={-1} data-keyboard>
+        <div ref={page.focus.at('view')} class="scroll" tabIndex={-1}>
           <p class="empty" role="status">
             {fill(texts.noLines, clip(shown.question.name))}
           </p>

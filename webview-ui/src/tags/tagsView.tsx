@@ -38,7 +38,7 @@ function Tags(props: {
   const filtered = isFiltered(page.ready.value?.selection);
   return (
     <section class="view tags">
-      <div class="scroll" tabIndex={-1} data-keyboard>
+      <div ref={page.focus.at('view')} class="scroll" tabIndex={-1}>
         <ErrorLine
           message={error}
           onRetry={() => {

@@ -16,6 +16,7 @@ import { fittingWidth, TextWidths } from './textWidths.js';
 import { useRoom } from './useRoom.js';
 import { moveTo, type Cell } from '../shared/gridKeys.js';
 import type { TopModel } from './topModel.js';
+import { useFocusPlace } from '../model/useFocusPlace.js';
 import { useVirtualRows } from '../shared/virtualRows.js';
 
 const ROW_HEIGHT = 22;
@@ -30,6 +31,7 @@ export const MAX_ROWS = 1_000_000;
 /** The table itself: an ARIA grid of which only the rows in view exist. */
 export function Grid({ model }: { readonly model: TopModel }): VNode {
   const scroller = useRef<HTMLDivElement>(null);
+  useFocusPlace(model.page, 'view', scroller);
   const [widths] = useState(() => new TextWidths());
   const shown = model.shown.value;
   const layout = model.columns.layout.value;
@@ -129,7 +131,6 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
         class="grid"
         role="grid"
         tabIndex={0}
-        data-keyboard
         aria-label={texts.topLabel}
         aria-rowcount={matching + 1}
         aria-colcount={columns.length}

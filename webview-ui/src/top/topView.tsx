@@ -21,12 +21,24 @@ export const topView: View = {
 
 function Top({ model }: { readonly model: TopModel }): VNode {
   useEffect(() => model.follow(), [model]);
+  const { page } = model;
   const { filter } = model.order.value;
   const top = model.shown.value?.top;
   return (
     <section class="view top">
-      <div class="toolbar" onKeyDown={toGrid}>
-        <TextField label={texts.filterPlaceholder} value={filter} onInput={model.typeFilter} />
+      <div
+        class="toolbar"
+        onKeyDown={(event) => {
+          // From the filter, the arrow down goes into the table.
+          if (event.key === 'ArrowDown' && page.focus.go('view')) event.preventDefault();
+        }}
+      >
+        <TextField
+          focusRef={page.focus.at('find')}
+          label={texts.filterPlaceholder}
+          value={filter}
+          onInput={model.typeFilter}
+        />
         <span class="toolbar-note" role="status">
           {top === undefined ? '' : countOf(top.matching, top.all)}
         </span>
@@ -60,13 +72,6 @@ function Top({ model }: { readonly model: TopModel }): VNode {
       )}
     </section>
   );
-}
-
-/** From the filter, the arrow down goes into the table. */
-function toGrid(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
-  if (event.key !== 'ArrowDown') return;
-  event.currentTarget.parentElement?.querySelector<HTMLElement>('[data-keyboard]')?.focus();
-  event.preventDefault();
 }
 
 function countOf(matching: number, all: number): string {
