@@ -1,4 +1,5 @@
 import type { FlamePage, FlameStep } from '../../../src/protocol/session.js';
+import { frameTree, type DrawnFrame, type FrameNode } from '../../../webview-ui/src/flame/frameTree.js';
 
 /** A frame as a test writes it. */
 export interface Frame {
@@ -37,6 +38,24 @@ export function flamePage(root: Frame, trail = 0): FlamePage {
     searchError: '',
     isSearched: true,
   };
+}
+
+/** Where d3-flame-graph draws the frames of a page: children side by side from the left edge of their parent. */
+export function drawn(page: FlamePage): readonly DrawnFrame[] {
+  const frames: DrawnFrame[] = [];
+  const root = frameTree(page);
+  if (root !== undefined) place(root, null, 0);
+  return frames;
+
+  function place(data: FrameNode, parent: DrawnFrame | null, x0: number): DrawnFrame {
+    const scale = parent === null ? 1 / data.value : (parent.x1 - parent.x0) / parent.data.value;
+    const children: DrawnFrame[] = [];
+    const depth = parent === null ? 0 : parent.depth + 1;
+    const frame = { data, parent, depth, x0, x1: x0 + data.value * scale, children };
+    frames[data.row] = frame;
+    for (const child of data.children) children.push(place(child, frame, children.at(-1)?.x1 ?? x0));
+    return frame;
+  }
 }
 
 /** Steps by key. */

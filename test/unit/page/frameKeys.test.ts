@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { mirrored, neighbour } from '../../../webview-ui/src/flame/frameKeys.js';
-import { layOut } from '../../../webview-ui/src/flame/frameTree.js';
-import { flamePage } from './flamePage.js';
+import { drawn, flamePage } from './flamePage.js';
 
 /*
  *  root                     0
  *  a          b       c     1 2 3
  *  d    e     f             4 5 6
  */
-const layout = layOut(
+const frames = drawn(
   flamePage({
     name: 'root',
     width: 100,
@@ -41,11 +40,11 @@ test.each([
   ['Home', 6, 0],
   ['End', 4, 6],
 ])('%s moves from frame %i to frame %i', (key, from, to) => {
-  expect(neighbour(layout, from, key)).toBe(to);
+  expect(neighbour(frames, from, key)).toBe(to);
 });
 
 test('other keys move nothing', () => {
-  expect(neighbour(layout, 3, 'x')).toBeUndefined();
+  expect([neighbour(frames, 3, 'x'), neighbour([], 0, 'Home')]).toEqual([undefined, undefined]);
 });
 
 test('upside down, up leads to the callers and down back, and sideways stays', () => {

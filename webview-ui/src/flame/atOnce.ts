@@ -2,7 +2,8 @@ import { selection, type Selection } from 'd3-selection';
 
 /**
  * Stands in for d3-transition (see .scripts/build.mjs), of which d3-flame-graph asks that selections can have transitions.
- * Here they are over at once: the library's drawing is whole when it returns, and nothing is drawn a second time.
+ * The real ones end in a later frame, however short: widths and labels would be missing when the library's drawing
+ * returns, and everything would be laid out twice. Here they are over at once.
  */
 Object.assign(selection.prototype, { transition: atOnce });
 

@@ -4,7 +4,7 @@ import { debounced } from '../model/latest.js';
 import { actByKey } from '../actions/actionKeys.js';
 import { texts } from '../texts.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
-import { draw, FRAME_HEIGHT, frameId, rowAt } from './draw.js';
+import { draw, FRAME_HEIGHT, frameId, NOTHING_DRAWN, rowAt } from './draw.js';
 import type { DrawingModel, Flame } from './flameModel.js';
 import { mirrored, neighbour } from './frameKeys.js';
 import { Tip, type Pointed } from './tip.js';
@@ -18,6 +18,7 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   const { id, upward } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const drawing = useRef<HTMLDivElement>(null);
+  const drawn = useRef(NOTHING_DRAWN);
   useFocusPlace(model.page, upward ? undefined : 'view', scroller);
   const [pointed, point] = useState<Pointed | undefined>(undefined);
   const flame = model.flame.value;
@@ -29,8 +30,9 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   useLayoutEffect(() => {
     if (drawing.current === null) return;
     point(undefined);
+    drawn.current = NOTHING_DRAWN;
     if (flame === undefined) drawing.current.replaceChildren();
-    else draw(drawing.current, flame, { id, upward });
+    else drawn.current = draw(drawing.current, flame, { id, upward });
   }, [flame, id, upward]);
 
   useLayoutEffect(() => {
@@ -42,22 +44,21 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   }, [path, upward]);
 
   useLayoutEffect(() => {
-    const frame = drawing.current?.querySelector(`#${frameId(id, active)}`);
+    const frame = drawn.current.elements[active];
     frame?.classList.add('active');
     return () => frame?.classList.remove('active');
   }, [flame, id, active]);
 
   const moveTo = (row: number): void => {
     model.active.value = row;
-    const frame = drawing.current?.querySelector(`#${frameId(id, row)}`);
-    if (frame === null || frame === undefined) return;
+    const frame = drawn.current.elements[row];
+    if (frame === undefined) return;
     frame.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const box = frame.getBoundingClientRect();
     point({ row, x: Math.max(0, box.left), y: box.bottom - FRAME_HEIGHT / 2 });
   };
 
-  const boxOfActive = (): DOMRect | undefined =>
-    drawing.current?.querySelector(`#${frameId(id, active)}`)?.getBoundingClientRect();
+  const boxOfActive = (): DOMRect | undefined => drawn.current.elements[active]?.getBoundingClientRect();
   const onContextMenu = (event: MouseEvent): void => {
     const row = rowAt(event.target);
     const subject = row === undefined ? undefined : model.subject(row);
@@ -75,7 +76,7 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
     else if (event.key === ' ') model.zoomTo(active);
     else if (!actByKey(model.page, model.subject(active), event, boxOfActive)) {
       if (event.altKey || event.metaKey) return;
-      const row = neighbour(flame.layout, active, upward ? mirrored(event.key) : event.key);
+      const row = neighbour(drawn.current.frames, active, upward ? mirrored(event.key) : event.key);
       if (row === undefined) return;
       moveTo(row);
     }

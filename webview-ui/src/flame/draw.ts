@@ -3,85 +3,90 @@ import { select } from 'd3-selection';
 import type { FlamePage } from '../../../src/protocol/session.js';
 import { clip, fill, texts } from '../texts.js';
 import { packageColour } from './colour.js';
-import type { DrawingId } from './flameChoice.js';
 import type { DrawingModel, Flame } from './flameModel.js';
-import { frameTree, type FrameLayout, type FrameNode } from './frameTree.js';
+import { frameTree, heightOf, type DrawnFrame, type FrameNode } from './frameTree.js';
 import { labelFor } from '../shared/names.js';
 
+/** In CSS pixels. */
 export const FRAME_HEIGHT = 20;
 
-/** Narrower frames, in pixels, have no label: the library hides it, but it would still cost a layout. */
+/** Narrower frames, in CSS pixels, have no label: the library hides it, but it would still cost a layout. */
 const LABELLED = 35;
 
 const counts = new Intl.NumberFormat();
 
-/** The library draws a tip of its own unless it is given one. */
+/** The library gives each frame a title of the browser's unless it is given a tip. */
 const noTip = Object.assign(() => undefined, { show: () => undefined, hide: () => undefined });
 
+/** What is drawn, by row of the page: where each frame lies, and its element. Empty where nothing has any width. */
+export interface Drawn {
+  readonly frames: readonly DrawnFrame[];
+  readonly elements: readonly SVGGElement[];
+}
+
+export const NOTHING_DRAWN: Drawn = { frames: [], elements: [] };
+
 /**
- * Draws a page into an element, in place of what is there, with d3-flame-graph. The library lays out and draws; its
- * own zoom, tip and transitions are put aside, for zooming here asks the host for other frames.
- * The root is at the top, or at the bottom with `upward`.
+ * Draws a page into an element, in place of what is there, with d3-flame-graph, which alone decides where frames lie. Of the
+ * library's own ways its zoom on a click, its tips and its transitions are left out: zooming here asks the host for
+ * other frames. The root is at the top, or at the bottom with `upward`.
  */
 export function draw(
   element: HTMLElement,
-  { page, layout, width }: Flame,
+  { page, width }: Flame,
   { id, upward }: Pick<DrawingModel, 'id' | 'upward'>,
-): void {
-  const root = frameTree(page, (row) => labelFor(nameOf(page, row), (layout.width[row] ?? 0) * width));
+): Drawn {
+  const root = frameTree(page);
   if (root === undefined) {
     element.replaceChildren();
-    return;
+    return NOTHING_DRAWN;
   }
-  // Out of the document until it is finished: nothing is styled or laid out twice.
-  const canvas: HTMLElement = document.createElement('div');
-  const chart = flamegraph<FrameNode>()
+  const pixels = ({ x0, x1 }: DrawnFrame): number => (x1 - x0) * width;
+  const chart = flamegraph<FrameNode, DrawnFrame>()
     .width(width)
-    .height((layout.maxDepth + 1) * FRAME_HEIGHT)
+    .height(heightOf(page) * FRAME_HEIGHT)
     .cellHeight(FRAME_HEIGHT)
     .inverted(!upward)
     .tooltip(noTip)
+    .getName((frame) => labelFor(nameOf(page, frame.data.row), pixels(frame)))
     .setColorMapper(({ data }) => packageColour(page.packages[data.row] ?? ''));
-  select(canvas).datum(root).call(chart);
-  const svg = canvas.querySelector('svg');
-  if (svg === null) return;
-  svg.setAttribute('role', 'presentation');
-  svg.querySelector('text.title')?.remove();
-  select(svg)
-    .selectAll<SVGGElement, { readonly data: FrameNode }>('g.frame')
-    .on('click', null)
-    .each(function ({ data }) {
-      finish(this, page, layout, data, width);
-      this.id = frameId(id, data.row);
-    });
-  element.replaceChildren(svg);
+  // Out of the document until it is finished: nothing is styled or laid out twice.
+  const canvas: HTMLElement = document.createElement('div');
+  select(canvas).datum(root).call(chart).select('svg').attr('role', 'presentation');
+  const frames: DrawnFrame[] = [];
+  const elements: SVGGElement[] = [];
+  const groups = select(canvas).selectAll<SVGGElement, DrawnFrame>('g.frame');
+  groups.on('click', null).each(function (frame) {
+    const { row } = frame.data;
+    frames[row] = frame;
+    elements[row] = this;
+    this.id = frameId(id, row);
+    describe(this, page, frame);
+  });
+  groups
+    .filter((frame) => pixels(frame) < LABELLED)
+    .select('foreignObject')
+    .remove();
+  element.replaceChildren(...canvas.childNodes);
+  return { frames, elements };
 }
 
-/** What the library does not know of. */
-function finish(
-  frame: SVGGElement,
-  page: FlamePage,
-  layout: FrameLayout,
-  node: FrameNode,
-  width: number,
-): void {
-  const { row } = node;
-  const parent = layout.parent[row] ?? -1;
-  const siblings = layout.children[parent] ?? [0];
-  frame.dataset['row'] = String(row);
-  frame.removeAttribute('name');
-  frame.classList.toggle('trail', row < page.trail);
-  frame.classList.toggle('more', (page.more[row] ?? 0) > 0);
-  frame.classList.toggle('match', page.match[row] === 1);
-  frame.setAttribute('role', 'treeitem');
-  frame.setAttribute('aria-level', String((layout.depth[row] ?? 0) + 1));
-  frame.setAttribute('aria-posinset', String(siblings.indexOf(row) + 1));
-  frame.setAttribute('aria-setsize', String(siblings.length));
-  frame.setAttribute(
+/** Says of a frame what the library does not know of it: to style sheets, to screen readers, and its row to clicks. */
+function describe(element: SVGGElement, page: FlamePage, frame: DrawnFrame): void {
+  const { row } = frame.data;
+  const siblings = frame.parent?.children ?? [frame];
+  element.dataset['row'] = String(row);
+  element.classList.toggle('trail', row < page.trail);
+  element.classList.toggle('more', (page.more[row] ?? 0) > 0);
+  element.classList.toggle('match', page.match[row] === 1);
+  element.setAttribute('role', 'treeitem');
+  element.setAttribute('aria-level', String(frame.depth + 1));
+  element.setAttribute('aria-posinset', String(siblings.indexOf(frame) + 1));
+  element.setAttribute('aria-setsize', String(siblings.length));
+  element.setAttribute(
     'aria-label',
     fill(texts.frameLabel, nameOf(page, row), page.cum[row] ?? '', (page.cumPercent[row] ?? '').trim()),
   );
-  if ((layout.width[row] ?? 0) * width < LABELLED) frame.querySelector('foreignObject')?.remove();
 }
 
 /** What a frame is called on the page. */
@@ -91,7 +96,7 @@ export function nameOf(page: FlamePage, row: number): string {
 }
 
 /** The id of a frame's element. */
-export function frameId(drawing: DrawingId, row: number): string {
+export function frameId(drawing: DrawingModel['id'], row: number): string {
   return `${drawing}-frame-${row}`;
 }
 

@@ -14,7 +14,7 @@ import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import { onRenamed } from '../model/renamed.js';
 import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
-import { layOut, pathTo, type FrameLayout } from './frameTree.js';
+import { pathTo } from './frameTree.js';
 
 const NO_STEPS: readonly FlameStep[] = [];
 
@@ -31,7 +31,6 @@ type Question = Omit<FlameQuery, 'selection'> & { readonly figures: string };
 /** What is drawn. */
 export interface Flame {
   readonly page: FlamePage;
-  readonly layout: FrameLayout;
   /** The question it answers. */
   readonly path: readonly FlameStep[];
   readonly width: number;
@@ -213,7 +212,7 @@ export class DrawingModel {
     const path = page.trail < question.path.length ? question.path.slice(0, page.trail) : question.path;
     this.active.value = zoomed || this.active.peek() >= page.names.length ? page.trail : this.active.peek();
     const { width, search, shape } = question;
-    this.flame.value = { page, layout: layOut(page), path, width, search, shape, isUnweighed: false };
+    this.flame.value = { page, path, width, search, shape, isUnweighed: false };
     // What is drawn shows its matches at once; what they weigh in all follows.
     if (!page.isSearched) this.weigh(question);
   }

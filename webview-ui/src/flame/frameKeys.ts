@@ -1,4 +1,4 @@
-import type { FrameLayout } from './frameTree.js';
+import type { DrawnFrame } from './frameTree.js';
 
 /** The key that leads the same way in a drawing upside down. */
 export function mirrored(key: string): string {
@@ -6,43 +6,39 @@ export function mirrored(key: string): string {
 }
 
 /**
- * The frame a key moves to from another: up to the caller, down to the widest callee, left and right along the same
+ * The row that a key moves to from another: up to the caller, down to the widest callee, left and right along the same
  * depth, Home to the root, End to the far right of the depth. Undefined if the key moves nothing.
+ * @param frames by row
  */
-export function neighbour(layout: FrameLayout, row: number, key: string): number | undefined {
+export function neighbour(frames: readonly DrawnFrame[], row: number, key: string): number | undefined {
+  const from = frames[row];
+  if (from === undefined) return undefined;
+  const to = (frame: DrawnFrame | null | undefined): number => frame?.data.row ?? row;
   switch (key) {
     case 'ArrowUp':
-      return Math.max(0, layout.parent[row] ?? 0);
+      return to(from.parent);
     case 'ArrowDown':
-      return widest(layout, layout.children[row] ?? []) ?? row;
+      return to(widest(from.children ?? []));
     case 'ArrowLeft':
-      return sameDepth(layout, row, -1)[0] ?? row;
+      return to(sameDepth(frames, from).findLast(({ x0 }) => x0 < from.x0));
     case 'ArrowRight':
-      return sameDepth(layout, row, 1)[0] ?? row;
+      return to(sameDepth(frames, from).find(({ x0 }) => x0 > from.x0));
     case 'Home':
       return 0;
     case 'End':
-      return sameDepth(layout, row, 1).at(-1) ?? row;
+      return to(sameDepth(frames, from).at(-1));
     default:
       return undefined;
   }
 }
 
-function widest(layout: FrameLayout, rows: readonly number[]): number | undefined {
-  let best: number | undefined;
-  for (const row of rows) {
-    if (best === undefined || (layout.width[row] ?? 0) > (layout.width[best] ?? 0)) best = row;
-  }
+function widest(frames: readonly DrawnFrame[]): DrawnFrame | undefined {
+  let best: DrawnFrame | undefined;
+  for (const frame of frames) if (best === undefined || frame.x1 - frame.x0 > best.x1 - best.x0) best = frame;
   return best;
 }
 
-/** The frames of the same depth on one side, nearest first. */
-function sameDepth(layout: FrameLayout, row: number, side: -1 | 1): readonly number[] {
-  const depth = layout.depth[row];
-  const offset = (other: number): number => ((layout.left[other] ?? 0) - (layout.left[row] ?? 0)) * side;
-  const found: number[] = [];
-  for (let other = 0; other < layout.count; other++) {
-    if (layout.depth[other] === depth && other !== row && offset(other) > 0) found.push(other);
-  }
-  return found.sort((a, b) => offset(a) - offset(b));
+/** The frames of the same depth, from the left. */
+function sameDepth(frames: readonly DrawnFrame[], { depth }: DrawnFrame): readonly DrawnFrame[] {
+  return frames.filter((frame) => frame.depth === depth).sort((a, b) => a.x0 - b.x0);
 }
