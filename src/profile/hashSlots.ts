@@ -55,6 +55,12 @@ export class HashSlots {
     return entry;
   }
 
+  /** Adds an entry that the caller knows to equal no other, and returns its number. */
+  addNew(hash: number): number {
+    this.slot = freeSlot(this.slots, hash & this.mask, this.mask);
+    return this.add(hash);
+  }
+
   private seek(hash: number): number {
     const { slots, mask } = this;
     for (let { slot } = this; ; slot = (slot + 1) & mask) {

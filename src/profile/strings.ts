@@ -62,8 +62,13 @@ export class StringTableBuilder {
 
   /** A builder that begins with the strings of a table, under the same indexes. */
   static from(table: StringTable): StringTableBuilder {
-    const builder = new StringTableBuilder(table.count, table.bytes.length);
-    for (let i = 0; i < table.count; i++) builder.intern(table.bytes, table.offsets[i], table.offsets[i + 1]);
+    const { count, bytes, offsets } = table;
+    const builder = new StringTableBuilder(count, bytes.length);
+    builder.bytes.set(bytes);
+    builder.offsets.set(offsets);
+    builder.size = bytes.length;
+    // No string is in a table twice, so none is compared; the empty one is in the builder already.
+    for (let i = 1; i < count; i++) builder.slots.addNew(builder.hash(bytes, offsets[i], offsets[i + 1]));
     return builder;
   }
 
