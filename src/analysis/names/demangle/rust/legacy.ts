@@ -15,32 +15,41 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 /** How many different digits a hash has at least: C++ names may look like one otherwise. */
 const LEAST_DIGITS = 5;
 
+const START = '_ZN';
+
+/** How the last part begins and how long it is: a hash. */
+const HASH_START = '17h';
+const HASH_LENGTH = 19;
+
 /**
  * The path of an older Rust symbol: `_ZN`, its parts, a hash of 16 digits, `E`, and a suffix from a dot on that is left
  * out. Undefined for anything else.
  */
 export function demangleLegacyRust(symbol: string): string | undefined {
-  if (!symbol.startsWith('_ZN')) return undefined;
+  if (!symbol.startsWith(START)) return undefined;
   const suffix = symbol.lastIndexOf('E.');
-  const whole = suffix > 0 ? symbol.slice(0, suffix + 1) : symbol;
-  const match = /^_ZN([^]+)17h([0-9a-f]{16})E$/.exec(whole);
-  if (match === null || new Set(match[2]).size < LEAST_DIGITS) return undefined;
+  const end = suffix > 0 ? suffix : symbol.length - 1;
+  const hash = end - HASH_LENGTH;
+  if (hash <= START.length || !symbol.startsWith(HASH_START, hash) || symbol.charAt(end) !== 'E')
+    return undefined;
+  const digits = symbol.slice(hash + HASH_START.length, end);
+  if (!/^[0-9a-f]+$/.test(digits) || new Set(digits).size < LEAST_DIGITS) return undefined;
   try {
-    return partsOf(match[1]).map(unescaped).join('::');
+    return pathOf(symbol.slice(START.length, hash));
   } catch (error) {
     if (error instanceof NotMangled) return undefined;
     throw error;
   }
 }
 
-function partsOf(path: string): string[] {
-  const reader = new Reader(path);
+function pathOf(text: string): string {
+  const reader = new Reader(text);
   const parts: string[] = [];
   while (!reader.isAtEnd()) {
     const length = reader.number();
-    parts.push(reader.word(reader.take('_') ? length - 1 : length));
+    parts.push(unescaped(reader.word(reader.take('_') ? length - 1 : length)));
   }
-  return parts;
+  return parts.join('::');
 }
 
 const PIECE = /[^$.]+|\.\.?|\$(?:([A-Z]+)|u([2-7][0-9a-f]))\$/y;
@@ -48,6 +57,7 @@ const PIECE = /[^$.]+|\.\.?|\$(?:([A-Z]+)|u([2-7][0-9a-f]))\$/y;
 /** A part with its escapes undone; from one that is none on, it stays as it is. */
 function unescaped(part: string): string {
   const text = part.startsWith('_$') ? part.slice(1) : part;
+  if (!text.includes('$') && !text.includes('.')) return text;
   let result = '';
   let at = 0;
   while (at < text.length) {

@@ -28,7 +28,7 @@ function anyPath(reader: RustReader): RustNode {
       return implementation(reader, true);
     case 'N': {
       const space = reader.next();
-      if (!/[A-Za-z]/.test(space)) throw new NotMangled();
+      if (!isLetter(space)) throw new NotMangled();
       const parent = path(reader);
       const number = reader.optional62('s');
       return { kind: 'nested', parent, space, name: reader.identifier().text, number };
@@ -40,6 +40,10 @@ function anyPath(reader: RustReader): RustNode {
     default:
       throw new NotMangled();
   }
+}
+
+function isLetter(character: string): boolean {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }
 
 function implementation(reader: RustReader, hasTrait: boolean): RustNode {

@@ -7,7 +7,7 @@ export function identifier(reader: SymbolReader): string {
   const length = reader.number();
   if (length === 0) throw new NotMangled();
   const text = reader.word(length);
-  return /^_GLOBAL_[._$]N./.test(text) ? '(anonymous namespace)' : text;
+  return text.startsWith('_GLOBAL_') && /^[._$]N./.test(text.slice(8)) ? '(anonymous namespace)' : text;
 }
 
 /** Goes past what tells local things of one name apart; clang also writes digits alone at the end of a symbol. */

@@ -1,4 +1,4 @@
-import { NotMangled } from '../../reader.js';
+import { NotMangled, isDigit } from '../../reader.js';
 import { type Node, word } from '../tree.js';
 import { identifier } from './identifiers.js';
 import type { SymbolReader } from './symbolReader.js';
@@ -46,13 +46,17 @@ export function isStandard(node: Node): boolean {
 
 /** Whether the `S` that comes next names something seen before, not something of the standard library. */
 export function isSeenNext(reader: SymbolReader): boolean {
-  return /[0-9A-Z_]/.test(reader.peek(1));
+  return isSequence(reader.peek(1));
+}
+
+function isSequence(start: string): boolean {
+  return start === '_' || isDigit(start) || (start >= 'A' && start <= 'Z');
 }
 
 /** What `S_`, `S1_`, `Ss` and so on stand for; `inPath` where more of a nested name may follow. */
 export function substitution(reader: SymbolReader, inPath: boolean): Node {
   reader.expect('S');
-  if (/[0-9A-Z_]/.test(reader.peek())) return reader.seen(sequenceNumber(reader));
+  if (isSequence(reader.peek())) return reader.seen(sequenceNumber(reader));
   const letter = reader.next();
   const isBeforeStructor = inPath && (reader.peek() === 'C' || reader.peek() === 'D');
   const standard = (isBeforeStructor ? SPELLED_OUT : STANDARD).get(letter);
@@ -70,10 +74,18 @@ export function tagged(reader: SymbolReader, node: Node): Node {
   return result;
 }
 
+/** More digits than any symbol is long. */
+const MOST_DIGITS = 6;
+
 /** `_` is 0, then digits and capitals, to the base 36, count from 1. */
 export function sequenceNumber(reader: SymbolReader): number {
-  const digits = /^[0-9A-Z]{0,6}_/.exec(reader.text.slice(reader.at, reader.at + 7))?.[0];
-  if (digits === undefined) throw new NotMangled();
-  reader.at += digits.length;
-  return digits === '_' ? 0 : parseInt(digits, 36) + 1;
+  if (reader.take('_')) return 0;
+  const start = reader.at;
+  let value = 0;
+  while (!reader.take('_')) {
+    const digit = reader.next();
+    if (!isSequence(digit) || reader.at - start > MOST_DIGITS) throw new NotMangled();
+    value = 36 * value + parseInt(digit, 36);
+  }
+  return value + 1;
 }

@@ -16,26 +16,32 @@ export function templateParameter(reader: SymbolReader): Node {
 /** `I`, arguments, maybe a constraint that is not shown, `E`. After a `J` likewise, which clang writes at times. */
 export function templateArguments(reader: SymbolReader): readonly Node[] {
   reader.next();
-  return reader.list(() => {
-    const argument = templateArgument(reader);
+  const args: Node[] = [];
+  while (!reader.take('E')) {
+    args.push(templateArgument(reader));
     optionalConstraint(reader);
-    return argument;
-  });
+  }
+  return args;
 }
 
 /** A type, an expression, a literal, a pack of arguments, or any of them with the declaration of its parameter. */
 export function templateArgument(reader: SymbolReader): Node {
-  return reader.nested(() => {
-    const start = reader.peek();
-    if (reader.take('X')) {
-      const value = reader.grammar.expression(reader);
-      reader.expect('E');
-      return value;
-    }
-    if (start === 'L') return literal(reader);
-    if (start === 'I' || start === 'J') return { kind: 'pack', args: templateArguments(reader) };
-    if (declaration(reader) === undefined) return reader.grammar.type(reader);
-    // What is declared tells overloads apart; readers need the argument alone. pprof takes a pack in it for one argument.
-    return { kind: 'prefixed', prefix: '', of: templateArgument(reader) };
-  });
+  reader.limits.enter();
+  const result = anyArgument(reader);
+  reader.limits.leave();
+  return result;
+}
+
+function anyArgument(reader: SymbolReader): Node {
+  const start = reader.peek();
+  if (reader.take('X')) {
+    const value = reader.grammar.expression(reader);
+    reader.expect('E');
+    return value;
+  }
+  if (start === 'L') return literal(reader);
+  if (start === 'I' || start === 'J') return { kind: 'pack', args: templateArguments(reader) };
+  if (start !== 'T' || declaration(reader) === undefined) return reader.grammar.type(reader);
+  // What is declared tells overloads apart; readers need the argument alone. pprof takes a pack in it for one argument.
+  return { kind: 'prefixed', prefix: '', of: templateArgument(reader) };
 }
