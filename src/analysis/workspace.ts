@@ -42,7 +42,7 @@ export interface TopPage {
 }
 
 /** How many sample types are summed before anybody asks. */
-const FORESEEN_TYPES = 8;
+const SUMMED_AHEAD = 8;
 
 /**
  * A profile under whatever selection it is asked with. What is derived is made when first asked for, and kept until
@@ -193,7 +193,7 @@ export class Workspace {
   *sumAhead(selection: Selection): Generator {
     const { sampleTypes } = this.profile;
     const { sums, placeSums, weighed } = this.tables;
-    for (let sampleIndex = 0; sampleIndex < Math.min(sampleTypes.length, FORESEEN_TYPES); sampleIndex++) {
+    for (let sampleIndex = 0; sampleIndex < Math.min(sampleTypes.length, SUMMED_AHEAD); sampleIndex++) {
       const fields = { ...viewed(selection), sampleIndex };
       yield* sums(fields).walk(weighed(fields));
       yield* placeSums(fields).walk(weighed(fields));

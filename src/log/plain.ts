@@ -11,6 +11,10 @@ const HALF = /\p{Cs}/gu;
 /** Text that is cut is looked at this much further, because what is not seen is dropped first. */
 const AHEAD = 4;
 
+/** How many characters a path and a name have, unless somebody wants fewer. */
+const LONGEST_PATH = 160;
+const LONGEST_NAME = 100;
+
 /** Text from outside as one line of at most `most` characters: what is not seen is gone, what is too long ends in `…`. */
 export function plainLine(text: string, most: number): string {
   const line = visible(text, most * AHEAD);
@@ -18,7 +22,7 @@ export function plainLine(text: string, most: number): string {
 }
 
 /** As `plainLine`, but cut in the middle: the end of a path says more than what is before it. */
-export function shortened(text: string, most = 160): string {
+export function shortened(text: string, most = LONGEST_PATH): string {
   const line = text.length <= most * AHEAD ? visible(text, text.length) : undefined;
   if (line !== undefined && line.length <= most) return line;
   const tail = Math.floor(most / 3);
@@ -37,7 +41,7 @@ export function plainText(text: string, most: number): string {
 
 /** Text from outside as one part of a path, such as the name of a document; `_` if nothing is left of it. */
 export function plainName(text: string): string {
-  const name = plainLine(text, 100).replace(/[\\/]/g, '_');
+  const name = plainLine(text, LONGEST_NAME).replace(/[\\/]/g, '_');
   return /^\.*$/.test(name) ? '_' : name;
 }
 

@@ -2,12 +2,16 @@ import * as vscode from 'vscode';
 
 import { plainText } from './plain.js';
 
+/** How long a message stays. */
+const SHOWN_MS = 5000;
+
+/** How many characters of each are shown. */
 const LONGEST_MESSAGE = 160;
 const LONGEST_LABEL = 120;
 const LONGEST_TIP = 250;
 
 /** Says something in the status bar for a few seconds. The text may hold text from outside. */
-export function sayInStatusBar(text: string, milliseconds = 5000): void {
+export function sayInStatusBar(text: string, milliseconds = SHOWN_MS): void {
   vscode.window.setStatusBarMessage(plainText(text, LONGEST_MESSAGE), milliseconds);
 }
 

@@ -1,4 +1,4 @@
-/** How much more room is made than is foreseen: memory nobody writes to costs nothing, growing at the end costs a copy. */
+/** How much more room is made than is expected to be needed: memory nobody writes to costs nothing, growing at the end costs a copy. */
 export const SPARE = 1.05;
 
 /** A `Uint32Array` that grows. Hot loops call `reserve` once and then write to `data` themselves. */
@@ -18,7 +18,7 @@ export class Uint32Column {
   }
 
   /** Makes room for about that many times what is there now, so that growing step by step does not copy it often. */
-  foresee(times: number): void {
+  reserveTimes(times: number): void {
     const expected = this.length * times;
     if (expected > this.data.length) this.grow(Math.ceil(expected * SPARE));
   }
@@ -71,9 +71,9 @@ export class Int64Column {
     pairs.length += 2;
   }
 
-  /** As `Uint32Column.foresee`. */
-  foresee(times: number): void {
-    this.pairs.foresee(times);
+  /** As `Uint32Column.reserveTimes`. */
+  reserveTimes(times: number): void {
+    this.pairs.reserveTimes(times);
   }
 
   /** Adds a value, an int64 or uint64. */

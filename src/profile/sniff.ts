@@ -52,14 +52,19 @@ export function mayBeProfile(bytes: Uint8Array): boolean {
   return profileLine(new TextDecoder().decode(head)) !== undefined;
 }
 
+/** How many bytes of a file tell whether it is text. */
+const HEAD = 1024;
+/** The header of a CPU profile: five words of 4 bytes. */
+const CPU_HEADER = 20;
+
 /** Whether the bytes are text: every message of a profile has numbers below 9, and no text does. */
 export function isText(head: Uint8Array): boolean {
-  return !head.subarray(0, 1024).some((byte) => byte < 9);
+  return !head.subarray(0, HEAD).some((byte) => byte < 9);
 }
 
 /** Whether a file can be read as text, in UTF-8 or UTF-16, by its first kilobyte; there is nothing to read in an empty one. */
 export function mayBeText(bytes: Uint8Array): boolean {
-  return bytes.length > 0 && isText(asUtf8(bytes.subarray(0, 1024)));
+  return bytes.length > 0 && isText(asUtf8(bytes.subarray(0, HEAD)));
 }
 
 /** Fewer bytes than these tell nothing for sure. */
@@ -72,7 +77,7 @@ const STRAY = /[\u0000-\u0006\ufffd]/g;
  * a few stray bytes aside, or a binary CPU profile.
  */
 export function mayBeOlder(bytes: Uint8Array): boolean {
-  const head = asUtf8(bytes.subarray(0, 1024));
+  const head = asUtf8(bytes.subarray(0, HEAD));
   if (head.length < TELLING || isText(head) || beginsAsCpu(head)) return true;
   const strays = head.reduce((count, byte) => (byte < 9 ? count + 1 : count), 0);
   return !beginsAsProto(head) && strays * TELLING <= head.length;
@@ -84,7 +89,7 @@ export function mayBeOlder(bytes: Uint8Array): boolean {
  * bell and backspace are as good as text. Only headers of goroutines know.
  */
 export function mayBeLog(bytes: Uint8Array): boolean {
-  const head = withoutNuls(bytes).subarray(0, 1024);
+  const head = withoutNuls(bytes).subarray(0, HEAD);
   const strays = new TextDecoder().decode(head).match(STRAY)?.length ?? 0;
   return head.length > 0 && strays * TELLING <= head.length;
 }
@@ -108,5 +113,5 @@ export function beginsAsProto(head: Uint8Array): boolean {
 
 /** Whether the first words are those of a CPU profile of C++, 0 and then 3 or more, of any size and byte order. */
 function beginsAsCpu(head: Uint8Array): boolean {
-  return head.length >= 20 && head.subarray(0, 4).every((byte) => byte === 0) && head.includes(3);
+  return head.length >= CPU_HEADER && head.subarray(0, 4).every((byte) => byte === 0) && head.includes(3);
 }

@@ -128,8 +128,11 @@ export class StringTableBuilder {
   }
 }
 
+/** Up to how many bytes are copied one by one: a call of `set` and its view cost more. */
+const COPIED_SINGLY = 64;
+
 function copy(source: Uint8Array, start: number, end: number, target: Uint8Array, at: number): void {
-  if (end - start > 64) {
+  if (end - start > COPIED_SINGLY) {
     target.set(source.subarray(start, end), at);
     return;
   }

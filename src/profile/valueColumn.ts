@@ -26,10 +26,10 @@ export class ValueColumn {
     }
   }
 
-  /** As `Uint32Column.foresee`. */
-  foresee(times: number): void {
+  /** As `Uint32Column.reserveTimes`. */
+  reserveTimes(times: number): void {
     const expected = this.count * times;
-    if (this.wide !== undefined) this.wide.foresee(times);
+    if (this.wide !== undefined) this.wide.reserveTimes(times);
     else if (expected > this.narrow.length) this.grow(Math.ceil(expected * SPARE));
   }
 

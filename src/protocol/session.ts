@@ -22,7 +22,7 @@ import type { SentError } from './sentError.js';
 /** What a profile says of itself, with names as text. */
 export interface Summary {
   readonly sampleTypes: readonly SampleTypeSummary[];
-  /** What tells the frames of this profile from those of another (`analysis/fingerprint.ts`). */
+  /** What tells the frames of this profile from those of another (`analysis/samples/fingerprint.ts`). */
   readonly fingerprint: string;
   /** The sample type `go tool pprof` would show first. */
   readonly defaultSampleIndex: number;
@@ -208,7 +208,9 @@ export interface SessionApi {
   prepareTop(selection: Selection): void;
   /** Takes the sums of every line, so that the figures of any file are there at once when asked for. */
   prepareLines(selection: Selection): void;
+  /** A window of the rows of Top. */
   top(query: TopQuery): TopPage;
+  /** The frames of a flame graph that can be seen. Rejects as `earlierLoad` for a path of another load. */
   flame(query: FlameQuery): FlamePage;
   /** Every file that has a line with cost or a function, whatever the selection. */
   files(): readonly string[];
@@ -224,9 +226,11 @@ export interface SessionApi {
   names(selection: Selection, ref: FrameRef): FrameNames | undefined;
   /** A node between its callers and callees; undefined if the selection has none. */
   peek(selection: Selection, of: NodeQuery): Peek | undefined;
+  /** What the values of each label key weigh, by key. */
   tags(selection: Selection): Fitting<TagGroup>;
-  /** By cum, the costliest first. */
+  /** The functions of a name or file with their lines; by cum, the costliest first. */
   source(query: SourceQuery): Fitting<Routine>;
+  /** What the filters leave, and which of them match nothing. */
   status(selection: Selection): SelectionStatus;
   /** What is wrong with the text of a filter, in one sentence; empty if it can be used. */
   checkFilter(filter: keyof Filters, text: string): SentError | undefined;
@@ -237,6 +241,7 @@ export interface SessionApi {
   abandon(): void;
   /** The recorded files whose text a report wants. */
   reportFiles(query: Omit<ReportQuery, 'sources'>): readonly string[];
+  /** A report of pprof's as text, with what its names lead to. Rejects for an expression that nothing matches. */
   report(query: ReportQuery): ReportText;
 }
 

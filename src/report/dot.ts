@@ -17,8 +17,15 @@ import { profileHeader } from './header.js';
 import { type Question, nodesOf } from './question.js';
 import { trimmingOf } from './top.js';
 
+/**
+ * A node's text in points: of one without flat weight, and how much larger that of the heaviest is (addNode of
+ * internal/graph/dotgraph.go).
+ */
 const SMALLEST_FONT = 8;
 const FONT_GROWTH = 16;
+/** Of an edge of the whole total: Graphviz's weight, and its width in points, both beside 1 (addEdge, there too). */
+const WEIGHT_STEPS = 100;
+const WIDTH_STEPS = 5;
 
 /** The report `dot`: the call graph in Graphviz's language (ComposeDot of internal/graph). */
 export function dotReport(question: Question): string {
@@ -133,8 +140,8 @@ function edgeLine(
   const isResidual = edges.residual[e] === 1;
   const parts = [`label=" ${text}${edges.inline[e] === 1 ? '\\n (inline)' : ''}"`];
   if (!isZero(total)) {
-    const weight = 1 + portion(value, 100, total);
-    const width = 1 + portion(value, 5, total);
+    const weight = 1 + portion(value, WEIGHT_STEPS, total);
+    const width = 1 + portion(value, WIDTH_STEPS, total);
     if (weight > 1) parts.push(`weight=${weight}`);
     if (width > 1) parts.push(`penwidth=${width}`);
     parts.push(`color="${dotColor(toNumber(value) / toNumber(abs(total)), false)}"`);

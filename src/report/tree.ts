@@ -16,6 +16,8 @@ import { padLeft } from './text/pad.js';
 import { Printout } from './printout.js';
 
 const SEPARATOR = '----------------------------------------------------------+-------------';
+/** Characters before the weight of a call: it stands below the column `calls`. */
+const CALL_WIDTH = 50;
 const COLUMNS = '      flat  flat%   sum%        cum   cum%   calls calls% + context \t \t ';
 
 /**
@@ -75,7 +77,7 @@ function printCalls(
   for (const e of sortEdges(graph, edges, list)) {
     const weight = edges.weight[e];
     const mark = edges.inline[e] === 1 ? ' (inline)' : '';
-    const value = padLeft(formatValue(format, weight), 50);
+    const value = padLeft(formatValue(format, weight), CALL_WIDTH);
     const before = `${value} ${percentage(weight, cum)} |   `;
     out.printName(before, printedName(graph, other[e]), mark, refOf(graph.nodes, nodeOf(graph, other[e])));
   }

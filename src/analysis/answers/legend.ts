@@ -19,6 +19,7 @@ export function activeFilters(filters: Filters): string[] {
   return active.length === 0 ? [] : ['Active filters:', ...active.map((text) => `   ${cut(text)}`)];
 }
 
+/** How many bytes of a filter's line are shown, as in pprof. */
 const LONGEST = 80;
 
 function cut(text: string): string {

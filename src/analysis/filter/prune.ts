@@ -21,10 +21,10 @@ export function dropFrames(selected: Selected): Selected {
 }
 
 const UNMATCHED = 0;
-/** The location has a matching frame, with frames above it. */
-const CUT = 1;
-/** The outermost frame of the location matches. */
-const GONE = 2;
+/** The location has a matching frame, with frames above it, which stay. */
+const INNER_DROPPED = 1;
+/** The outermost frame of the location matches: all of it goes. */
+const ALL_DROPPED = 2;
 
 /**
  * From the root, after the first frame that doesn't match: drops the first matching frame and everything below it
@@ -50,7 +50,7 @@ function pruneBelow(selected: Selected, drop: Regex, keep: Regex | undefined): S
     while (row >= first && !isMatch(row)) row--;
     if (row < first) continue;
     any = true;
-    fate[location] = row === last - 1 ? GONE : CUT;
+    fate[location] = row === last - 1 ? ALL_DROPPED : INNER_DROPPED;
     if (row < last - 1) hiddenLines.fill(1, first, row + 1);
   }
   if (!any) return selected;
@@ -61,7 +61,7 @@ function pruneBelow(selected: Selected, drop: Regex, keep: Regex | undefined): S
       let i = selected.end[s] - 1;
       while (i >= start[s] && fate[stacks[i]] !== UNMATCHED) i--;
       while (i >= start[s] && fate[stacks[i]] === UNMATCHED) i--;
-      if (i >= start[s]) start[s] = fate[stacks[i]] === GONE ? i + 1 : i;
+      if (i >= start[s]) start[s] = fate[stacks[i]] === ALL_DROPPED ? i + 1 : i;
     }
   }
   return { ...selected, start, hiddenLines };

@@ -7,6 +7,8 @@ import type { Nodes } from '../graph/nodes.js';
 import type { RankedTree } from './rankedTree.js';
 import { compileRegex, type Regex, RegexError } from '../filter/regex.js';
 
+const LARGEST_16 = 0xffff;
+
 /** What a walk through all stacks finds. */
 interface Walked {
   /** Σ|v| of the samples with a matching frame. */
@@ -61,7 +63,9 @@ export class FlameSearch {
 
   private walkStacks(): Walked {
     const { stacks, values, sampleOf } = this;
-    const deepest = new (deepestStack(stacks) < 0xffff ? Uint16Array : Uint32Array)(stacks.count).fill(-1);
+    const deepest = new (deepestStack(stacks) < LARGEST_16 ? Uint16Array : Uint32Array)(stacks.count).fill(
+      -1,
+    );
     let weight: Amount = 0;
     const inLocation = this.locationsWithMatch(this.nodes);
     for (let s = 0; s < stacks.count; s++) {

@@ -57,6 +57,8 @@ export function outermost(
   return { kept: kept.subarray(0, n), location: location.subarray(0, n), row: row.subarray(0, n) };
 }
 
+const LARGEST_8 = 0xff;
+
 /** A counter for each stack that can hold the frames of any location. */
 function frameCounters(stacks: Stacks, { offsets }: FrameRows): Uint8Array | Uint32Array {
   let most = 0;
@@ -64,7 +66,7 @@ function frameCounters(stacks: Stacks, { offsets }: FrameRows): Uint8Array | Uin
     if ((l & CHECK_MASK) === 0) stacks.check();
     most = Math.max(most, offsets[l + 1] - offsets[l]);
   }
-  return most < 256 ? new Uint8Array(stacks.count) : new Uint32Array(stacks.count);
+  return most <= LARGEST_8 ? new Uint8Array(stacks.count) : new Uint32Array(stacks.count);
 }
 
 /** Which way stacks are walked: `down` from the root to the leaf, as callers call; `up` from the leaf to the root. */

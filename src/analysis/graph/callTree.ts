@@ -8,7 +8,10 @@ import { TreeStacks, forEachStack } from './stackNodes.js';
 import { newSums } from './sums.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 
-/** A graph with a node for each path of calls (newTree of internal/graph). */
+/**
+ * A graph with a node for each path of calls from a root (newTree of internal/graph). With `dropNegative` its list is without
+ * nodes that `withWeight` drops. Throws what the check throws.
+ */
 export function buildTree(weighed: WeighedSamples, nodes: Nodes, dropNegative: boolean): Graph {
   const stacks = new TreeStacks(weighed, nodes);
   forEachStack(weighed, stacks, () => undefined);

@@ -1,6 +1,7 @@
 import type { GraphNode, Holding, SampleRow } from '../../profile/indexes.js';
 import { PairSums, lengthened } from './pairSums.js';
 
+/** How many edges there is room for at first: the columns double when they are full. */
 const INITIAL = 256;
 
 /** The calls between nodes: edge `e` goes from `source[e]` to `target[e]`. */

@@ -25,6 +25,10 @@ export interface NodeInfo {
   readonly object: string;
 }
 
+/** For how many different nodes there is room at first, if there are so many frames. */
+const FIRST_ROOM = 4096;
+
+/** Where the halves of a 64-bit number lie in memory. */
 const LITTLE = 0;
 const BIG = 1;
 
@@ -48,7 +52,7 @@ export class Nodes {
     readonly identity: Identity,
     private readonly trim: (path: string) => string = (path) => path,
   ) {
-    const table = new KeyTable(WIDTH, Math.min(frames.count, 4096));
+    const table = new KeyTable(WIDTH, Math.min(frames.count, FIRST_ROOM));
     const write = this.keyWriter(table.key);
     const ofFrame = new Int32Array(frames.count);
     const firstFrame: number[] = [];

@@ -88,10 +88,13 @@ export class KeptStacks implements StackNodes {
   }
 }
 
+/** For how many nodes of a call tree there is room at first. */
+const FIRST_ROOM = 1024;
+
 /** Stacks of the nodes of a call tree: one for each path from the root. */
 export class TreeStacks implements StackNodes {
   readonly node: GraphNode[] = [];
-  private readonly paths = new KeyTable(2, 1024);
+  private readonly paths = new KeyTable(2, FIRST_ROOM);
   private readonly frames: KeptStacks;
 
   constructor(weighed: WeighedSamples, nodes: Nodes) {

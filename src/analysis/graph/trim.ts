@@ -12,10 +12,12 @@ import type { WeighedSamples } from '../samples/weighedSamples.js';
 export const NODE_FRACTION = 0.005;
 export const EDGE_FRACTION = 0.001;
 
+/** How much of a graph a report leaves out. */
 export interface Trimming {
   readonly order: NodeOrder;
   /** The most nodes to keep, 0 for all. */
   readonly nodeCount: number;
+  /** Nodes and edges below this part of the total go, 0 to 1. */
   readonly nodeFraction: number;
   readonly edgeFraction: number;
   readonly dropNegative: boolean;
@@ -23,6 +25,7 @@ export interface Trimming {
   readonly edges: boolean;
 }
 
+/** What is left of a graph. */
 export interface Trimmed {
   readonly graph: Graph;
   /** Nodes dropped because their cum is below the cutoff. */

@@ -45,6 +45,7 @@ interface Numbers {
   readonly units: string[];
 }
 
+/** The labels of a sample by key, the values of each in file order. */
 export interface SampleLabels {
   readonly texts: ReadonlyMap<string, readonly string[]>;
   readonly numbers: ReadonlyMap<string, Numbers>;

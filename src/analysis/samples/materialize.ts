@@ -8,13 +8,16 @@ import { type Selected, keptCount, samplePieces } from './selected.js';
 export interface MaterializeOptions {
   /** Leave only the outermost frame of each location. */
   readonly noInlines: boolean;
-  /** Keep columns of lines even so. */
+  /** With `noInlines`, keep the columns of lines, which go otherwise. */
   readonly showColumns: boolean;
-  /** Every value is multiplied by it. */
+  /** Every value is multiplied by it, and cut to an int64 (`scaleBy`). */
   readonly ratio: number;
 }
 
-/** What filters leave, as a profile of its own: the kept samples, and all locations with the lines that are left. */
+/**
+ * What filters leave, as a profile of its own: the kept samples, and all locations, under the same indexes, with the lines
+ * that are left. Throws what the check throws.
+ */
 export function materialize(selected: Selected, options: MaterializeOptions): Profile {
   const { profile } = selected;
   const { locations, lines } = keptLines(selected, options);

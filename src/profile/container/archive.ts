@@ -35,11 +35,13 @@ export interface ArchiveFile {
 
 /** The most files of an archive that are looked at. */
 export const FILES_LIMIT = 1 << 16;
-/** How much of a file is looked at to see whether it is a profile. */
+/** How many bytes of a file are looked at to see whether it is a profile. */
 export const HEAD = 1024;
 /** The most files that are offered to choose from, and how many bytes of a name are read. */
 const OFFERED = 1000;
 const NAME_LIMIT = 1024;
+/** How many characters of a name a sentence has. */
+const LONGEST_SHOWN = 100;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 /** How many names the sentence itself has. */
@@ -98,5 +100,5 @@ export function entryName(bytes: Uint8Array): string {
 /** A name for a sentence: on one line, without what is not seen, and cut. */
 export function shortened(name: string): string {
   const plain = name.slice(0, NAME_LIMIT).replace(/[\s\p{C}]+/gu, ' ');
-  return plain.length > 100 ? `${plain.slice(0, 100)}…` : plain;
+  return plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}…` : plain;
 }

@@ -50,7 +50,7 @@ export class LegacyBuilder {
     return this.stackOffsets.length;
   }
 
-  /** The location at an address, the same for the same address. */
+  /** The index of the location at an address, the same for the same address. */
   locationAt(address: bigint): number {
     let location = this.locationByAddress.get(address);
     if (location === undefined) {
@@ -60,17 +60,17 @@ export class LegacyBuilder {
     return location;
   }
 
-  /** A location of its own, without an address. */
+  /** The index of a new location, without an address. */
   newLocation(): number {
     return this.addresses.push(0n) - 1;
   }
 
-  /** The location at an address; undefined if `locationAt` was not asked for it. */
+  /** The index of the location at an address; undefined if `locationAt` was not asked for it. */
   findLocation(address: bigint): number | undefined {
     return this.locationByAddress.get(address);
   }
 
-  /** Begins a sample. The labels that follow are its own. */
+  /** Begins a sample with this stack, leaf first, and a value for each sample type. The labels that follow are its own. */
   sample(locations: readonly number[], values: readonly bigint[]): void {
     this.stackOffsets.push(this.stackLocations.length);
     this.labelOffsets.push(this.labelKey.length);
@@ -103,7 +103,7 @@ export class LegacyBuilder {
     this.labelUnit.push(this.strings.internText(unit));
   }
 
-  /** The function of this name; of functions with one name but another `key`, each is its own. */
+  /** The index of the function of this name; of functions with one name but another `key`, each is its own. */
   functionNamed(name: string, filename: string, key = `${name}\0${filename}`): number {
     let func = this.functionByKey.get(key);
     if (func === undefined) {
@@ -117,7 +117,7 @@ export class LegacyBuilder {
     return func;
   }
 
-  /** Says what code is at a location. */
+  /** Says what code is at a location: a line, counted from 1, or 0 if unknown, of a function that `functionNamed` has given. */
   setLine(location: number, func: number, line: bigint): void {
     this.lines.set(location, { func, line });
   }

@@ -130,10 +130,13 @@ interface JavaPlace {
   readonly line: bigint;
 }
 
+/** The most characters of `:`, a line of 64 bits and `)`. */
+const LINE_TEXT = 24;
+
 /** `function (file:line)`, `function (library path)`, or a state of the virtual machine. */
 function parsePlace(text: string): JavaPlace {
   const colon = text.lastIndexOf(':');
-  if (colon >= 0 && /^:-?\d+\)$/.test(text.slice(colon, colon + 24))) {
+  if (colon >= 0 && /^:-?\d+\)$/.test(text.slice(colon, colon + LINE_TEXT))) {
     const open = openingBefore(text, colon - 1);
     if (open >= 0) {
       const line = decimal(text.slice(colon + 1, -1)) ?? 0n;

@@ -7,6 +7,9 @@ const LINE_LIMIT = 1 << 16;
 const NEWLINE = 10;
 const RETURN = 13;
 
+/** How many characters of a line an error has. */
+const LONGEST_SHOWN = 60;
+
 /** The lines of a text one after the other, without their line ends. */
 export class Lines {
   /** The present line; empty before the first and after the last. */
@@ -59,7 +62,7 @@ export class Lines {
   /** An error about the present line, e.g. `Line 7 is not a count and a stack: "abc".` */
   broken(fault: LineFault, values: ErrorValues = {}): ProfileError {
     const text = this.text.trim();
-    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
     return ProfileError.atLine(fault, this.number, shown, values);
   }
 }

@@ -157,7 +157,7 @@ export class ProtoDecoder {
   /** Now and then: tells how far it is, and makes room for as many samples as will come if it goes on like this. */
   private pause(done: number): void {
     this.onProgress?.(done);
-    if (done < this.expected) this.samples.foresee(this.expected / done);
+    if (done < this.expected) this.samples.reserveTimes(this.expected / done);
     this.report = done + REPORT_EVERY;
   }
 }

@@ -46,9 +46,9 @@ export class SampleReader {
   }
 
   /** Makes room for that many times the samples read so far. */
-  foresee(times: number): void {
-    for (const column of [this.ends, this.locations, ...this.values]) column.foresee(times);
-    this.labels.foresee(times);
+  reserveTimes(times: number): void {
+    for (const column of [this.ends, this.locations, ...this.values]) column.reserveTimes(times);
+    this.labels.reserveTimes(times);
   }
 
   /**
@@ -203,8 +203,8 @@ class LabelReader {
     this.ends.push(this.key.length);
   }
 
-  foresee(times: number): void {
-    for (const column of [this.ends, this.key, this.str, this.num, this.unit]) column.foresee(times);
+  reserveTimes(times: number): void {
+    for (const column of [this.ends, this.key, this.str, this.num, this.unit]) column.reserveTimes(times);
   }
 
   /**

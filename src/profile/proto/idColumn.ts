@@ -27,8 +27,8 @@ export class IdColumn {
     if (needed > this.data.length) this.grow(Math.max(needed, Math.ceil(this.data.length * 1.5)));
   }
 
-  /** As `Uint32Column.foresee`. */
-  foresee(times: number): void {
+  /** As `Uint32Column.reserveTimes`. */
+  reserveTimes(times: number): void {
     const expected = this.length * times;
     if (expected > this.data.length) this.grow(Math.ceil(expected * SPARE));
   }

@@ -2,6 +2,10 @@ import type { Int64Column } from '../columns.js';
 import { HashSlots, mixed } from '../hashSlots.js';
 import type { Indexes } from '../profile.js';
 
+/** Ids below four times as many as there are entities, and some, are looked up in a table of 4 bytes an id. */
+const TABLE_RATIO = 4;
+const TABLE_LEAST = 1024;
+
 /**
  * From the 64-bit ids of a profile's entities to dense indexes. Recorders nearly always number from 1, mostly in the
  * order of the file; a plain table answers for other small ids, and any others go through a hash.
@@ -22,7 +26,7 @@ export class IdIndex {
   constructor(private readonly ids: Int64Column) {
     const count = ids.length;
     this.count = count;
-    const limit = count * 4 + 1024;
+    const limit = count * TABLE_RATIO + TABLE_LEAST;
     let small = true;
     let numbered = true;
     for (let i = 0; i < count && small; i++) {

@@ -34,7 +34,7 @@ export async function openChosen(
     if (!isOfSeveral || choose === undefined) throw error;
     const entry = await choose(await client.ask.entries(), signal);
     // The worker may have ended while the person chose.
-    client.insistOnLife();
+    client.throwIfEnded();
     if (entry === undefined) throw error;
     return client.ask.openEntry(entry);
   }

@@ -165,18 +165,18 @@ export class ProfileSession {
 
   /**
    * Asks about the selection, and again if that changed before the answer was there.
-   * @param insist whether to ask again too when somebody has cancelled the answers
+   * @param isRepeated whether to ask again too when somebody has cancelled the answers
    */
   async askSelected<T>(
     question: (ask: Questions, selection: Selection) => Promise<T>,
-    insist = false,
+    isRepeated = false,
   ): Promise<T> {
     for (;;) {
       const { selection } = this;
       try {
         return await question(this.ask, selection);
       } catch (error) {
-        const isCancelled = selection === this.selection && !insist;
+        const isCancelled = selection === this.selection && !isRepeated;
         if (!isAbandoned(error) || isCancelled) throw error;
       }
     }
@@ -269,7 +269,7 @@ export class ProfileSession {
       await client.ask.prepareTop(selection);
       await client.ask.prepareLines(selection);
     } catch (error) {
-      client.insistOnLife();
+      client.throwIfEnded();
       // Filters that cannot be read are no reason not to open: that is said where they are shown.
       if (!isMoot(error)) this.log.warn(`The figures of ${this.name} were not prepared.`, error);
     }

@@ -57,12 +57,12 @@ export class WorkerClient {
 
   /** The questions. Throws why there are no more answers, once the worker has ended. */
   get ask(): Omit<BirpcReturn<SessionApi, SessionEvents>, `$${string}`> {
-    this.insistOnLife();
+    this.throwIfEnded();
     return this.rpc;
   }
 
   /** Throws why the worker has ended, if it has. */
-  insistOnLife(): void {
+  throwIfEnded(): void {
     if (this.ended !== undefined) throw this.ended;
   }
 

@@ -121,7 +121,7 @@ export class Answers implements SessionApi {
 
   top(query: TopQuery): TopPage {
     const page = this.workspace.top(query);
-    this.foresee(query.selection);
+    this.reserveTimes(query.selection);
     const budget = new Budget();
     const fit = (name: keyof FrameNames, parts: number): readonly string[] =>
       budget.texts(
@@ -262,7 +262,7 @@ export class Answers implements SessionApi {
   }
 
   /** Prepares for the next questions about the samples of a selection, once the first rows are on their way. */
-  private foresee(selection: Selection): void {
+  private reserveTimes(selection: Selection): void {
     const nodes = this.workspace.nodes(selection);
     // What is left to do for other samples or other nodes is not likely to be asked for any more.
     if (!this.ahead.isBegun(nodes)) this.ahead.drop();

@@ -7,10 +7,16 @@ import type { Profile } from '../../profile/profile.js';
 import type { MappingSummary, Summary } from '../../protocol/session.js';
 import { Budget } from './budget.js';
 
-/** More than this a page does not list. */
+/** Comments and mappings take at most a part of an answer each; two are left to its other texts. */
+const PARTS = 4;
+
+/** A page lists no more mappings than this. */
 const MOST_MAPPINGS = 1000;
 
-/** What a profile says of itself. */
+/**
+ * What a profile says of itself, as text. Comments and mappings are as many as an answer may hold (`Budget`), of mappings the
+ * first thousand at most; nothing says how many are left out. `defaultSampleIndex` is 0-based.
+ */
 export function summarize(profile: Profile, defaultSampleIndex: number, hasReadableNames: boolean): Summary {
   const text = (index: number): string => profile.strings.text(index);
   const all = allSamples(profile);
@@ -26,7 +32,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number, hasReada
     defaultSampleIndex,
     binary: main === undefined || main.file === 0 ? '' : basePath(text(main.file)),
     buildId: main === undefined ? '' : text(main.buildId),
-    comments: budget.rows(profile.comments.map(text), 4).rows,
+    comments: budget.rows(profile.comments.map(text), PARTS).rows,
     docUrl: text(profile.docUrl),
     timeNanos: profile.timeNanos.toString(),
     durationNanos: profile.durationNanos.toString(),
@@ -43,7 +49,7 @@ export function summarize(profile: Profile, defaultSampleIndex: number, hasReada
         file: text(mapping.file),
         buildId: text(mapping.buildId),
       })),
-      3,
+      PARTS - 1,
     ).rows,
     dropFrames: text(profile.dropFrames),
     keepFrames: text(profile.keepFrames),

@@ -4,6 +4,9 @@ import { shortened } from '../../log/plain.js';
 import { askForFileToOpen, pick, type Choice } from '../../log/questions.js';
 import { localFolders, localPath } from './workspaceFiles.js';
 
+/** How many characters of a path a choice has. */
+const LONGEST_SHOWN = 100;
+
 /** Asks for a file with the system's dialogue; undefined if the person cancels. */
 export async function askForFile(recorded: string): Promise<string | undefined> {
   const start = localFolders()[0]?.uri;
@@ -25,7 +28,7 @@ export async function chooseFile(
   candidates: readonly string[],
 ): Promise<string | undefined> {
   const files = candidates.map((path) => ({
-    label: shortened(vscode.workspace.asRelativePath(path), 100),
+    label: shortened(vscode.workspace.asRelativePath(path), LONGEST_SHOWN),
     description: shortened(path),
     path,
   }));

@@ -12,6 +12,9 @@ import { addSubstitution } from './settings.js';
 import { shortestSubstitution } from '../rules/substitute.js';
 import { textColumn } from './textColumn.js';
 
+/** How many characters of a path a message has. */
+const LONGEST_SHOWN = 60;
+
 /** Where to go, as the profile recorded it. */
 export interface CodePlace {
   /** Empty if unknown. */
@@ -104,7 +107,7 @@ export class SourceNavigator {
       sayInStatusBar(
         vscode.l10n.t(
           'Several files could be {0}. Go to it with Enter or Ctrl+click to choose one.',
-          shortened(place.file, 60),
+          shortened(place.file, LONGEST_SHOWN),
         ),
       );
       return;
@@ -118,7 +121,7 @@ export class SourceNavigator {
       sayInStatusBar(
         vscode.l10n.t(
           'Not found: {0}. Go to it with Enter or Ctrl+click to locate it.',
-          shortened(place.file, 60),
+          shortened(place.file, LONGEST_SHOWN),
         ),
       );
       return;

@@ -134,7 +134,7 @@ describe('abandoned questions', () => {
 
 /** Work ahead that fails, as it does when memory is short. */
 it('work ahead of any question may fail: questions are answered, and the failure is told', async () => {
-  const foresee = vi.spyOn(Workspace.prototype, 'sumAhead').mockImplementation(() => {
+  const reserveTimes = vi.spyOn(Workspace.prototype, 'sumAhead').mockImplementation(() => {
     throw new RangeError('Array buffer allocation failed');
   });
   const told: unknown[] = [];
@@ -148,5 +148,5 @@ it('work ahead of any question may fail: questions are answered, and the failure
   const before = ask();
   await vi.waitFor(() => expect(told).toHaveLength(1));
   expect(ask()).toEqual(before);
-  foresee.mockRestore();
+  reserveTimes.mockRestore();
 });
