@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import { plainText } from './plain.js';
 
+/** How many characters of a title are shown. */
 const LONGEST_TITLE = 120;
 
 declare const MARKDOWN: unique symbol;

@@ -21,6 +21,7 @@ export function inBackground(log: Log, what: string, work: PromiseLike<unknown>)
   });
 }
 
+/** How many characters of a line, frames of a stack, and causes of an error an entry has. */
 const LONGEST_LINE = 1000;
 const MOST_FRAMES = 30;
 const MOST_CAUSES = 3;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import { plainText } from './plain.js';
 
+/** How many characters of what is said are shown. */
 const LONGEST = 120;
 
 /** What is done sooner comes unannounced, in milliseconds. */

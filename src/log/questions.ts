@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { plainText } from './plain.js';
 import { sentenceOf } from './sentence.js';
 
+/** How many characters of each are shown. */
 const LONGEST_LABEL = 120;
 const LONGEST_DETAIL = 250;
 

@@ -23,7 +23,7 @@ export function decodeUncompressed(bytes: Uint8Array, tell: OnDecoded | undefine
   }
 }
 
-/** How much of the beginning tells what a file is. */
+/** How many bytes of the beginning tell what a file is. */
 const HEAD = 4096;
 
 /** Why bytes are no profile, by their first four kilobytes: `damage` if they begin as profile.proto does. */

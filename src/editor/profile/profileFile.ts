@@ -7,6 +7,7 @@ import { readUnsaved } from '../../session/host/readUnsaved.js';
 import { readVirtual } from '../../session/host/readVirtual.js';
 import type { Disk, Platform } from '../../session/platform/platform.js';
 
+/** How many bytes of a file tell whether it is a profile. */
 const HEAD = 1024;
 
 /** What is known of a profile beside its URI. */

@@ -149,4 +149,5 @@ export class MergedEntities {
   }
 }
 
+/** The bytes of a page of memory, to which pprof rounds the sizes of mappings (Mapping.key of profile/merge.go). */
 const PAGE = 0x1000n;

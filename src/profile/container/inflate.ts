@@ -15,10 +15,10 @@ export type Inflate = (
   onProgress?: OnProgress,
 ) => void | Promise<void>;
 
-/** How much compressed input is given to pako at once, between two reports of progress. */
+/** How many bytes of compressed input pako is given at once, between two reports of progress, and how many a piece of output has. */
 const CHUNK = 1 << 20;
 const OUTPUT_CHUNK = 1 << 18;
-/** The most that memory is taken for on the word of the file alone, or that many times the file's own size. */
+/** The most bytes that memory is taken for on the word of the file alone, or that many times the file's own size. */
 const TRUST = 1 << 28;
 const TRUSTED_RATIO = 16;
 /** One byte of deflate data makes at most this many. */

@@ -4,7 +4,7 @@ import { ProfileError } from '../error.js';
 import { type Inflate, pastLimit } from './inflate.js';
 import { type ZstdFrame, zstdFrames } from './zstdFrames.js';
 
-/** How much compressed input is given to fzstd at once, between two reports of progress. */
+/** How many bytes of compressed input fzstd is given at once, between two reports of progress. */
 const CHUNK = 1 << 20;
 /** The most bytes fzstd may move in all: it moves a whole window for each block. Some seconds of work. */
 const MOVES_LIMIT = 2 ** 36;

@@ -10,7 +10,7 @@ import { WireReader } from './wire.js';
 /** Told how far something is: `done` bytes of `of`. */
 export type OnProgress = (done: number, of: number) => void;
 
-/** How much is read before the first report of progress, and between two. */
+/** How many bytes are read before the first report of progress, and between two. */
 const FIRST_REPORT = 1 << 16;
 const REPORT_EVERY = 1 << 20;
 

@@ -3,9 +3,9 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { CodedError, ProfileError } from '../../../profile/error.js';
 import { LARGEST_FILE, memoryFor, refuseLarge, untilAborted } from '../readLimits.js';
 
-/** How much is read at once: between two pieces reading can end. */
+/** How many bytes are read at once: between two pieces reading can end. */
 const PIECE = 1 << 24;
-/** The first memory for a file of which nothing says how long it is. */
+/** The first memory, in bytes, for a file of which nothing says how long it is. */
 const FIRST_ROOM = 1 << 16;
 
 export interface ReadOptions {
