@@ -115,6 +115,10 @@ export interface HostApi extends LongQuestions {
   redo(): void;
   /** Puts the `go tool pprof` command that gives the same report into the clipboard. */
   copyCommand(report: ReportKind): Promise<void>;
+  /** Puts a text of the page into the clipboard, without the control characters that may be in it. */
+  copyText(text: string): Promise<void>;
+  /** Puts what the profile is and its ten costliest functions into the clipboard, as Markdown to be sent to others. */
+  copySummary(): Promise<void>;
   /** Puts the whole build ID of the profile's main binary into the clipboard. */
   copyBuildId(): Promise<void>;
   /** Asks which of pprof's reports is wanted, and opens it as a text document. */

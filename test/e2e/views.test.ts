@@ -65,6 +65,33 @@ describe('the views of a profile', () => {
     expect((await cum.boundingBox())?.width).toBe(width);
   });
 
+  test('rows that are chosen are copied as text and as a table, the costliest in a summary', async () => {
+    const { page } = window.workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = (type: string): Promise<string> =>
+      page.evaluate(async (wanted) => {
+        const [item] = await navigator.clipboard.read();
+        return (await (await item?.getType(wanted))?.text()) ?? '';
+      }, type);
+    const [first = [], second = []] = goldenTop('heap/top.inuse_space.txt');
+    await profile.topRow('growSlice').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => profile.grid.locator('[role=row][aria-selected=true]').count()).toBe(2);
+    await page.keyboard.press('Control+C');
+    await expect.poll(() => copied('text/plain')).toContain(`\n${first.join('\t')}\t`);
+    expect((await copied('text/plain')).split('\n')[2]).toContain(`${second.join('\t')}\t`);
+    expect(await copied('text/html')).toMatch(/<table>.*growSlice.*Restore/s);
+    await page.keyboard.press('Shift+F10');
+    await profile.frame.getByRole('menuitem', { name: 'Copy 2 Rows' }).waitFor();
+    await window.workbench.screenshot('row-menu');
+    await profile.frame.getByRole('menuitem', { name: 'Copy Summary' }).click();
+    await expect.poll(() => copied('text/plain')).toMatch(/^heap\.pb\.gz\n```\nFile: bigkey\n/);
+    expect(await copied('text/plain')).toMatch(
+      /go tool pprof -top -sample_index=inuse_space heap\.pb\.gz\n```$/,
+    );
+    await page.keyboard.press('Escape');
+  });
+
   test('the text filter leaves the rows that contain it', async () => {
     await profile.textField('Filter by').fill('loader.go');
     await expect.poll(async () => (await functions()).length).toBe(2);

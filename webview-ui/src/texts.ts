@@ -75,6 +75,16 @@ export const texts = {
   actionFocus: 'Focus on This',
   actionIgnore: 'Ignore This',
   actionHide: 'Hide This',
+  copyTitle: 'Copy table or summary',
+  copyName: 'Copy Name',
+  copyRow: 'Copy Row',
+  copyRows: 'Copy {0} Rows',
+  copyStack: 'Copy Stack',
+  copyMarkdown: 'Copy Table as Markdown',
+  copyCsv: 'Copy Table as CSV',
+  copySummary: 'Copy Summary',
+  copiedFirst: 'Copied the first {0} of {1} rows.',
+  copyOvertaken: 'The figures changed before they were copied. Copy again.',
 
   opening: 'Opening {0}…',
   reading: 'Reading… {0} · {1} MB inflated · {2}',
@@ -238,7 +248,7 @@ export function samplesText(count: number): string {
 const LONGEST = 1000;
 
 /** Characters that turn the direction of writing, of what stands after them too. */
-const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+export const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A recorded text as it is put on the page: cut if it is longer than anyone reads, and turning nothing around it. */
 export function clip(text: string, longest = LONGEST): string {

@@ -3,8 +3,10 @@ import { copyText } from '../../log/clipboard.js';
 import type { ShownLog } from '../../log/log.js';
 import { sayInStatusBar } from '../../log/statusBar.js';
 import { takesExpression } from '../../report/kinds.js';
-import type { FrameRef, Place, ReportKind } from '../../protocol/session.js';
+import type { FrameRef, Place, ReportKind, Summary } from '../../protocol/session.js';
+import type { Selection } from '../../analysis/samples/selection.js';
 import { commandLine } from '../../session/host/commandLine.js';
+import { incidentSummary } from '../../session/host/incidentSummary.js';
 import type { Shell } from '../../session/host/shellWords.js';
 import type { Platform } from '../../session/platform/platform.js';
 import { SessionError } from '../../protocol/errors.js';
@@ -75,6 +77,11 @@ export class HostFunctions {
       undo: () => session.undo(),
       redo: () => session.redo(),
       copyCommand: (report) => copyCommand(session, uri, report, shell),
+      copyText: async (text) => {
+        await copyText(text);
+        sayInStatusBar(vscode.l10n.t('Copied.'));
+      },
+      copySummary: () => copySummary(session, shell),
       copyBuildId: () => copyBuildId(session),
       openReport: () => openReport(session),
       setFollowCode: (on) => setFollowCode(on, uri, log),
@@ -125,13 +132,36 @@ async function copyCommand(
 ): Promise<void> {
   const { state, selection } = session;
   if (state.status !== 'ready') return;
-  const sampleType = state.summary.sampleTypes[selection.sampleIndex]?.type ?? '';
+  const sampleType = typeOf(state.summary, selection);
   const argument = takesExpression(report) ? '.' : '';
   // Absolute, so that it can be pasted into a terminal that is in any folder.
   const file = uri.scheme === 'file' ? uri.fsPath : session.name;
   const command = { selection, sampleType, report, argument, file };
   await copyText(commandLine(command, shell));
   sayInStatusBar(vscode.l10n.t('Copied the pprof command.'));
+}
+
+/** How many of the costliest functions a summary names. */
+const SUMMED_UP = 10;
+
+async function copySummary(session: ProfileSession, shell: Shell): Promise<void> {
+  const { name } = session;
+  const asked = await session.askSelected(async (ask, selection) => {
+    const order = { sort: 'flat', reversed: false, filter: '' } as const;
+    return { selection, top: await ask.top({ ...order, selection, from: 0, count: SUMMED_UP }) };
+  });
+  const { state } = session;
+  if (state.status !== 'ready') return;
+  const { selection, top } = asked;
+  const sampleType = typeOf(state.summary, selection);
+  // The file's name alone: whoever reads it has it in another folder.
+  const command = commandLine({ selection, sampleType, report: 'top', argument: '', file: name }, shell);
+  await copyText(incidentSummary({ name, summary: state.summary, sampleType, top, command }));
+  sayInStatusBar(vscode.l10n.t('Copied a summary.'));
+}
+
+function typeOf({ sampleTypes }: Summary, { sampleIndex }: Selection): string {
+  return sampleTypes[sampleIndex]?.type ?? '';
 }
 
 async function copyBuildId({ state }: ProfileSession): Promise<void> {

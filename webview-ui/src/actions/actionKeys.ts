@@ -1,3 +1,4 @@
+import type { MenuItem } from '../shared/menu.js';
 import { isTyping } from '../shared/keyboard.js';
 import type { PageModel } from '../model/pageModel.js';
 import { act, actions } from './actions.js';
@@ -12,12 +13,13 @@ export function actByKey(
   subject: Subject | undefined,
   event: KeyboardEvent,
   anchor: () => DOMRect | undefined,
+  more: () => readonly MenuItem[] = () => [],
 ): boolean {
   if (subject === undefined || event.altKey || event.ctrlKey || event.metaKey || isTyping(event))
     return false;
   if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
     const box = anchor();
-    page.openMenu(subject, { x: box?.left ?? 0, y: box?.bottom ?? 0 });
+    page.openMenu(subject, { x: box?.left ?? 0, y: box?.bottom ?? 0 }, more());
     return true;
   }
   if (event.shiftKey || event.key.length !== 1) return false;

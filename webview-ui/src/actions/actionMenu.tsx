@@ -18,7 +18,7 @@ function Actions({ page, menu }: { readonly page: PageModel; readonly menu: Open
   const onClose = useCallback(() => {
     page.closeMenu();
   }, [page]);
-  const items = actions
+  const common = actions
     .filter((action) => action.applies(subject))
     .map((action) => ({
       ...action,
@@ -30,7 +30,7 @@ function Actions({ page, menu }: { readonly page: PageModel; readonly menu: Open
     <Menu
       label={fill(texts.actionsFor, name)}
       title={name}
-      items={items}
+      items={[...common, ...menu.more]}
       at={menu}
       from={from}
       onClose={onClose}

@@ -9,6 +9,8 @@ export interface Action {
   readonly title: string;
   /** The key that does it, as `KeyboardEvent.key` in lower case. */
   readonly key: string;
+  /** Whether it is of another kind than those before it. */
+  readonly isFirst?: boolean;
   readonly applies: (subject: Subject) => boolean;
   readonly run: (page: PageModel, subject: Subject) => void;
 }
@@ -38,6 +40,16 @@ export const actions: readonly Action[] = [
   { id: 'focus', title: texts.actionFocus, key: 'f', applies: isNamed, run: filtering('focus', false) },
   { id: 'ignore', title: texts.actionIgnore, key: 'i', applies: isNamed, run: filtering('ignore', true) },
   { id: 'hide', title: texts.actionHide, key: 'h', applies: isNamed, run: filtering('hide', true) },
+  {
+    id: 'copyName',
+    title: texts.copyName,
+    key: 'c',
+    isFirst: true,
+    applies: ({ printed }) => printed !== '',
+    run: (page, { printed }) => {
+      page.tell(page.host.copyText(printed));
+    },
+  },
 ];
 
 /** Does an action with a subject, by its whole names. */

@@ -1,4 +1,5 @@
 import type { FrameNames, FrameRef } from '../../../src/protocol/session.js';
+import type { MenuItem } from '../shared/menu.js';
 
 /** Something of the profile that one can act on, wherever it is shown. */
 export interface Subject extends FrameNames {
@@ -14,4 +15,6 @@ export interface OpenMenu {
   readonly y: number;
   /** Where the keyboard was, and goes back to. */
   readonly from: HTMLElement | undefined;
+  /** What the view that shows it can do beside what every view can. */
+  readonly more: readonly MenuItem[];
 }

@@ -2,10 +2,13 @@ import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { debounced } from '../model/latest.js';
 import { actByKey } from '../actions/actionKeys.js';
+import { useCopying } from '../shared/copying.js';
+import type { MenuItem } from '../shared/menu.js';
 import { texts } from '../texts.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
 import { draw, FRAME_HEIGHT, frameId, NOTHING_DRAWN, rowAt } from './draw.js';
 import type { DrawingModel, Flame } from './flameModel.js';
+import { copiesOfFrame, copyFrame } from './frameCopies.js';
 import { mirrored, neighbour } from './frameKeys.js';
 import { Tip, type Pointed } from './tip.js';
 
@@ -66,15 +69,17 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
     model.active.value = row;
     point(undefined);
     scroller.current?.focus();
-    model.page.openMenu(subject, { x: event.clientX, y: event.clientY });
+    model.page.openMenu(subject, { x: event.clientX, y: event.clientY }, copiesOfFrame(model, row));
     event.preventDefault();
   };
 
+  useCopying(scroller, () => copyFrame(model, active));
+  const copies = (): readonly MenuItem[] => copiesOfFrame(model, active);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (flame === undefined) return;
     if (event.key === 'Enter') model.reveal(active, true);
     else if (event.key === ' ') model.zoomTo(active);
-    else if (!actByKey(model.page, model.subject(active), event, boxOfActive)) {
+    else if (!actByKey(model.page, model.subject(active), event, boxOfActive, copies)) {
       if (event.altKey || event.metaKey) return;
       const row = neighbour(drawn.current.frames, active, upward ? mirrored(event.key) : event.key);
       if (row === undefined) return;

@@ -111,10 +111,17 @@ export class PageModel {
     this.focus.soon('view', 'choice');
   }
 
-  /** Opens the menu of a subject at a point of the window, in CSS pixels. */
-  openMenu(subject: Subject, { x, y }: { readonly x: number; readonly y: number }): void {
+  /**
+   * Opens the menu of a subject at a point of the window, in CSS pixels.
+   * @param more what else the view can do with it
+   */
+  openMenu(
+    subject: Subject,
+    { x, y }: { readonly x: number; readonly y: number },
+    more: OpenMenu['more'] = [],
+  ): void {
     const from = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
-    this.menu.value = { subject, x, y, from };
+    this.menu.value = { subject, x, y, from, more };
   }
 
   /** Closes the menu, if one is open. */

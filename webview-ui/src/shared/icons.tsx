@@ -8,6 +8,7 @@ const lines = {
   code: 'M6 3H3v10h10v-3M9 3h4v4M13 3 7 9',
   columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
   command: 'M2.5 3.5h11v9h-11zM5 6l2 2-2 2M8.5 10H11',
+  copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   filter: 'M2.5 3.5h11l-4 5V13l-3-1.5v-3z',
   fold: 'm4.5 6.5 3.5 3.5 3.5-3.5',
   forward: 'M3 8h9.5M8.5 3.5 13 8l-4.5 4.5',

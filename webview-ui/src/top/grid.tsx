@@ -4,16 +4,22 @@ import { actByKey } from '../actions/actionKeys.js';
 import { isFiltered } from '../filters/chips.js';
 import { fill, texts } from '../texts.js';
 import { withWidth } from './columnChoice.js';
+import { chooseByClick, chooseByKey, chooseForMenu, chooseOnMove } from './choosing.js';
 import { arrangeByKey } from './columnKeys.js';
 import { INDENT } from './columnLayout.js';
 import { ColumnMenu } from './columnMenu.js';
 import type { ColumnId } from './columns.js';
+import { copiesOfRow } from './copyMenu.js';
 import { cellAt, cellId, revealColumn } from './gridCells.js';
 import { GridHeader } from './gridHeader.js';
 import { GridRow } from './gridRow.js';
+import { copyChosen } from './rowCopies.js';
+import { hasRow } from './rowRanges.js';
 import { useLikenesses } from './likeness.js';
 import { fittingWidth, TextWidths } from './textWidths.js';
 import { useRoom } from './useRoom.js';
+import { useCopying } from '../shared/copying.js';
+import type { MenuItem } from '../shared/menu.js';
 import { moveTo, type Cell } from '../shared/gridKeys.js';
 import type { TopModel } from './topModel.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
@@ -39,6 +45,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
   const { columns } = layout;
   const { row: activeRow, column } = model.active.value;
   const active = { row: activeRow, column: Math.min(column, columns.length - 1) };
+  const chosen = model.chosen.ranges.value;
   const selection = model.page.ready.value?.selection;
   const matching = shown?.top.matching ?? 0;
   const count = Math.min(matching, MAX_ROWS);
@@ -63,7 +70,8 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
   const jump = (index: number, focus: boolean): void => {
     model.page.reveal(rows?.row(index)?.ref, focus);
   };
-  const activate = (cell: Cell): void => {
+  const activate = (cell: Cell, event: KeyboardEvent): void => {
+    chooseOnMove(model, cell, event);
     model.walkTo(cell);
     if (cell.row >= 0) virtual.reveal(cell.row);
     if (scroller.current !== null && cell.column !== active.column)
@@ -78,10 +86,15 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
     const name = columns.findIndex((placed) => placed.column.id === 'name');
     return document.getElementById(cellId({ row: index, column: name }))?.getBoundingClientRect();
   };
+  const copies = (): readonly MenuItem[] => copiesOfRow(model);
+  useCopying(scroller, () => copyChosen(model));
   const onKeyDown = (event: KeyboardEvent): void => {
     const header = active.row < 0 ? columns[active.column]?.column : undefined;
     const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
-    if (event.key === 'Enter' || event.key === ' ') {
+    const isPlain = !event.ctrlKey && !event.metaKey;
+    if (chooseByKey(model, event, count)) {
+      // Nothing else.
+    } else if (event.key === 'Enter' || (event.key === ' ' && isPlain)) {
       if (header?.sort !== undefined) model.sortBy(header.sort);
       else jump(active.row, event.key === 'Enter');
     } else if (header !== undefined && isMenuKey) {
@@ -89,12 +102,12 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
       model.columns.openMenu(header.id, { x: at?.left ?? 0, y: at?.bottom ?? 0 });
     } else if (header !== undefined && arrangeByKey(model, header.id, event)) {
       if (scroller.current !== null) revealColumn(scroller.current, model.active.peek().column);
-    } else if (!actByKey(model.page, model.subject(active.row), event, () => box(active.row))) {
+    } else if (!actByKey(model.page, model.subject(active.row), event, () => box(active.row), copies)) {
       if (event.altKey || event.metaKey) return;
       const size = { rows: count, columns: columns.length, pageRows: virtual.pageRows };
       const cell = moveTo(active, event.key, size);
       if (cell === undefined) return;
-      activate(cell);
+      activate(cell, event);
     }
     event.preventDefault();
   };
@@ -102,11 +115,12 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
   const openMenu = (cell: Cell, { clientX: x, clientY: y }: MouseEvent): void => {
     const subject = model.subject(cell.row);
     if (cell.row < 0) model.columns.openMenu(columns[cell.column]?.column.id, { x, y });
-    else if (subject !== undefined) model.page.openMenu(subject, { x, y });
+    else if (subject !== undefined) model.page.openMenu(subject, { x, y }, copies());
   };
   const onContextMenu = (event: MouseEvent): void => {
     const cell = cellAt(event.target);
     if (cell === undefined) return;
+    chooseForMenu(model, cell);
     model.clicked(cell);
     scroller.current?.focus();
     openMenu(cell, event);
@@ -116,9 +130,13 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
     const cell = cellAt(event.target);
     const target = event.target instanceof Element ? event.target : undefined;
     if (cell === undefined || target?.closest('.grip')) return;
+    const isMenu = (target?.closest('.row-actions') ?? null) !== null;
+    if (isMenu) chooseForMenu(model, cell);
+    const isChosen = !isMenu && chooseByClick(model, cell, event);
     model.clicked(cell);
+    if (isChosen) return;
     const header = cell.row < 0 ? columns[cell.column]?.column : undefined;
-    if (target?.closest('.row-actions')) openMenu(cell, event);
+    if (isMenu) openMenu(cell, event);
     else if (header?.sort !== undefined) model.sortBy(header.sort);
     else if (cell.row >= 0) jump(cell.row, event.ctrlKey || event.metaKey);
   };
@@ -134,6 +152,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
         aria-label={texts.topLabel}
         aria-rowcount={matching + 1}
         aria-colcount={columns.length}
+        aria-multiselectable
         aria-busy={shown === undefined}
         aria-activedescendant={drawn ? cellId(active) : undefined}
         style={{
@@ -143,6 +162,12 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
           '--indent': `${INDENT}px`,
         }}
         onKeyDown={onKeyDown}
+        onMouseDown={(event) => {
+          // Shift chooses rows, not the text between.
+          if (!event.shiftKey) return;
+          event.preventDefault();
+          scroller.current?.focus();
+        }}
         onClick={onClick}
         onContextMenu={onContextMenu}
         aria-description={texts.actionsHint}
@@ -159,6 +184,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
               index={item.index}
               top={item.start - HEADER_HEIGHT}
               activeColumn={item.index === active.row ? active.column : -1}
+              isChosen={hasRow(chosen, item.index)}
               style={{ layout, likenesses, widths }}
             />
           ))}

@@ -29,9 +29,10 @@ export function GridRow(props: {
   readonly top: number;
   /** -1 unless this is the active row. */
   readonly activeColumn: number;
+  readonly isChosen: boolean;
   readonly style: RowStyle;
 }): VNode {
-  const { row, index, top, activeColumn, style } = props;
+  const { row, index, top, activeColumn, isChosen, style } = props;
   const [isUnderMouse, setUnderMouse] = useState(false);
   const isActive = activeColumn >= 0;
   return (
@@ -39,7 +40,8 @@ export function GridRow(props: {
       role="row"
       class="grid-row"
       aria-rowindex={index + 2}
-      aria-selected={isActive}
+      aria-selected={isChosen}
+      data-current={isActive ? '' : undefined}
       aria-busy={row === undefined}
       style={{ transform: `translateY(${top}px)` }}
       onMouseEnter={() => {

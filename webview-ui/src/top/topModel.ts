@@ -1,4 +1,4 @@
-import { effect, signal, type Signal } from '@preact/signals';
+import { computed, effect, signal, type Signal } from '@preact/signals';
 import type { TopColumn, TopPage, TopRow } from '../../../src/protocol/session.js';
 import type { Subject } from '../actions/subject.js';
 import { messageOf } from '../shared/channel.js';
@@ -6,6 +6,7 @@ import { fields } from '../model/kept.js';
 import { debounced } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import type { Cell } from '../shared/gridKeys.js';
+import { ChosenRows } from './chosenRows.js';
 import { ColumnModel } from './columnModel.js';
 import { RowPages } from './rowPages.js';
 
@@ -33,6 +34,8 @@ export class TopModel {
   readonly error = signal('');
   readonly active = signal<Cell>({ row: 0, column: 0 });
   readonly columns: ColumnModel;
+  /** The rows that are chosen, the active one at least. */
+  readonly chosen: ChosenRows;
   /** How far down which rows are scrolled. */
   scroll: { readonly rows: Rows | undefined; readonly top: number } = { rows: undefined, top: 0 };
   /** Takes what is typed into the filter; the table follows when the typing rests. */
@@ -48,6 +51,10 @@ export class TopModel {
     this.page = page;
     this.order = page.kept.signal('top', readOrder);
     this.columns = new ColumnModel(page.kept);
+    this.chosen = new ChosenRows(
+      this.active,
+      computed(() => this.shown.value?.rows),
+    );
     this.typeFilter = debounced(150, (filter) => {
       this.order.value = { ...this.order.peek(), filter };
     });

@@ -3,8 +3,10 @@ import type { VNode } from 'preact';
 import { TextField } from '../shared/controls.js';
 import { ErrorLine } from '../shared/errorLine.js';
 import { IconButton } from '../shared/icons.js';
+import { MenuButton } from '../shared/menuButton.js';
 import { fill, texts } from '../texts.js';
 import type { View } from '../frame/view.js';
+import { copiesOfTable } from './copyMenu.js';
 import { Grid, MAX_ROWS } from './grid.js';
 import { TopModel } from './topModel.js';
 
@@ -43,6 +45,7 @@ function Top({ model }: { readonly model: TopModel }): VNode {
           {top === undefined ? '' : countOf(top.matching, top.all)}
         </span>
         <span class="toolbar-buttons">
+          <MenuButton icon="copy" title={texts.copyTitle} items={() => copiesOfTable(model)} />
           <IconButton
             icon="columns"
             title={texts.columnsTitle}
