@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 
+import { showInformation } from '../log/notifications.js';
 import { effectivePosition, type Position } from './paint/figureText.js';
 import type { Appearance } from './paint/paint.js';
 
@@ -7,7 +8,12 @@ const POSITION = 'pprofLens.inline.position';
 const HEAT = 'pprofLens.inline.heat';
 const GUTTER = 'pprofLens.inline.gutter';
 const THRESHOLD = 'pprofLens.inline.threshold';
+const WRAP = 'editor.wordWrap';
+const SETTINGS = [HEAT, GUTTER, THRESHOLD, WRAP];
+
+/** What is remembered. */
 const SHOWN = 'pprofLens.inline.shown';
+const SAID = 'pprofLens.inline.saidWhyAtEnd';
 
 /** Whether and where figures are shown: the settings, and what the person has toggled in this workspace since. */
 export class Visibility implements vscode.Disposable {
@@ -19,7 +25,7 @@ export class Visibility implements vscode.Disposable {
     this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
       // Who changes the setting wants what it says now, not what was toggled before.
       if (event.affectsConfiguration(POSITION)) void this.remember(undefined);
-      else if (event.affectsConfiguration('pprofLens.inline')) this.changed.fire();
+      else if (SETTINGS.some((setting) => event.affectsConfiguration(setting))) this.changed.fire();
     });
   }
 
@@ -32,6 +38,17 @@ export class Visibility implements vscode.Disposable {
       gutter: settings.get(GUTTER, false),
       threshold: shareOf(settings.get(THRESHOLD)),
     };
+  }
+
+  /**
+   * The same for one document. VS Code wraps lines as if no column stood before them: there figures stand at the end, and
+   * the person is told why, once. What _Toggle Word Wrap_ does to one editor it tells no extension.
+   */
+  appearanceIn(document: vscode.TextDocument): Appearance {
+    const { appearance } = this;
+    if (appearance.position !== 'before' || !isWrapped(document)) return appearance;
+    void this.sayWhyAtEnd();
+    return { ...appearance, position: 'end' };
   }
 
   get isOn(): boolean {
@@ -47,6 +64,16 @@ export class Visibility implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  private async sayWhyAtEnd(): Promise<void> {
+    if (this.memento.get(SAID) === true) return;
+    await this.memento.update(SAID, true);
+    await showInformation(
+      vscode.l10n.t(
+        'With word wrap on, figures stand at the end of the line: VS Code wraps lines as if no column stood before them.',
+      ),
+    );
+  }
+
   private async remember(shown: boolean | undefined): Promise<void> {
     await this.memento.update(SHOWN, shown);
     this.changed.fire();
@@ -56,4 +83,8 @@ export class Visibility implements vscode.Disposable {
 /** A threshold in percent as a share, 0 to 1; the default for what is no number. */
 function shareOf(percent: unknown): number {
   return (typeof percent === 'number' ? percent : 0.1) / 100;
+}
+
+function isWrapped(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('editor', document).get<string>('wordWrap', 'off') !== 'off';
 }

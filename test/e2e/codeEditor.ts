@@ -96,6 +96,12 @@ export class CodeEditor {
     }, line);
   }
 
+  /** Where the first such word of the lines that stick to the top stands, in pixels from the window's left. */
+  async stickyLeft(word: string): Promise<number> {
+    const sticky = this.locator.locator('.sticky-widget').getByText(word, { exact: true }).first();
+    return Math.round((await sticky.boundingBox())?.x ?? 0);
+  }
+
   /** Clicks in the margin beside a drawn line, where breakpoints are. */
   async clickMargin(line: number): Promise<void> {
     const number = this.locator.locator('.margin-view-overlays .line-numbers', {

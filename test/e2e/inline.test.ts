@@ -93,7 +93,14 @@ describe('figures beside the code', () => {
     const drawn = await editor.lines();
     const left = (text: string) => drawn.find((each) => each.text.includes(text))?.left;
     expect(left('val, err := l.readObjectValue')).toBe(left('entry.DB = l.db'));
+    // Sticky scroll draws its lines with the column too.
+    await expect.poll(() => editor.stickyLeft('func')).toBe(left('// readObjectValue reads'));
     await window.workbench.screenshot('before-the-code');
+    await window.workbench.setSettings({ 'pprofLens.inline.position': 'before', 'editor.wordWrap': 'on' });
+    await window.workbench.page.getByText('With word wrap on').first().waitFor();
+    const ends = async () => (await editor.lines()).map(({ after }) => after).join('');
+    await expect.poll(ends).toContain(`${cum ?? ''} cum 99.08%`);
+    await expect.poll(before).toBe('');
     await window.workbench.setSettings({ 'pprofLens.inline.position': 'off' });
     await expect.poll(async () => (await editor.lines()).map(({ before }) => before).join('')).toBe('');
     await window.workbench.setSettings({});

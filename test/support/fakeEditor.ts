@@ -13,6 +13,7 @@ export class FakeEditor {
   private lines: string[];
   /** How often something was written. */
   writes = 0;
+  options: object = {};
   visibleRanges = [new vscode.Range(0, 0, 30, 0)];
 
   constructor(text: string, isDirty = false) {

@@ -221,19 +221,20 @@ export const workbench = {
   },
 };
 
-function configuration(section: string) {
-  const settingOf = (key: string): Setting => workbench.settings.get(`${section}.${key}`) ?? {};
+function configuration(section?: string) {
+  const nameOf = (key: string): string => (section === undefined ? key : `${section}.${key}`);
+  const settingOf = (key: string): Setting => workbench.settings.get(nameOf(key)) ?? {};
   return {
     get: (key: string, otherwise?: unknown) => {
       const setting = settingOf(key);
       const scope = SCOPES.findLast((each) => setting[each] !== undefined);
       return scope === undefined ? otherwise : setting[scope];
     },
-    inspect: (key: string) => workbench.settings.get(`${section}.${key}`),
+    inspect: (key: string) => workbench.settings.get(nameOf(key)),
     update: (key: string, value: unknown, target: number) => {
       const scope = SCOPES[target - 1] ?? 'globalValue';
-      workbench.settings.set(`${section}.${key}`, { ...settingOf(key), [scope]: value });
-      events.settingsChanged.fire({ affectsConfiguration: (name: string) => name === `${section}.${key}` });
+      workbench.settings.set(nameOf(key), { ...settingOf(key), [scope]: value });
+      events.settingsChanged.fire({ affectsConfiguration: (name: string) => name === nameOf(key) });
       return Promise.resolve();
     },
   };
@@ -277,6 +278,7 @@ export const vscode = {
   TabInputText,
   DecorationRangeBehavior: { ClosedClosed: 1 },
   OverviewRulerLane: { Right: 4 },
+  TextEditorLineNumbersStyle: { On: 1, Relative: 2 },
   ProgressLocation: { Notification: 15 },
   QuickPickItemKind: { Separator: -1 },
   TextEditorRevealType: { InCenter: 1, InCenterIfOutsideViewport: 2 },
@@ -312,6 +314,10 @@ export const vscode = {
     showQuickPick: (items: readonly { readonly label: string }[], options: unknown) => {
       workbench.shown.push(items, options);
       return Promise.resolve(workbench.picked(items));
+    },
+    showInformationMessage: (text: string) => {
+      workbench.shown.push(text);
+      return Promise.resolve();
     },
     showOpenDialog: (options: unknown) => {
       workbench.shown.push(options);

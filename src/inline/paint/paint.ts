@@ -4,6 +4,7 @@ import { BARS, barOf, largerShare } from '../../protocol/heat.js';
 import type { PresentFigure } from '../trackedDocument.js';
 import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './figureText.js';
 import { EVERYWHERE, isWithin, spanAround, type LineSpan } from './lineSpan.js';
+import { redrawStickyScroll } from './stickyScroll.js';
 import type { Styles } from './styles.js';
 
 /** Where figures stand, of which lines, and whether lines are marked by heat. */
@@ -23,6 +24,8 @@ export interface Appearance {
 export class EditorPaint {
   private readonly written = new Map<vscode.TextEditorDecorationType, readonly unknown[]>();
   private span: LineSpan = EVERYWHERE;
+  /** Of the column before the code, in characters; 0 without one. */
+  private width = 0;
 
   constructor(
     private readonly editor: vscode.TextEditor,
@@ -50,7 +53,10 @@ export class EditorPaint {
     this.write(styles.end, isAtEnd ? identities : [], () => atEnds(this.editor.document, shown));
     const inColumn = position === 'before' && shown.length > 0;
     const column = inColumn ? [...identities, this.span, lineRevision] : [];
+    const width = inColumn ? columnWidth(widthsOf(shown)) : 0;
     this.write(styles.before, column, () => beforeAll(this.editor.document, shown, this.span));
+    if (width !== this.width) redrawStickyScroll(this.editor);
+    this.width = width;
     const byBar = BARS.map((): PresentFigure[] => []);
     if (heat) for (const figure of shown) byBar[barOf(figure)]?.push(figure);
     styles.bars.forEach((style, at) => {

@@ -60,7 +60,10 @@ async function start(editor: Editor): Promise<InlineFigures> {
   const inline = new InlineFigures(
     Object.assign(profiles, { all: [], onDidChange: changed.event }) as unknown as ActiveProfiles,
     sources,
-    Object.assign(visibility, { onDidChange: look.event }) as unknown as Visibility,
+    Object.assign(visibility, {
+      onDidChange: look.event,
+      appearanceIn: () => visibility.appearance,
+    }) as unknown as Visibility,
     log,
   );
   disposeLater(inline);
