@@ -44,7 +44,7 @@ class ReadableNames {
   private builder: StringTableBuilder | undefined;
   /** Index of a symbol → index of its name plus one, 0 while it is not worked out. */
   private readonly known: Uint32Array;
-  private readonly plainPaths = new PlainPaths();
+  private readonly plainPaths: PlainPaths;
   /** How many characters new names may still have. */
   private left: number;
   /** How many characters of symbols may still turn out to be none. */
@@ -54,6 +54,7 @@ class ReadableNames {
     private readonly symbols: StringTable,
     private readonly mode: NameMode,
   ) {
+    this.plainPaths = new PlainPaths(mode === 'simplified');
     this.known = new Uint32Array(symbols.count);
     this.left = MOST_OF_SMALL + MOST_GROWTH * symbols.bytes.length;
   }
