@@ -30,7 +30,8 @@ export class KeyTable {
   intern(): number {
     const { slots, key, width } = this;
     let hash = 0;
-    for (let w = 0; w < width; w++) hash = mixed(hash, key[w]);
+    // Most words of most tuples are 0, and those need no mixing: the others are mixed in with their places.
+    for (let w = 0; w < width; w++) if (key[w] !== 0) hash = mixed(hash ^ w, key[w]);
     for (let id = slots.first(hash); id >= 0; id = slots.next(hash)) if (this.equals(id)) return id;
     const id = slots.add(hash);
     if ((id + 1) * width > this.words.length) this.lengthen();

@@ -13,8 +13,10 @@ export function hasLabel(
   const { labels } = profile.samples;
   if (labels.key.length === 0) return undefined;
   const keyIndex = findString(profile, key);
+  // Looking through all strings takes its time, and most profiles have not even the key.
+  if (keyIndex < 0) return undefined;
   const textIndex = findString(profile, text);
-  if (keyIndex < 0 || textIndex < 0) return undefined;
+  if (textIndex < 0) return undefined;
   return (sample) => {
     for (let l = labels.offsets[sample]; l < labels.offsets[sample + 1]; l++) {
       if (labels.key[l] === keyIndex && labels.str[l] === textIndex && hiddenLabels?.[l] !== 1) return true;
@@ -104,12 +106,14 @@ export function labelUnits(profile: Profile, check = neverCancelled): LabelUnits
   const { key, str, numUnit } = profile.samples.labels;
   const recorded = new Map<number, Set<number>>();
   // Every report asks, so what most rows are is passed over fast: text, or the same label as the number before.
-  let last = -1;
+  let lastKey = -1;
+  let lastUnit = -1;
   for (let row = 0; row < key.length; row++) {
     if ((row & CHECK_MASK) === 0) check();
-    if (str[row] !== 0 || (last >= 0 && key[row] === key[last] && numUnit[row] === numUnit[last])) continue;
+    if ((key[row] === lastKey && numUnit[row] === lastUnit) || str[row] !== 0) continue;
     if (labelKind(profile, row) !== 'number') continue;
-    last = row;
+    lastKey = key[row];
+    lastUnit = numUnit[row];
     let units = recorded.get(key[row]);
     if (units === undefined) recorded.set(key[row], (units = new Set()));
     if (numUnit[row] !== 0) units.add(numUnit[row]);
