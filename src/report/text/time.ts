@@ -25,14 +25,27 @@ interface Parts {
 
 function parts(nanos: bigint, zone: string | undefined): Parts {
   const seconds = Number(floorDivide(nanos, 1_000_000_000n));
+  if (zone === undefined && isUtc(new Date(seconds * 1000))) return partsOf(seconds, 0, 'UTC');
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   const offset = offsetOf(format, new Date(seconds * 1000));
-  // The local clock, read as if it were that of Greenwich.
-  const [date = '', clock = ''] = new Date((seconds + offset) * 1000).toISOString().split(/[T.]/);
   // A zone that does not exist has no id either; Go too takes UTC for it.
   const { timeZone } = format.resolvedOptions() as { readonly timeZone?: string };
-  const name = zoneName(timeZone ?? 'UTC', offset);
+  return partsOf(seconds, offset, zoneName(timeZone ?? 'UTC', offset));
+}
+
+/** @param offset seconds east of Greenwich */
+function partsOf(seconds: number, offset: number, name: string): Parts {
+  // The local clock, read as if it were that of Greenwich.
+  const [date = '', clock = ''] = new Date((seconds + offset) * 1000).toISOString().split(/[T.]/);
   return { date, clock, offset: offsetDigits(offset), name };
+}
+
+/**
+ * Whether this machine's clock is that of UTC itself, as servers and containers have it; false also where that cannot be told.
+ * Intl would tell for sure, but takes some 20 ms to begin, which is a part of the whole of a small report.
+ */
+function isUtc(moment: Date): boolean {
+  return moment.toString().endsWith('GMT+0000 (Coordinated Universal Time)');
 }
 
 /** Seconds east of Greenwich: of `GMT-04:56:02`, −17,762. */

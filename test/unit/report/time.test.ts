@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { goDuration, goTime, headerTime } from '../../../src/report/text/time.js';
 
 const MOMENT = 1_700_000_000_120_000_000n;
@@ -40,6 +40,23 @@ describe('zones as Go names them', () => {
     expect(headerTime(-80_000_000_000_000_000n, 'America/New_York')).toBe('1967-06-19 21:46:40 EDT');
     expect(goTime(-2_800_000_000_000_000_000n, 'America/New_York')).toBe('1881-04-09 09:17:18 -0456 LMT');
   });
+});
+
+describe('the zone of the machine', () => {
+  const { TZ } = process.env;
+  afterEach(() => {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+
+  it.each(['UTC', 'Etc/UTC', 'Zulu', 'Europe/London', 'Africa/Abidjan', 'Europe/Berlin', 'America/New_York'])(
+    '%s',
+    (zone) => {
+      process.env.TZ = zone;
+      expect(goTime(MOMENT)).toBe(goTime(MOMENT, zone));
+      expect(headerTime(MOMENT)).toBe(headerTime(MOMENT, zone));
+    },
+  );
 });
 
 describe('durations as Go prints them', () => {
