@@ -8,7 +8,7 @@ import { type FrameRef, type Place, placeOf } from './answers/place.js';
 import { type Routine, routinesOf, type SourceName } from './answers/routines.js';
 import { problemWith, selectionStatus, type SelectionStatus } from './answers/status.js';
 import { type TagGroup, tagTable } from './answers/tagTable.js';
-import type { TopRow } from './answers/topTable.js';
+import type { TopRow, TopTable } from './answers/topTable.js';
 import type { RegexError } from './filter/regex.js';
 import type { FlameGraph } from './flame/flameGraph.js';
 import type { FlameShape } from './flame/flameStacks.js';
@@ -86,6 +86,11 @@ export class Workspace {
       from,
       rows: table.rows(from, count),
     };
+  }
+
+  /** The top table in an order, in which rows can be looked for. */
+  topTable({ selection, sort, reversed, filter }: TopOrder & { readonly selection: Selection }): TopTable {
+    return this.tables.top({ ...viewed(selection), sort, reversed, filter });
   }
 
   /** Every recorded path of a function, once, whatever the selection. */

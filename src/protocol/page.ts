@@ -5,6 +5,7 @@ import type {
   FrameNames,
   FrameRef,
   NodeQuery,
+  OrderedTop,
   Peek,
   Progress,
   ReportKind,
@@ -68,6 +69,8 @@ type WithoutSelection<T> = Omit<T, 'selection'>;
 export interface LongQuestions {
   /** Rows of Top, in the order that is asked for. */
   top(query: WithoutSelection<TopQuery>): Promise<TopPage>;
+  /** The row of Top, 0-based, of a node; undefined if it is not in the table. */
+  topRow(order: WithoutSelection<OrderedTop>, of: NodeQuery): Promise<number | undefined>;
   /** What is drawn of a flame graph. Rejects as `earlierLoad` for a path of another load. */
   flame(query: WithoutSelection<FlameQuery>): Promise<FlamePage>;
   /** A node between its callers and callees; undefined if the selection has none. */
@@ -83,6 +86,7 @@ export interface LongQuestions {
 /** Their names, for a page that shows while it waits for one. */
 export const LONG_QUESTIONS: Readonly<Record<keyof LongQuestions, true>> = {
   top: true,
+  topRow: true,
   flame: true,
   peek: true,
   tags: true,

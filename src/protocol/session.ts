@@ -1,5 +1,6 @@
 import type { LineFigure } from '../analysis/answers/codeLines.js';
 import type { TopPage as WholeTopPage, TopQuery } from '../analysis/workspace.js';
+import type { TopOrder } from '../analysis/tables.js';
 import type { FlameView, FlameZoom } from '../analysis/flame/flameGraph.js';
 import type { FlameShape } from '../analysis/flame/flameStacks.js';
 import type { LineDetail as WholeDetail, LineLink as WholeLink } from '../analysis/answers/lineDetail.js';
@@ -8,7 +9,7 @@ import type { FrameRef as Frame } from '../analysis/answers/place.js';
 import type { Place } from '../analysis/answers/place.js';
 import type { Call as WholeCall, Peek as WholePeek } from '../analysis/answers/peek.js';
 import type { SelectionStatus } from '../analysis/answers/status.js';
-import type { Routine, SourceName } from '../analysis/answers/routines.js';
+import type { Routine as WholeRoutine, SourceName } from '../analysis/answers/routines.js';
 import type { Filters, Selection } from '../analysis/samples/selection.js';
 import type { TagGroup as WholeTagGroup, TagValue } from '../analysis/answers/tagTable.js';
 import type { TopRow as WholeTopRow } from '../analysis/answers/topTable.js';
@@ -93,6 +94,9 @@ export interface TopPage extends Omit<WholeTopPage, 'rows'> {
   readonly rows: readonly TopRow[];
 }
 
+/** In which order Top is, and of which selection. */
+export type OrderedTop = TopOrder & { readonly selection: Selection };
+
 export interface TopRow extends OfLoad<WholeTopRow> {
   /** Whether one of the names is only the beginning of it: `names` has the whole. */
   readonly isCut: boolean;
@@ -133,7 +137,8 @@ export type Peek = Omit<OfLoad<WholePeek>, 'callers' | 'callees'> & {
 /** What a label key's values weigh, as the report `tags` has it: as many as an answer may hold. */
 export type TagGroup = Omit<WholeTagGroup, 'values'> & { readonly values: Fitting<TagValue> };
 /** A function's lines with cost in one file, as `list` has them. */
-export type { Routine, RoutineLine, SourceName } from '../analysis/answers/routines.js';
+export type Routine = OfLoad<WholeRoutine>;
+export type { RoutineLine, SourceName } from '../analysis/answers/routines.js';
 
 /** The functions to list: those of that name, or of that recorded file, or what a person typed: either. */
 export interface SourceQuery {
@@ -210,6 +215,8 @@ export interface SessionApi {
   prepareLines(selection: Selection): void;
   /** A window of the rows of Top. */
   top(query: TopQuery): TopPage;
+  /** The row of Top, 0-based, of a node; undefined if it is not in the table. */
+  topRow(order: OrderedTop, of: NodeQuery): number | undefined;
   /** The frames of a flame graph that can be seen. Rejects as `earlierLoad` for a path of another load. */
   flame(query: FlameQuery): FlamePage;
   /** Every file that has a line with cost or a function, whatever the selection. */

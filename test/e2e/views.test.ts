@@ -131,6 +131,31 @@ describe('the views of a profile', () => {
     await expect.poll(() => window.workbench.cursor()).toMatchObject({ line });
   });
 
+  test('one function is selected in all views, and stays so when one focuses on it', async () => {
+    const { page } = window.workbench;
+    await profile.topRow('NextBinEntry').click();
+    await profile.showView('Peek');
+    await profile.frame.locator('.peeked-name', { hasText: 'NextBinEntry' }).waitFor();
+    await profile.showView('Source');
+    await profile.frame.locator('.line-row.name', { hasText: 'NextBinEntry' }).waitFor();
+    await profile.showView('Top');
+    await profile.grid.focus();
+    await page.keyboard.press('f');
+    const selected = profile.grid.locator('[role=row][aria-selected=true]');
+    const kept = profile.frame.getByText(/% of total kept/).first();
+    await kept.waitFor();
+    await expect.poll(() => selected.innerText()).toContain('NextBinEntry');
+    await page.keyboard.press('Control+Z');
+    await kept.waitFor({ state: 'hidden' });
+    await expect.poll(() => selected.innerText()).toContain('NextBinEntry');
+
+    // Peek goes on to a caller, and back.
+    await profile.showView('Peek');
+    await profile.frame.locator('.cost-name', { hasText: 'Importer).read' }).first().click();
+    await profile.showView('Top');
+    await expect.poll(() => selected.innerText()).toContain('Importer).read');
+  });
+
   test('without Follow code a click leaves the editors alone', async () => {
     await follow(false);
     await profile.topRow('main.run.func1').click();

@@ -4,6 +4,7 @@ import { NAME_CHECK_MASK } from '../samples/cancelCheck.js';
 import { type ValueFormat, formatPercent, shareOf, valueOrDot } from '../values/valueFormat.js';
 import { type Graph, byMagnitude, nodeOf } from '../graph/graph.js';
 import type { NodeInfo } from '../graph/nodes.js';
+import type { FrameRef } from './place.js';
 
 /** What a name is of whose lines are asked for: a function, a recorded file, or a function and where there is none a file. */
 export type SourceName = 'function' | 'file' | 'either';
@@ -32,6 +33,8 @@ export interface Routine {
   readonly last: number;
   /** Those with cost, ascending. */
   readonly lines: readonly RoutineLine[];
+  /** The function, one of those that have this name and file. */
+  readonly ref: FrameRef;
 }
 
 export interface RoutineLine {
@@ -124,12 +127,21 @@ export function routinesOf(graph: Graph, format: ValueFormat, by: SourceName, na
   const found = [...functions].flatMap(([func, files]) =>
     [...files]
       .filter(([file]) => by === 'function' || file === name)
-      .map(([file, lines]) => ({ cum: sumOfLines(lines).cum, routine: routine(format, func, file, lines) })),
+      .map(([file, lines]) => ({
+        cum: sumOfLines(lines).cum,
+        routine: routine(graph, format, func, file, lines),
+      })),
   );
   return found.sort((a, b) => byMagnitude(a.cum, b.cum)).map(({ routine }) => routine);
 }
 
-function routine(format: ValueFormat, name: string, file: string, lines: readonly ListedLine[]): Routine {
+function routine(
+  graph: Graph,
+  format: ValueFormat,
+  name: string,
+  file: string,
+  lines: readonly ListedLine[],
+): Routine {
   const { flat, cum } = sumOfLines(lines);
   const numbered = [...byNumber(lines)].sort(([a], [b]) => a - b);
   return {
@@ -139,6 +151,7 @@ function routine(format: ValueFormat, name: string, file: string, lines: readonl
     cum: valueOrDot(format, cum),
     cumPercent: formatPercent(format, cum).trim(),
     ...rangeOf(lines),
+    ref: { kind: 'function', id: graph.nodes.func(lines[0].node) },
     lines: numbered.map(([line, same]) => {
       const sums = sumOfLines(same);
       return {

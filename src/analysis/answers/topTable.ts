@@ -5,7 +5,7 @@ import { NAME_CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
 import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
 import { cumValue, flatValue, nodeOf, printedName } from '../graph/graph.js';
 import type { InlineMark } from '../graph/inlineMarks.js';
-import { fileOf, namesOfNode, type FrameNames } from './frameNames.js';
+import { fileOf, namesOfNode, nodesOf, type FrameNames } from './frameNames.js';
 import { refOf, type FrameRef } from './place.js';
 import { sortNodes } from '../graph/order.js';
 import type { TrimmedTable } from '../graph/trim.js';
@@ -68,6 +68,27 @@ export class TopTable {
   rows(from: number, count: number): TopRow[] {
     const marks = this.trimmed.marks.of(this.order.subarray(from, from + count));
     return marks.map((mark, i) => this.row(from + i, mark));
+  }
+
+  /** The row, 0-based, of the node that a frame belongs to, the first of several; -1 where none is in the table. */
+  rowOf(ref: FrameRef): number {
+    const { graph } = this.trimmed;
+    const nodes = nodesOf(graph.nodes, ref);
+    return this.firstRow((node) => nodes.has(nodeOf(graph, node)));
+  }
+
+  /** The row, 0-based, of a printed name, the first of several; -1 where none is in the table. */
+  rowNamed(name: string): number {
+    return this.firstRow((node) => printedName(this.trimmed.graph, node) === name);
+  }
+
+  private firstRow(test: (node: GraphNode) => boolean): number {
+    const { order } = this;
+    for (let i = 0; i < order.length; i++) {
+      if ((i & NAME_CHECK_MASK) === 0) this.trimmed.graph.nodes.frames.check();
+      if (test(order[i])) return i;
+    }
+    return -1;
   }
 
   private row(i: number, mark: InlineMark): TopRow {

@@ -60,6 +60,7 @@ export class HostFunctions {
       },
       keep: (kept) => void (this.kept = kept),
       top: (query) => session.askSelected((ask, selection) => ask.top({ ...query, selection })),
+      topRow: (order, of) => session.askSelected((ask, selection) => ask.topRow({ ...order, selection }, of)),
       flame: (query) => session.askSelected((ask, selection) => ask.flame({ ...query, selection })),
       peek: (of) => session.askSelected((ask, selection) => ask.peek(selection, of)),
       names: (ref) => session.askSelected((ask, selection) => ask.names(selection, ref)),

@@ -17,6 +17,7 @@ import type {
   NodeQuery,
   OfLoad,
   OpenOptions,
+  OrderedTop,
   Peek,
   Place,
   Progress,
@@ -139,6 +140,12 @@ export class Answers implements SessionApi {
     };
   }
 
+  topRow(order: OrderedTop, { name, ref }: NodeQuery): number | undefined {
+    const table = this.workspace.topTable(order);
+    const row = ref?.generation === this.generation ? table.rowOf(ref) : table.rowNamed(name);
+    return row < 0 ? undefined : row;
+  }
+
   flame({ selection, shape, ...query }: FlameQuery): FlamePage {
     if (query.path.length > 0) this.refuseOther(query);
     const graph = this.workspace.flame(selection, shape);
@@ -213,7 +220,7 @@ export class Answers implements SessionApi {
     const routines = this.workspace.source(selection, by, name);
     const budget = new Budget();
     const { rows: heads, left } = budget.rows(
-      routines.map((routine) => ({ ...routine, lines: [] })),
+      routines.map((routine) => ({ ...this.ofLoad(routine), lines: [] })),
       2,
     );
     // The costliest come first: each may take half of what those before it have left.

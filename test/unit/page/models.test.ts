@@ -5,7 +5,7 @@ import type { Host } from '../../../webview-ui/src/model/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
 import { flamePage, keys } from './flamePage.js';
-import { pageWith, ready, tick } from './pageSetUp.js';
+import { filtered, pageWith, ready, tick } from './pageSetUp.js';
 
 const top: TopPage = { filters: [], legend: [], matching: 1, all: 1, from: 0, rows: [] };
 const whole = JSON.stringify({ direction: 'down', of: '' });
@@ -14,6 +14,7 @@ const flame = flamePage({ name: 'root', width: 2, children: [{ name: 'a', width:
 function setUp(saved?: unknown) {
   const host = {
     top: vi.fn<Host['top']>(() => Promise.resolve(top)),
+    topRow: vi.fn<Host['topRow']>(() => Promise.resolve(undefined)),
     flame: vi.fn<Host['flame']>(({ path }) => Promise.resolve({ ...flame, trail: path.length })),
     reveal: vi.fn<Host['reveal']>(() => Promise.resolve()),
     follow: vi.fn<Host['follow']>(() => Promise.resolve()),
@@ -50,7 +51,14 @@ test('the source follows the keyboard once it rests, also to a row that is still
   onTestFinished(() => void vi.useRealTimers());
   const { page, host } = setUp();
   const row = (id: number) =>
-    ({ flat: '', cum: '', ref: { kind: 'line', id, generation: 1 } }) as unknown as TopRow;
+    ({
+      printed: '',
+      func: '',
+      file: '',
+      flat: '',
+      cum: '',
+      ref: { kind: 'line', id, generation: 1 },
+    }) as unknown as TopRow;
   const rows = Array.from({ length: 100 }, (_, id) => row(id));
   const answers: ((page: TopPage) => void)[] = [];
   host.top.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
@@ -78,6 +86,89 @@ test('the source follows the keyboard once it rests, also to a row that is still
   model.walkTo({ row: 4, column: 1 });
   vi.advanceTimersByTime(1000);
   expect(host.follow).toHaveBeenCalledTimes(2);
+});
+
+/** Top with rows of functions, each called by its number, of which the selected one is asked for. */
+async function openTop() {
+  const all = setUp();
+  const rows = Array.from({ length: 100 }, (_, id): TopRow => {
+    const figures = {
+      flat: '',
+      flatPercent: '',
+      sumPercent: '',
+      cum: '',
+      cumPercent: '',
+      flatShare: 0,
+      cumShare: 0,
+    };
+    const ref = { kind: 'function', id, generation: 1 } as const;
+    return { ...figures, printed: `f${id}`, func: `f${id}`, file: '', mark: '', ref, isCut: false };
+  });
+  all.host.top.mockImplementation(() => Promise.resolve({ ...top, matching: 100, rows }));
+  const model = new TopModel(all.page);
+  const stop = model.follow();
+  all.page.state.value = ready();
+  await tick();
+  return { ...all, model, stop };
+}
+
+const selected = (id: number) => {
+  const ref = { kind: 'function', id, generation: 1 } as const;
+  return { printed: `f${id}`, func: `f${id}`, file: '', ref, isCut: false };
+};
+
+test('a row that is clicked or walked to is the selected function', async () => {
+  const { page, host, model } = await openTop();
+  expect(page.selected.value).toBeUndefined();
+  model.clicked({ row: 3, column: 0 });
+  expect(page.selected.value).toEqual(selected(3));
+  for (const row of [4, 5]) model.walkTo({ row, column: 0 });
+  expect(page.selected.value).toEqual(selected(5));
+  // Those one came by are no steps.
+  expect(host.topRow).not.toHaveBeenCalled();
+  page.go(-1);
+  expect(page.selected.value).toEqual(selected(3));
+});
+
+test('what is selected elsewhere is the active row, also when the tab was not on show', async () => {
+  const { page, host, model, stop } = await openTop();
+  host.topRow.mockResolvedValue(40);
+  page.choose(selected(40));
+  await tick();
+  expect([model.active.value.row, model.sought.value, model.hasSelected.value]).toEqual([40, 40, true]);
+  expect(host.topRow.mock.calls).toEqual([
+    [
+      { sort: 'flat', reversed: false, filter: '' },
+      { name: 'f40', ref: selected(40).ref },
+    ],
+  ]);
+  stop();
+  page.choose(selected(41));
+  expect(host.topRow).toHaveBeenCalledTimes(1);
+  host.topRow.mockResolvedValue(undefined);
+  model.follow();
+  await tick();
+  // It is in no row: none is marked as selected.
+  expect([model.active.value.row, model.hasSelected.value]).toEqual([40, false]);
+});
+
+test('new rows begin where the selected function is in them', async () => {
+  const { page, host, model } = await openTop();
+  model.clicked({ row: 3, column: 0 });
+  host.topRow.mockResolvedValue(1);
+  page.state.value = filtered({ focus: 'f3' });
+  const rows: number[] = [];
+  model.active.subscribe(({ row }) => rows.push(row));
+  await tick();
+  expect([rows.at(-1), page.selected.value, model.hasSelected.value]).toEqual([1, selected(3), true]);
+  host.topRow.mockResolvedValue(undefined);
+  model.sortBy('cum');
+  await tick();
+  expect([model.active.value.row, page.selected.value, model.hasSelected.value]).toEqual([
+    0,
+    selected(3),
+    false,
+  ]);
 });
 
 test('rows of an older question never show for a newer one', async () => {

@@ -74,6 +74,7 @@ const routine: ListedRoutine = {
   last: 14,
   lines: [figure(11), figure(12, 0.2), figure(40)],
   text: ['a', '\tb', 'c', 'd'],
+  ref: { kind: 'function', id: 1, generation: 1 },
 };
 
 const listed = (routines: readonly ListedRoutine[]) =>
@@ -135,6 +136,41 @@ test('a click on a line of the listing leads to it, one on the name to its costl
   model.listTyped('b');
   await tick();
   expect(source).toHaveBeenLastCalledWith({ by: 'either', name: 'b' });
+});
+
+test('Source lists the selected function, and a file until another one is selected', async () => {
+  const g = { ...routine, name: 'g', ref: { ...routine.ref, id: 2 } };
+  const source = vi.fn<Host['source']>(({ by }) =>
+    Promise.resolve({ rows: by === 'file' ? [routine, g] : [routine], left: 0 }),
+  );
+  const { page, states } = pageWith({ source });
+  const model = new SourceModel(page);
+  page.state.value = ready();
+  page.choose(named('f', 1));
+  // Not on show, it asks nothing; opened, it shows what was selected meanwhile.
+  expect([model.listed.value.name, source.mock.calls.length]).toEqual(['', 0]);
+  const stop = model.follow();
+  await tick();
+  expect(model.listed.value).toEqual({ by: 'function', name: 'f' });
+
+  model.choose({ ...named('/a.go'), func: '', file: '/a.go' });
+  await tick();
+  expect([model.listed.value.by, page.selected.value]).toEqual(['file', named('f', 1)]);
+  const ofG = model.rows.findIndex((row) => row.routine.name === 'g');
+  model.stand(ofG, false);
+  await tick();
+  expect([model.listed.value.by, page.selected.value]).toEqual(['file', { ...named('g', 2), file: '/a.go' }]);
+  stop();
+
+  const again = pageWith({ source }, states.at(-1)).page;
+  const shown = new SourceModel(again);
+  again.state.value = ready();
+  shown.follow();
+  await tick();
+  expect(shown.listed.value).toEqual({ by: 'file', name: '/a.go' });
+  again.go(-1);
+  await tick();
+  expect(shown.listed.value).toEqual({ by: 'function', name: 'f' });
 });
 
 test('suggestions are functions and files that have the text, each once', async () => {

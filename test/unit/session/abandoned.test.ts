@@ -56,15 +56,19 @@ describe('abandoned questions', () => {
     const line = answers.files().find((file) => file.endsWith('rdb/loader.go')) ?? '';
     const zoom = { path: [], width: 1000, search: 'a', generation: 1, thorough: true };
     const page = { reversed: false, from: 0, count: 100 } as const;
+    const func = { kind: 'function', id: 0, generation: 1 } as const;
     const report = (name: ReportKind, argument = '') => ({ selection, report: name, argument, sources: {} });
     return [
       (of) => of.status(selection),
       (of) => of.status(tagged),
       (of) => of.top({ selection, sort: 'flat', filter: '', ...page }),
       (of) => of.top({ selection, sort: 'name', filter: 'a', ...page }),
+      (of) =>
+        of.topRow({ selection, sort: 'cum', filter: '', reversed: false }, { name: 'x', ref: undefined }),
+      (of) => of.topRow({ selection, sort: 'flat', filter: '', reversed: true }, { name: '', ref: func }),
       (of) => of.lines(selection, line),
       (of) => of.lineDetail(selection, line, 57, 3),
-      (of) => of.place(selection, { kind: 'function', id: 0, generation: 1 }),
+      (of) => of.place(selection, func),
       (of) => of.flame({ selection, shape: WHOLE, ...zoom }),
       (of) => of.flame({ selection, shape: { direction: 'up', of: 'main.main' }, ...zoom }),
       (of) => of.peek(selection, { name: 'main.main', ref: undefined }),

@@ -65,6 +65,30 @@ describe('a reference', () => {
     expect(answers.peek(selection, { name, ref: top.rows[0]?.ref })?.ref?.generation).toBe(2);
   });
 
+  it('finds its row in Top in every order, by its number or by its name; a frame the row of its function', async () => {
+    const { answers, selection } = await opened(recording('heap.pb.gz'), 7);
+    for (const granularity of ['functions', 'lines', 'files'] as const) {
+      const order = { selection: { ...selection, granularity }, reversed: true, filter: '' } as const;
+      for (const sort of ['cum', 'name'] as const) {
+        const { rows } = answers.top({ ...order, sort, from: 0, count: 1000 });
+        const refs = rows.map(({ ref }) => answers.topRow({ ...order, sort }, { name: '', ref }));
+        expect(refs).toEqual(rows.map((_, i) => i));
+        const names = rows.map(({ printed }) => printed);
+        const byName = names.map((name) => answers.topRow({ ...order, sort }, { name, ref: undefined }));
+        expect(byName).toEqual(names.map((name) => names.indexOf(name)));
+      }
+    }
+    const top = { selection, sort: 'flat', reversed: false, filter: '' } as const;
+    const page = answers.flame({ selection, ...drawing, generation: 7, path: [] });
+    const { rows } = answers.top({ ...top, from: 0, count: 1000 });
+    const row = answers.topRow(top, { name: '', ref: frameOf(page, 3) });
+    expect(rows[row ?? -1]?.printed).toMatch(page.names[3] ?? '-');
+    expect(answers.topRow(top, { name: 'no such function', ref: undefined })).toBeUndefined();
+    expect(
+      answers.topRow({ ...top, filter: 'no such function' }, { name: '', ref: rows[0]?.ref }),
+    ).toBeUndefined();
+  });
+
   it('of a hover says of which load it is', async () => {
     const { answers, selection } = await opened(recording('heap.pb.gz'), 7);
     const files = answers.files();

@@ -42,7 +42,7 @@ export function canMove({ steps, at }: Walk, by: -1 | 1): boolean {
 }
 
 /** Whether both stand for one node; a frame of a function and the function itself do if they are called the same. */
-function isSame(a: Subject, b: Subject): boolean {
+export function isSame(a: Subject, b: Subject): boolean {
   if (a.printed !== b.printed) return false;
   if (a.ref === undefined || b.ref === undefined) return a.ref === b.ref;
   return a.ref.kind === b.ref.kind ? a.ref.id === b.ref.id : true;

@@ -43,7 +43,7 @@ export function Lines(props: {
       const size = { rows: rows.length, columns: 1, pageRows: virtual.pageRows };
       const to = moveTo({ row: active, column: 0 }, event.key, size);
       if (to === undefined || event.key === 'ArrowLeft' || event.key === 'ArrowRight') return;
-      model.active.value = Math.max(0, to.row);
+      model.stand(Math.max(0, to.row), true);
       virtual.reveal(model.active.value);
     }
     event.preventDefault();
@@ -55,7 +55,7 @@ export function Lines(props: {
   const onClick = (event: MouseEvent): void => {
     const index = indexAt(event.target);
     if (index === undefined) return;
-    model.active.value = index;
+    model.stand(index, false);
     const isOn = (selector: string): boolean =>
       event.target instanceof Element && event.target.closest(selector) !== null;
     if (isOn('.row-actions')) openMenu(index, event);
@@ -82,7 +82,7 @@ export function Lines(props: {
       onContextMenu={(event) => {
         const index = indexAt(event.target);
         if (index === undefined) return;
-        model.active.value = index;
+        model.stand(index, false);
         scroller.current?.focus();
         openMenu(index, event);
         event.preventDefault();

@@ -1,7 +1,8 @@
-import { signal, type Signal } from '@preact/signals';
+import { batch, effect, signal, type Signal } from '@preact/signals';
 import type { FrameRef, SourceName } from '../../../src/protocol/session.js';
 import type { Subject } from '../actions/subject.js';
 import { fields } from '../model/kept.js';
+import { isSame } from '../model/walk.js';
 import type { PageModel } from '../model/pageModel.js';
 import { costliest } from '../choose/costliest.js';
 import { Question } from '../model/question.js';
@@ -28,6 +29,8 @@ export class SourceModel {
   readonly active = signal(0);
   /** What is listed, where more is known of it than its name. */
   private chosen: FrameRef | undefined;
+  /** The selected function that is listed, or is in what is. */
+  private seen: Subject | undefined;
 
   constructor(readonly page: PageModel) {
     this.page = page;
@@ -41,6 +44,7 @@ export class SourceModel {
         return { rows, widths: widthsOf(rows), left };
       },
     );
+    if (this.listed.peek().name !== '') this.seen = page.selected.peek();
     page.onVisit('source', (subject) => {
       this.list(subject);
     });
@@ -53,11 +57,51 @@ export class SourceModel {
     );
   }
 
+  /** Asks for the lines, and lists what is selected elsewhere, until the returned function is called. */
+  follow(): () => void {
+    const following = effect(() => {
+      const selected = this.page.selected.value;
+      if (selected === undefined || (this.seen !== undefined && isSame(selected, this.seen))) return;
+      this.seen = selected;
+      this.page.tell(
+        this.page.whole(selected).then((whole) => {
+          if (this.page.selected.peek() === selected) this.list(whole);
+        }),
+      );
+    });
+    const asking = this.question.follow();
+    return () => {
+      following();
+      asking();
+    };
+  }
+
   /** Chooses something to begin with, unless there is a choice. */
   async begin(): Promise<void> {
-    if (this.listed.peek().name !== '') return;
+    if (this.listed.peek().name !== '' || this.page.selected.peek() !== undefined) return;
     const first = await costliest(this.page);
-    if (first !== undefined && this.listed.peek().name === '') this.list(first);
+    if (first !== undefined && this.page.selected.peek() === undefined) this.choose(first);
+  }
+
+  /** Lists what was chosen in the field. A function is then the selected one; of a file it is the one on whose lines one is. */
+  choose(subject: Subject): void {
+    if (subject.func !== '') this.select(subject, false);
+    this.list(subject);
+  }
+
+  /** Makes a row active; its function is the selected one; `isPassing` where the keyboard comes by. */
+  stand(index: number, isPassing: boolean): void {
+    this.active.value = index;
+    const subject = this.subject(index);
+    if (subject !== undefined) this.select(subject, isPassing);
+  }
+
+  /** Selects a function that is listed, or will be. */
+  private select(subject: Subject, isPassing: boolean): void {
+    batch(() => {
+      this.page.choose(subject, isPassing);
+      this.seen = this.page.selected.peek();
+    });
   }
 
   /** Lists what was typed: a function, or where there is none of that name a file. */
@@ -83,8 +127,8 @@ export class SourceModel {
   subject(index: number): Subject | undefined {
     const routine = this.rows[index]?.routine;
     if (routine === undefined) return undefined;
-    const { name, file } = routine;
-    return { printed: name, func: name, file, ref: undefined, isCut: false };
+    const { name, file, ref } = routine;
+    return { printed: name, func: name, file, ref, isCut: false };
   }
 
   /** Shows a row's line in an editor, as clicks on frames do: with `focus` always, else with "follow code" on. */

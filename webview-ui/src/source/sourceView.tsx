@@ -22,8 +22,8 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
   const { page, question } = model;
   useEffect(() => {
     page.tell(model.begin());
-    return question.follow();
-  }, [page, model, question]);
+    return model.follow();
+  }, [page, model]);
   const { name } = model.listed.value;
   const shown = question.answer.value;
   const error = question.error.value;
@@ -36,7 +36,7 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
           value={name}
           wanted="functions and files"
           onChoose={(subject) => {
-            model.list(subject);
+            model.choose(subject);
           }}
           onType={(name) => {
             model.listTyped(name);

@@ -67,6 +67,13 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
     scroller.current.scrollTop = model.scroll.top;
   }, [model, rows]);
 
+  const sought = model.sought.value;
+  useLayoutEffect(() => {
+    if (sought === undefined || scroller.current === null) return;
+    bringIntoView(scroller.current, sought);
+    model.sought.value = undefined;
+  }, [model, sought]);
+
   const jump = (index: number, focus: boolean): void => {
     model.page.reveal(rows?.row(index)?.ref, focus);
   };
@@ -184,7 +191,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
               index={item.index}
               top={item.start - HEADER_HEIGHT}
               activeColumn={item.index === active.row ? active.column : -1}
-              isChosen={hasRow(chosen, item.index)}
+              isChosen={hasRow(chosen, item.index) && (item.index !== active.row || model.hasSelected.value)}
               style={{ layout, likenesses, widths }}
             />
           ))}
@@ -204,4 +211,12 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
       <ColumnMenu columns={model.columns} onFit={fit} />
     </div>
   );
+}
+
+/** Scrolls a row that is not in view to the middle of it. */
+function bringIntoView(scroller: HTMLElement, row: number): void {
+  const height = scroller.clientHeight - HEADER_HEIGHT;
+  const below = row * ROW_HEIGHT - scroller.scrollTop;
+  if (below >= 0 && below + ROW_HEIGHT <= height) return;
+  scroller.scrollTop = row * ROW_HEIGHT - Math.max(0, (height - ROW_HEIGHT) / 2);
 }

@@ -1,9 +1,9 @@
-import { computed, effect, signal, type Signal } from '@preact/signals';
-import type { TopColumn, TopPage, TopRow } from '../../../src/protocol/session.js';
+import { batch, computed, effect, signal, type Signal } from '@preact/signals';
+import type { NodeQuery, TopColumn, TopPage, TopRow } from '../../../src/protocol/session.js';
 import type { Subject } from '../actions/subject.js';
 import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
-import { debounced } from '../model/latest.js';
+import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import type { Cell } from '../shared/gridKeys.js';
 import { ChosenRows } from './chosenRows.js';
@@ -44,6 +44,13 @@ export class TopModel {
   private readonly followRow = debounced(RESTS, () => this.follows());
   /** Whether the code of the active row is to be shown still. */
   private isBehind = false;
+  /** Whether the active row stands for the selected function, if there is one. */
+  readonly hasSelected = signal(true);
+  /** The row to be scrolled to, until it is in view. */
+  readonly sought = signal<number | undefined>(undefined);
+  /** The selected function that the table shows already: the active row stands for it, or it is in no row. */
+  private seen: Subject | undefined;
+  private readonly seeking: LatestAnswer<Subject, number | undefined>;
   private pages: Rows | undefined;
   private key = '';
 
@@ -58,13 +65,28 @@ export class TopModel {
     this.typeFilter = debounced(150, (filter) => {
       this.order.value = { ...this.order.peek(), filter };
     });
+    this.seeking = new LatestAnswer(
+      (subject) => this.locate(this.order.peek(), subject),
+      (row, subject) => this.stand(row, subject),
+      (error) => page.failed(error),
+    );
   }
 
-  /** Asks again whenever the figures or the order change, until the returned function is called. */
+  /**
+   * Asks again whenever the figures or the order change, and brings what is selected elsewhere into view, until the
+   * returned function is called.
+   */
   follow(): () => void {
-    return effect(() => {
+    const asking = effect(() => {
       this.ask();
     });
+    const seeking = effect(() => {
+      this.seek(this.page.selected.value);
+    });
+    return () => {
+      asking();
+      seeking();
+    };
   }
 
   /** Asks, unless the rows at hand are the answer. */
@@ -85,6 +107,7 @@ export class TopModel {
     this.active.value = cell;
     if (cell.row === row) return;
     this.isBehind = true;
+    this.choose(cell.row, true);
     this.followRow();
   }
 
@@ -92,6 +115,7 @@ export class TopModel {
   clicked(cell: Cell): void {
     this.active.value = cell;
     this.isBehind = false;
+    this.choose(cell.row, false);
   }
 
   /** Sorts by a column in pprof's order, or turns the order around if it is sorted by it already. */
@@ -105,15 +129,27 @@ export class TopModel {
     if (key === this.key) return;
     this.key = key;
     this.pages?.close();
+    let place: { readonly row: number | undefined; readonly of: Subject | undefined } | undefined;
     const pages: Rows = new RowPages<TopRow, TopPage>({
-      fetch: (from, count) => this.page.host.top({ ...order, from, count }),
+      fetch: async (from, count) => {
+        const of = this.page.selected.peek();
+        const [page, row] = await Promise.all([
+          this.page.host.top({ ...order, from, count }),
+          place === undefined && of !== undefined ? this.locate(order, of) : undefined,
+        ]);
+        place ??= { row, of };
+        return page;
+      },
       changed: () => {
         const top = pages.latest;
         if (top === undefined) return;
-        if (this.shown.peek()?.rows !== pages) this.toFirstRow();
+        const isNew = this.shown.peek()?.rows !== pages;
+        if (isNew) this.toFirstRow();
         this.error.value = '';
         this.columns.widen(top.rows);
         this.shown.value = { rows: pages, top };
+        if (isNew && place?.of !== undefined) this.stand(place.row, place.of);
+        if (isNew) this.seek(this.page.selected.peek());
         if (this.isBehind) this.followRow();
       },
       failed: (error) => {
@@ -129,10 +165,45 @@ export class TopModel {
     pages.want(0, 0);
   }
 
+  /** Looks for what is selected, unless it is seen already or new rows are to come, which come with its place. */
+  private seek(selected: Subject | undefined): void {
+    const isHere = this.pages !== undefined && this.shown.peek()?.rows === this.pages;
+    if (selected !== undefined && selected !== this.seen && isHere) this.seeking.ask(selected);
+  }
+
+  /** Where a function is in an order of the table. */
+  private locate(order: TopOrder, { printed, ref }: Subject): Promise<number | undefined> {
+    const of: NodeQuery = { name: printed, ref };
+    return this.page.host.topRow(order, of);
+  }
+
+  /** Makes the row of the selected function active; undefined if it is in none. */
+  private stand(row: number | undefined, subject: Subject): void {
+    this.seen = subject;
+    // By now the person may have gone on.
+    if (this.page.selected.peek() !== subject) return;
+    this.hasSelected.value = row !== undefined;
+    if (row === undefined) return;
+    this.active.value = { row, column: this.active.peek().column };
+    this.sought.value = row;
+  }
+
+  /** Selects the function of a row, in which the table stands already. */
+  private choose(row: number, isPassing: boolean): void {
+    const subject = this.subject(row);
+    if (subject === undefined) return;
+    batch(() => {
+      this.page.choose(subject, isPassing);
+      this.hasSelected.value = true;
+      this.seen = this.page.selected.peek();
+    });
+  }
+
   private follows(): void {
     const ref = this.shown.peek()?.rows.row(this.active.peek().row)?.ref;
     if (!this.isBehind || ref === undefined) return;
     this.isBehind = false;
+    this.choose(this.active.peek().row, true);
     this.page.follow(ref);
   }
 
