@@ -1,11 +1,8 @@
 /** What is wrong with the bytes of a profile.proto message. */
 const DAMAGES = {
-  'damaged.messageTooLong':
-    'The profile is damaged at byte {at}: a field is longer than the message it is in.',
   'damaged.fieldTooLong': 'The profile is damaged at byte {at}: a field is longer than what follows.',
   'damaged.numberCut': 'The profile is damaged at byte {at}: a number is cut off.',
   'damaged.numberTooLong': 'The profile is damaged at byte {at}: a number is longer than ten bytes.',
-  'damaged.endsInNumber': 'The profile is damaged at byte {at}: the file ends in the middle of a number.',
   'damaged.noField': 'The profile is damaged at byte {at}: what should be a field is none.',
   'damaged.unknownFields':
     'The profile is damaged at byte {at}: a million fields in a row have no place in a profile.',

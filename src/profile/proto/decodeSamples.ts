@@ -110,8 +110,8 @@ export class SampleReader {
       data[n++] = id;
     }
     locations.length = n;
+    if (pos > stop) throw reader.cut();
     reader.pos = pos;
-    if (pos > stop) throw reader.broken('numberCut');
   }
 
   /** Reads one value, or a packed field of them, of which `from` were read before; returns how many were by now. */
@@ -134,7 +134,6 @@ export class SampleReader {
         this.pushValue(sample, index++, reader.lo, reader.hi);
       }
     }
-    if (reader.pos > stop) throw reader.broken('numberCut');
     return index;
   }
 

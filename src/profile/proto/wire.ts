@@ -22,7 +22,10 @@ function tagLength(field: number): number {
   return field < 1 << 25 ? 4 : 5;
 }
 
-/** protobufjs's reader, with exact 64-bit varints as two halves and with bounds that follow the message being read. */
+/**
+ * protobufjs's reader, with exact 64-bit varints as two halves, and with a bound (`len`) that follows the message or packed field being
+ * read: what is behind it, which may not have come yet, has no part in what is read or in what is wrong.
+ */
 export class WireReader extends Reader {
   /** The low and high half of the varint last read, each unsigned. */
   lo = 0;
@@ -51,9 +54,9 @@ export class WireReader extends Reader {
 
   /** Whether the buffer holds all of the next field; one that is damaged counts as held, so that reading it says so. */
   holdsField(): boolean {
-    const { buf, len } = this;
+    const { buf } = this;
     let { pos } = this;
-    if (len - pos < LONGEST_HEAD) return false;
+    if (buf.length - pos < LONGEST_HEAD) return false;
     const type = buf[pos] & 7;
     if (type !== BYTES) return true;
     while (buf[pos++] >= 0x80) if (pos > this.pos + 5) return true;
@@ -65,15 +68,13 @@ export class WireReader extends Reader {
       // More than a buffer holds: reading it refuses it.
       if (scale > 2 ** 32) return true;
     }
-    return pos + length <= len;
+    return pos + length <= buf.length;
   }
 
-  /** Steps to the next field that starts before `end`; false at the end of the message. */
+  /** Steps to the next field of a message that ends at `end`; false at its end. */
   next(end: number): boolean {
-    if (this.pos >= end) {
-      if (this.pos > end) throw this.broken('messageTooLong');
-      return false;
-    }
+    if (this.pos >= end) return false;
+    this.len = end;
     const tag = this.readTag();
     this.field = tag >>> 3;
     this.wireType = tag & 7;
@@ -115,7 +116,6 @@ export class WireReader extends Reader {
       this.rawVarint();
       into.push(this.index());
     }
-    if (this.pos > end) throw this.broken('numberCut');
   }
 
   /** The varint last read as an index; one that no array can have becomes 2^32 - 1. */
@@ -123,12 +123,13 @@ export class WireReader extends Reader {
     return this.hi === 0 ? this.lo : 0xffffffff;
   }
 
-  /** Reads the length of a message, string or packed field and answers where it ends. */
+  /** Reads the length of a message, string or packed field and answers where it ends. No further is read until `next`. */
   block(within: number): number {
     if (this.wireType !== BYTES) throw this.wrongType('notBlock');
     this.rawVarint();
     const end = this.pos + this.lo;
     if (this.hi !== 0 || end > within) throw this.broken('fieldTooLong');
+    this.len = end;
     return end;
   }
 
@@ -154,6 +155,12 @@ export class WireReader extends Reader {
     return ProfileError.damaged(damage, this.before + this.pos, values);
   }
 
+  /** The error for a number that goes on behind the end of what it is in. */
+  cut(): ProfileError {
+    this.pos = this.len;
+    return this.broken('numberCut');
+  }
+
   /** Reads up to ten bytes as protobuf's varint; bits past the 64th are dropped, as Go drops them. */
   rawVarint(): void {
     const { buf } = this;
@@ -174,9 +181,9 @@ export class WireReader extends Reader {
         byte = buf[pos++];
         hi |= (byte & 0x7f) << shift;
       }
-      if (byte >= 0x80) throw this.broken('numberTooLong');
+      if (byte >= 0x80) throw pos > this.len ? this.cut() : this.broken('numberTooLong');
     }
-    if (pos > this.len) throw this.broken('endsInNumber');
+    if (pos > this.len) throw this.cut();
     this.lo = lo >>> 0;
     this.hi = hi >>> 0;
     this.pos = pos;
@@ -184,10 +191,13 @@ export class WireReader extends Reader {
 
   private readTag(): number {
     try {
-      return this.tag();
+      const tag = this.tag();
+      if (this.pos <= this.len) return tag;
     } catch {
-      throw this.broken('noField');
+      // It is longer than a tag, or goes on behind the end.
     }
+    this.pos = Math.min(this.pos, this.len);
+    throw this.broken('noField');
   }
 
   private wrongType(damage: 'notNumber' | 'notBlock'): ProfileError {

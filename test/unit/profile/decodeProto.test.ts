@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeProto, ProtoDecoder } from '../../../src/profile/proto/decodeProto.js';
 import { ProfileError } from '../../../src/profile/error.js';
@@ -196,6 +197,38 @@ describe('decodeProto', () => {
       expect({ ...rest, strings: undefined }).toEqual({ ...profile, strings: undefined });
       expect(table.bytes).toEqual(profile.strings.bytes);
     }
+  });
+
+  it('says the same of a damaged message, wherever it is cut', () => {
+    const outcome = (decode: () => unknown): string => {
+      try {
+        decode();
+        return 'a profile';
+      } catch (error) {
+        return String(error);
+      }
+    };
+    const bytes = whole();
+    const change = fc.tuple(
+      fc.nat(bytes.length - 1),
+      fc.oneof(fc.nat(255), fc.constantFrom(0x7f, 0x80, 0xff)),
+    );
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), fc.nat(20), (changes, more) => {
+        const damaged = Uint8Array.from(bytes);
+        for (const [at, byte] of changes) damaged[at] = byte;
+        const said = outcome(() => decodeProto(damaged));
+        for (const size of [1, 1 + more]) {
+          const decoder = new ProtoDecoder(damaged.length);
+          const inPieces = outcome(() => {
+            for (let at = 0; at < damaged.length; at += size) decoder.push(damaged.slice(at, at + size));
+            decoder.end();
+          });
+          expect(inPieces).toBe(said);
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   describe('values', () => {

@@ -130,7 +130,7 @@ describe('what is no profile', () => {
       file(strings('x'.repeat(5 * PIECE), 'y'.repeat(PIECE))),
       Uint8Array.of(0x0a, 0x80),
     );
-    const message = `The profile is damaged at byte ${damaged.length - 1}: the file ends in the middle of a number.`;
+    const message = `The profile is damaged at byte ${damaged.length}: a number is cut off.`;
     expect(await refusalAfter(damaged)).toEqual({ message, pieces: 7 });
     expect(await refusal(gzipSync(damaged))).toBe(message);
     expect(await refusal(damaged)).toBe(message);
@@ -148,7 +148,7 @@ describe('what is no profile', () => {
 
   it('is told by its own damage, not by the lines it would have as a text', async () => {
     const damaged = join(raw, file(strings('x'.repeat(1 << 17))), Uint8Array.of(0x0a, 0x80));
-    expect(await refusal(damaged)).toMatch(/^The profile is damaged at byte \d+: the file ends/);
+    expect(await refusal(damaged)).toMatch(/^The profile is damaged at byte \d+: a number is cut off/);
     expect(await refusal(new Uint8Array(1 << 17).fill(120))).toMatch(/^This is text, but no profile/);
   });
 
