@@ -3,6 +3,7 @@ import { ProtoDecoder } from './proto/decodeProto.js';
 import { refusal } from './decodeUncompressed.js';
 import { ProfileError } from './error.js';
 import { FOREIGN_HEAD, foreignError } from './foreign.js';
+import { InflatedHead } from './container/inflatedHead.js';
 import { type Inflate, inflateWhole, sizeHint } from './container/inflate.js';
 import type { OnDecoded } from './decodeProgress.js';
 import type { Profile } from './profile.js';
@@ -28,7 +29,8 @@ export async function decodeCompressed(
     });
     return pieces.end();
   } catch (error) {
-    if (pieces.failure === undefined || error !== pieces.failure) throw error;
+    // What is wrong around it matters only where it may be a profile: then it is inflated once more.
+    if (pieces.failure === undefined) throw error;
     pieces.refuse(pieces.failure, allowed);
   }
   return inflateWhole(inflate, bytes, limit);
@@ -36,10 +38,9 @@ export async function decodeCompressed(
 
 /** What has been inflated so far: its head, and then what a decoder makes of it. */
 class Pieces {
-  /** What a piece, or the end, was refused with. */
+  /** What a piece, or the end, was refused with. It is thrown once the head is whole, or at the end. */
   failure: ProfileError | undefined;
-  private readonly head = new Uint8Array(FOREIGN_HEAD);
-  private headSize = 0;
+  private readonly head = new InflatedHead();
   private size = 0;
   /** Pieces that are too small to tell a layer, joined. */
   private waiting: Uint8Array | undefined = new Uint8Array();
@@ -48,9 +49,11 @@ class Pieces {
 
   readonly take = (piece: Uint8Array): void => {
     this.size += piece.length;
-    const first = piece.subarray(0, this.head.length - this.headSize);
-    this.head.set(first, this.headSize);
-    this.headSize += first.length;
+    this.head.add(piece);
+    if (this.failure !== undefined) {
+      if (this.head.isWhole) throw this.failure;
+      return;
+    }
     if (this.waiting === undefined) {
       this.attempt(() => this.decoder.push(piece));
       return;
@@ -63,20 +66,26 @@ class Pieces {
   end(): Profile {
     if (this.size === 0) throw new ProfileError('inflatesToNothing');
     this.start();
-    return this.attempt(() => this.decoder.end());
+    if (this.failure !== undefined) throw this.failure;
+    try {
+      return this.decoder.end();
+    } catch (error) {
+      this.keep(error);
+      throw error;
+    }
   }
 
   /** Throws why it is no profile, unless the whole may be one. `failure` is what the decoder says. */
   refuse(failure: ProfileError, allowed: readonly Layer[]): void {
-    const head = this.head.subarray(0, this.headSize);
+    const head = this.head.first;
     const layer = layerOf(head);
     if (layer !== undefined) {
       refuseTooDeep(layer, allowed);
       return;
     }
     // No other file reads as so many fields.
-    if (this.decoder.position >= this.head.length && beginsAsProto(head) && !isText(head)) throw failure;
-    if (!mayBeOlder(head) && !mayBeLog(head)) throw refusal(head, failure);
+    if (this.decoder.position >= FOREIGN_HEAD && beginsAsProto(head) && !isText(head)) throw failure;
+    if (!mayBeOlder(head) && !mayBeLog(this.head.asLog)) throw refusal(head, failure);
     const error = foreignError(head, true);
     if (error !== undefined) throw error;
   }
@@ -91,13 +100,17 @@ class Pieces {
     });
   }
 
-  private attempt<T>(work: () => T): T {
+  private attempt(work: () => void): void {
     try {
-      return work();
+      work();
     } catch (error) {
-      if (error instanceof ProfileError) this.failure = error;
-      throw error;
+      this.keep(error);
+      if (this.failure === undefined || this.head.isWhole) throw error;
     }
+  }
+
+  private keep(error: unknown): void {
+    if (error instanceof ProfileError) this.failure = error;
   }
 }
 

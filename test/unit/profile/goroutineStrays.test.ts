@@ -59,11 +59,20 @@ describe('goroutines in a log with control characters', () => {
   });
 
   it('are read behind as many NULs as truncating a log leaves', async () => {
-    expect(await read('\0'.repeat(1 << 20) + DUMP.join('\n'))).toEqual(GOROUTINES);
+    const nuls = '\0'.repeat(1 << 20);
+    expect(await read(nuls + DUMP.join('\n'))).toEqual(GOROUTINES);
+    const utf16 = Buffer.from(`\ufeff${nuls}${DUMP.join('\n')}`, 'utf16le');
+    for (const bytes of [Buffer.from(nuls + DUMP.join('\n')), utf16, Buffer.from(utf16).swap16()]) {
+      const zipped = await decodeProfile(gzipSync(bytes), { inflateLimit: 1 << 26 });
+      expect(showSamples(zipped)).toEqual(GOROUTINES);
+    }
   });
 
   it('are looked for in vain', async () => {
-    await expect(read('\0'.repeat(1 << 20))).rejects.toThrow('not a profile');
+    const nuls = '\0'.repeat(1 << 20);
+    await expect(read(nuls)).rejects.toThrow('not a profile');
+    for (const inflateLimit of [1 << 19, 1 << 26])
+      await expect(decodeProfile(gzipSync(nuls), { inflateLimit })).rejects.toThrow('not a profile');
     await expect(read(`\x01${'no header here\n'.repeat(99)}`)).rejects.toThrow('not a profile');
   });
 });

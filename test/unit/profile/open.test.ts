@@ -112,7 +112,7 @@ describe('what is no profile', () => {
   }
 
   it('is inflated no further than it takes to see that', async () => {
-    expect(await refusalAfter(new Uint8Array(8 * PIECE))).toEqual({
+    expect(await refusalAfter(new Uint8Array(8 * PIECE).fill(4))).toEqual({
       message: expect.stringMatching(/^This is not a profile/) as string,
       pieces: 1,
     });
