@@ -8,9 +8,9 @@ import type { OnProgress } from '../../../profile/proto/decodeProto.js';
 const CHUNK = 1 << 16;
 
 /**
- * `Inflate` of gzip with the browser's own, which is faster than pako. It takes a file of one member, with nothing after
- * it, and of any other says only that it is none. There pako begins again, goes on where the browser ended, and finds
- * further members, or what is wrong.
+ * `Inflate` of gzip with the browser's own, which is faster than pako. Of a file that is not one member with nothing after it, most engines
+ * say only that it is none; some pass over what follows if it is zeros. In both cases pako begins again, goes on where the browser
+ * ended, and finds further members, or what is wrong.
  */
 export const inflateWeb: Inflate = async (bytes, limit, take, onProgress) => {
   const state = { size: 0, isTaking: false };
@@ -29,8 +29,17 @@ export const inflateWeb: Inflate = async (bytes, limit, take, onProgress) => {
   } catch (error) {
     if (state.isTaking) throw error;
     inflateWithPako(bytes, limit, after(state.size, take), onProgress);
+    return;
   }
+  if (!endsWithSize(bytes, state.size)) inflateWithPako(bytes, limit, after(state.size, take), onProgress);
 };
+
+/** Whether the last four bytes are the size that one gzip member ends with, of so many bytes inflated; of none, zeros may follow it. */
+function endsWithSize(bytes: Uint8Array, size: number): boolean {
+  const { length } = bytes;
+  if (length < 4 || size === 0) return false;
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(length - 4, true) === size >>> 0;
+}
 
 async function inflateStreamed(
   bytes: Uint8Array,
