@@ -60,10 +60,16 @@ export class PeekTable {
     return node === undefined ? undefined : this.peek(node);
   }
 
-  /** The node that a frame belongs to, the heaviest if there are several; undefined if nothing of it was kept. */
-  at(ref: FrameRef): Peek | undefined {
-    const nodes = nodesOf(this.graph.nodes, ref);
-    const node = this.graph.list.find((one) => nodes.has(nodeOf(this.graph, one)));
+  /**
+   * The node that a frame belongs to, undefined if nothing of it was kept. If there are several, the heaviest of those with that
+   * printed name, or of all if none has it.
+   */
+  at(ref: FrameRef, name: string): Peek | undefined {
+    const { graph } = this;
+    const nodes = nodesOf(graph.nodes, ref);
+    const isOne = (node: GraphNode): boolean => nodes.has(nodeOf(graph, node));
+    const named = graph.list.find((node) => isOne(node) && printedName(graph, node) === name);
+    const node = named ?? graph.list.find(isOne);
     return node === undefined ? undefined : this.peek(node);
   }
 

@@ -192,7 +192,7 @@ export class Answers implements SessionApi {
 
   peek(selection: Selection, { name, ref }: NodeQuery): Peek | undefined {
     const table = this.workspace.peek(selection);
-    const peek = ref?.generation === this.generation ? table.at(ref) : table.named(name);
+    const peek = ref?.generation === this.generation ? table.at(ref, name) : table.named(name);
     if (peek === undefined) return undefined;
     const budget = new Budget();
     const callers = budget.rows(

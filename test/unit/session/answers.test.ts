@@ -431,4 +431,31 @@ describe('peek', () => {
     expect(rows.map(({ printed, cum }) => [printed, cum])).toEqual([['f.c', '5B']]);
     expect(answers.peek(selection, { name: 'f.c', ref: rows[0]?.ref })?.cum).toBe('5B');
   });
+
+  it('finds the row that was asked for of a function without a name, which is a row a binary', async () => {
+    const location = (id: number): Bytes => message(4, num(1, id), num(2, id), message(4, num(1, 1)));
+    const bytes = file(
+      message(1, num(1, 1), num(2, 2)),
+      message(2, packed(1, [1]), packed(2, [7])),
+      message(2, packed(1, [2]), packed(2, [5])),
+      message(3, num(1, 1), num(5, 3)),
+      message(3, num(1, 2), num(5, 4)),
+      location(1),
+      location(2),
+      message(5, num(1, 1)),
+      strings('', 'space', 'bytes', '/bin/a', '/lib/b.so'),
+    );
+    const { answers } = await open(bytes);
+    const selection = defaultSelection(0);
+    const { rows } = answers.top({ selection, sort: 'flat', reversed: false, filter: '', from: 0, count: 9 });
+    expect(rows.map(({ printed, cum }) => [printed, cum])).toEqual([
+      ['[a]', '7B'],
+      ['[b.so]', '5B'],
+    ]);
+    expect(rows.map(({ printed: name, ref }) => answers.peek(selection, { name, ref })?.cum)).toEqual([
+      '7B',
+      '5B',
+    ]);
+    expect(answers.peek(selection, { name: 'another', ref: rows[1]?.ref })?.cum).toBe('7B');
+  });
 });

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ProfileError } from '../../../src/profile/error.js';
-import { type Inflate, inflateWithPako } from '../../../src/profile/inflate.js';
+import { type Inflate, inflateWithPako } from '../../../src/profile/container/inflate.js';
 import { inflateNode } from '../../../src/session/platform/node/inflate.js';
 import { inflateWeb } from '../../../src/session/platform/web/inflate.js';
 
