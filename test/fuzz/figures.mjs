@@ -20,17 +20,14 @@ export class Figures {
   constructor(profile, values, total) {
     Object.assign(this, { profile, values, total });
     this.isPositive = values.every((value) => value >= 0);
-    const { offsets } = profile.samples;
-    /** Σ|v| of samples that have a stack: a flame graph draws no others. */
-    this.stacked = values.reduce(
-      (sum, value, s) => sum + (offsets[s] < offsets[s + 1] ? Math.abs(value) : 0),
-      0,
-    );
+    const { name, systemName } = profile.functions;
+    /** By function: its name with `names: 'none'`, which puts the symbol in the place of a name. */
+    this.names = Array.from(name, (index, func) => (index === 0 ? 0 : systemName[func] || index));
   }
 
-  /** By a function's name: flat and cum; each function counted once a sample. */
+  /** By a function's name (`names`): flat and cum; each function counted once a sample. */
   functions() {
-    const { samples, locations, lines, functions } = this.profile;
+    const { samples, locations, lines } = this.profile;
     const sums = new Map();
     const at = (name) => sums.get(name) ?? (sums.set(name, { flat: 0, cum: 0 }), sums.get(name));
     for (let s = 0; s < samples.count; s++) {
@@ -40,7 +37,7 @@ export class Figures {
         const location = samples.locations[i];
         const first = locations.lineOffsets[location];
         for (let row = first; row < locations.lineOffsets[location + 1]; row++) {
-          const name = functions.name[lines.func[row]];
+          const name = this.names[lines.func[row]];
           if (i === samples.offsets[s] && row === first) at(name).flat += value;
           if (!seen.has(name)) at(name).cum += value;
           seen.add(name);
@@ -52,17 +49,17 @@ export class Figures {
 
   /** Throws unless the rows of Top that are functions have the same sums; those without a name are a row a binary. */
   checkFunctions(rows) {
-    const { total, profile } = this;
+    const { total, profile, names } = this;
     const sums = this.functions();
     const share = (value) => (total === 0 ? 0 : Math.abs(value) / total);
     for (const { ref, name, flatShare, cumShare } of rows) {
-      if (ref === undefined || profile.functions.name[ref.id] === 0) continue;
-      const sum = sums.get(profile.functions.name[ref.id]);
+      if (ref === undefined || names[ref.id] === 0) continue;
+      const sum = sums.get(names[ref.id]);
       hold(sum !== undefined, 'a row is of a function that has samples', name);
       hold(near(flatShare, share(sum.flat)), 'flat of', name, flatShare, share(sum.flat));
       hold(near(cumShare, share(sum.cum)), 'cum of', name, cumShare, share(sum.cum));
     }
-    const shown = new Set(rows.flatMap(({ ref }) => (ref ? [profile.functions.name[ref.id]] : [])));
+    const shown = new Set(rows.flatMap(({ ref }) => (ref ? [names[ref.id]] : [])));
     for (const [name, { flat, cum }] of sums) {
       if (name === 0) continue;
       hold(

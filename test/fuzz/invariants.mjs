@@ -74,6 +74,6 @@ export function checkFlame(page, figures) {
     hold(column.length === width.length, 'columns are equally long', column.length);
   if (figures === undefined) return;
   // What is the same but for its sign becomes one sample, and may be none.
-  const isAll = figures.isPositive ? width[0] === figures.stacked : width[0] <= figures.stacked;
-  hold(isAll, 'the root is all that has a stack', width[0], figures.stacked);
+  const isAll = figures.isPositive ? width[0] === figures.total : width[0] <= figures.total;
+  hold(isAll, 'the root is all there is', width[0], figures.total);
 }

@@ -192,8 +192,8 @@ export class FlameGraph {
   private searchFor(text: string, thorough: boolean): FlameSearch | undefined {
     if (text === '') return undefined;
     if (this.search?.text !== text) {
-      const { stacks, sampleOf } = this.flame;
-      this.search = new FlameSearch(text, this.nodes, stacks, this.weighed.values, sampleOf);
+      const { stacks, shape, sampleOf } = this.flame;
+      this.search = new FlameSearch(text, this.nodes, stacks, shape.direction, this.weighed.values, sampleOf);
     }
     if (thorough || this.flame.stacks.locations.length < QUICKLY_WALKED) this.search.walk();
     return this.search;

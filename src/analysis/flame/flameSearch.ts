@@ -1,8 +1,8 @@
-import type { FlameNode, NodeIndex } from '../../profile/indexes.js';
+import type { FlameNode, FrameRow, NodeIndex, StackIndex } from '../../profile/indexes.js';
 import type { Column, Indexes } from '../../profile/profile.js';
 import { add, abs, isZero, type Amount } from '../values/amount.js';
 import { CHECK_MASK, NAME_CHECK_MASK } from '../samples/cancelCheck.js';
-import type { Stacks } from './flameWalk.js';
+import type { Direction, Stacks, StackWalk } from './flameWalk.js';
 import type { Nodes } from '../graph/nodes.js';
 import type { RankedTree } from './rankedTree.js';
 import { compileRegex, type Regex, RegexError } from '../filter/regex.js';
@@ -13,8 +13,10 @@ const LARGEST_16 = 0xffff;
 interface Walked {
   /** Σ|v| of the samples with a matching frame. */
   readonly weight: Amount;
-  /** By stack with weight: how far from the leaf its first matching location is; the largest number for none. */
-  readonly deepest: Indexes;
+  /**
+   * By stack with weight: how many locations the walk comes to after the last that has a match; the largest number for none.
+   */
+  readonly behind: Indexes;
 }
 
 /**
@@ -33,6 +35,7 @@ export class FlameSearch {
     readonly text: string,
     private readonly nodes: Nodes,
     private readonly stacks: Stacks,
+    private readonly direction: Direction,
     private readonly values: Column,
     private readonly sampleOf: Uint32Array | undefined,
   ) {
@@ -58,28 +61,30 @@ export class FlameSearch {
 
   /** Walks through all stacks, once. */
   walk(): void {
-    this.walked ??= this.error === '' ? this.walkStacks() : { weight: 0, deepest: new Uint16Array(0) };
+    this.walked ??= this.error === '' ? this.walkStacks() : { weight: 0, behind: new Uint16Array(0) };
   }
 
   private walkStacks(): Walked {
     const { stacks, values, sampleOf } = this;
-    const deepest = new (deepestStack(stacks) < LARGEST_16 ? Uint16Array : Uint32Array)(stacks.count).fill(
-      -1,
-    );
+    const isDown = this.direction === 'down';
+    const step = isDown ? 1 : -1;
+    const behind = new (deepestStack(stacks) < LARGEST_16 ? Uint16Array : Uint32Array)(stacks.count).fill(-1);
     let weight: Amount = 0;
     const inLocation = this.locationsWithMatch(this.nodes);
     for (let s = 0; s < stacks.count; s++) {
       if ((s & CHECK_MASK) === 0) stacks.check();
       const value = values[sampleOf === undefined ? s : sampleOf[s]];
       if (isZero(value)) continue;
-      for (let i = stacks.begin[s]; i < stacks.end[s]; i++) {
-        if (inLocation[stacks.locations[i]] === 0) continue;
-        deepest[s] = i - stacks.begin[s];
+      const last = isDown ? stacks.begin[s] : stacks.end[s] - 1;
+      const length = stacks.end[s] - stacks.begin[s];
+      for (let i = 0; i < length; i++) {
+        if (inLocation[stacks.locations[last + i * step]] === 0) continue;
+        behind[s] = i;
         weight = add(weight, abs(value));
         break;
       }
     }
-    return { weight, deepest };
+    return { weight, behind };
   }
 
   /**
@@ -93,14 +98,19 @@ export class FlameSearch {
     return key >= 0 && this.matching[key] === 1;
   }
 
-  private below(tree: RankedTree, node: FlameNode, from: number, stop: number, { deepest }: Walked): boolean {
-    const { begin } = this.stacks;
+  private below(tree: RankedTree, node: FlameNode, from: number, stop: number, { behind }: Walked): boolean {
+    const { matching } = this;
+    const { ofFrame } = this.nodes;
+    const isMatch = (row: FrameRow) => matching[ofFrame[row]] === 1;
+    const isAhead = (stack: StackIndex, walk: StackWalk) =>
+      behind[stack] < walk.locationsLeft(stack) || walk.someLeft(stack, isMatch);
+    tree.finish();
     const open: (readonly FlameNode[])[] = [tree.childrenOf(node).slice(from, stop)];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       for (const child of next) {
-        if (this.matching[tree.key[child]] === 1) return true;
+        if (matching[tree.key[child]] === 1) return true;
         if (tree.isExpanded(child)) open.push(tree.childrenOf(child));
-        else if (tree.unwalked(child, (stack, at) => deepest[stack] < at - begin[stack])) return true;
+        else if (tree.unwalked(child, isAhead)) return true;
       }
     }
     return false;

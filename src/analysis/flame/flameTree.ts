@@ -18,6 +18,9 @@ const INITIAL = 1024;
  * children are sub-ranges. Every step of a stack is taken at most once, what nobody zooms to costs nothing, and another
  * sample type finds the same ranges sorted already.
  *
+ * The root has stacks without locations too: what it weighs is the total of the stacks, as in pprof (makeInitialStacks of
+ * internal/report/stacks.go).
+ *
  * Nodes are numbered from 0, the root, in the order in which they were found; the children of one are numbered on from
  * `firstChild`. A child's range lies within its parent's, behind the stacks that end in the parent, and the ranges of
  * siblings do not overlap. Columns by node are replaced by longer ones when they are full, so any question that may expand a
@@ -64,7 +67,6 @@ export class FlameTree {
     let count = 0;
     for (let s = 0; s < stacks.count; s++) {
       if ((s & CHECK_MASK) === 0) stacks.check();
-      if (stacks.begin[s] === stacks.end[s]) continue;
       let hasWeight = false;
       for (let type = 0; type < totals.length; type++) {
         const weight = Math.abs(values[type][sampleOf === undefined ? s : sampleOf[s]]);
@@ -150,16 +152,22 @@ export class FlameTree {
   }
 
   /**
-   * Whether the test holds for a stack of a node not expanded yet; `at` is the place that the walk has reached in it
-   * (`StackWalk.place`). Throws what the check throws.
+   * Whether the test holds for a stack of a node that is not expanded yet, nor was half way (`finish`). The walk stands in each stack
+   * at the node's frame. Throws what the check throws.
    */
-  unwalked(node: FlameNode, test: (stack: StackIndex, at: number) => boolean): boolean {
+  unwalked(node: FlameNode, test: (stack: StackIndex, walk: StackWalk) => boolean): boolean {
     const begin = this.begin[node];
     for (let i = begin; i < this.end[node]; i++) {
       if (i > begin && ((i - begin) & CHECK_MASK) === 0) this.check();
-      if (test(this.order[i], this.walk.place(this.order[i]))) return true;
+      if (test(this.order[i], this.walk)) return true;
     }
     return false;
+  }
+
+  /** Expands the node whose expansion a check has ended half way, if there is one. Throws what the check throws. */
+  finish(): void {
+    const { interrupted } = this.expansion;
+    if (interrupted !== undefined) this.expand(interrupted);
   }
 
   /** Gives back what only expanding needs: half as much again as the tree itself. */

@@ -94,10 +94,18 @@ export abstract class StackWalk {
   /** Moves the cursor of stack `s` to the next frame that no filter hides, and returns its row; -1 where the stack ends. */
   abstract next(s: StackIndex): FrameRow;
 
-  /** Where the walk of stack `s` stands, an index into `locations`: as `at`. */
-  place(s: StackIndex): number {
-    return this.at[s];
+  /** How many locations of stack `s` are still to come, without the one that the cursor is in. */
+  abstract locationsLeft(s: StackIndex): number;
+
+  /** Whether the test holds for a row of frames that is still to come in the location that the cursor of stack `s` is in. */
+  someLeft(s: StackIndex, test: (row: FrameRow) => boolean): boolean {
+    const first = this.left[s] === 0 ? 0 : this.firstLeft(s);
+    for (let row = first; row < first + this.left[s]; row++) if (test(row)) return true;
+    return false;
   }
+
+  /** The lowest of the rows still to come in the location that the cursor of stack `s` is in; there is one. */
+  protected abstract firstLeft(s: StackIndex): FrameRow;
 }
 
 /**
@@ -144,6 +152,14 @@ class WalkDown extends StackWalk {
     this.left[s] = left;
     return row;
   }
+
+  locationsLeft(s: StackIndex): number {
+    return this.at[s] - this.stacks.begin[s];
+  }
+
+  protected firstLeft(s: StackIndex): FrameRow {
+    return this.frames.offsets[this.stacks.locations[this.at[s]]];
+  }
 }
 
 /** `at` is the location after the one that the cursor is in, at first the leaf's. */
@@ -181,5 +197,13 @@ class WalkUp extends StackWalk {
     this.at[s] = at;
     this.left[s] = left;
     return row;
+  }
+
+  locationsLeft(s: StackIndex): number {
+    return this.stacks.end[s] - this.at[s];
+  }
+
+  protected firstLeft(s: StackIndex): FrameRow {
+    return this.frames.offsets[this.stacks.locations[this.at[s] - 1] + 1] - this.left[s];
   }
 }

@@ -1,5 +1,6 @@
 import type { FlameNode, Holding, NodeIndex, StackIndex } from '../../profile/indexes.js';
 import type { FlameTree } from './flameTree.js';
+import type { StackWalk } from './flameWalk.js';
 
 /**
  * A flame graph's tree as one sample type weighs it. Nodes are those of the tree. As there, columns by node are stale once a
@@ -48,8 +49,13 @@ export class RankedTree {
   }
 
   /** As `FlameTree.unwalked`; some of the stacks may have no weight. */
-  unwalked(node: FlameNode, test: (stack: StackIndex, at: number) => boolean): boolean {
+  unwalked(node: FlameNode, test: (stack: StackIndex, walk: StackWalk) => boolean): boolean {
     return this.tree.unwalked(node, test);
+  }
+
+  /** As `FlameTree.finish`. */
+  finish(): void {
+    this.tree.finish();
   }
 
   /** As `FlameTree.releaseScratch`. */

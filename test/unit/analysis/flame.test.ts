@@ -58,7 +58,6 @@ function widths(samples: readonly Written[], up = false): Map<string, number> {
   for (const { stack, value } of samples) {
     const path = stack.flatMap((l) => [...(LOCATIONS[l] ?? [])].reverse()).filter((node) => node >= 0);
     if (up) path.reverse();
-    if (stack.length === 0) continue;
     for (let depth = 0; depth <= path.length; depth++) {
       const key = path.slice(0, depth).join('/');
       sums.set(key, (sums.get(key) ?? 0) + Math.abs(value));
