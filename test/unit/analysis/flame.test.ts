@@ -117,7 +117,7 @@ describe('the flame graph', () => {
     );
   });
 
-  it('goes on where a beat has ended it, as if nothing had been', () => {
+  it('goes on where a check has ended it, as if nothing had been', () => {
     const random = fc.sample(samplesOf, { seed: 7, numRuns: 2000 }).flat();
     const samples = Array.from(
       { length: 100_000 },
@@ -127,12 +127,12 @@ describe('the flame graph', () => {
     const whole = layOut(fresh, [], 500);
     const zoomed = layOut(fresh, [{ key: 1 }], 500);
 
-    let beats = 0;
+    let checks = 0;
     let built = false;
     const stop = new Error('stop');
     const tree = new RankedTree(
       sharedTree(samples, false, LOCATIONS, () => {
-        if (built && ++beats % 9 === 0) throw stop;
+        if (built && ++checks % 9 === 0) throw stop;
       }),
       0,
     );

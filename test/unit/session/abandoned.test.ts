@@ -30,17 +30,17 @@ function labelled(samples: number): Uint8Array {
 }
 
 describe('abandoned questions', () => {
-  /** An instance whose questions are abandoned at the beat that is asked for, counted from 1; at none with 0. */
+  /** An instance whose questions are abandoned at the check that is asked for, counted from 1; at none with 0. */
   async function mortal(bytes: Uint8Array) {
     let at = 0;
-    let beats = 0;
+    let checks = 0;
     const answers = new Answers(() => undefined, {
-      timesAbandoned: () => (at !== 0 && ++beats >= at ? Infinity : 0),
+      timesAbandoned: () => (at !== 0 && ++checks >= at ? Infinity : 0),
     });
     const { defaultSampleIndex } = await answers.open(bytes, { generation: 1, inflateLimit: LIMIT });
-    const die = (beat: number): void => {
-      at = beat;
-      beats = 0;
+    const die = (check: number): void => {
+      at = check;
+      checks = 0;
     };
     return { answers, defaultSampleIndex, die };
   }
@@ -84,15 +84,15 @@ describe('abandoned questions', () => {
     ];
   };
 
-  it('reject at whatever beat, and leave nothing half done for those after', async () => {
+  it('reject at whatever check, and leave nothing half done for those after', async () => {
     const fresh = new Answers(() => undefined);
     await fresh.open(recording('heap.pb.gz'), { generation: 1, inflateLimit: LIMIT });
     const { answers, defaultSampleIndex, die } = await mortal(recording('heap.pb.gz'));
     const questions = questionsOf(fresh, defaultSampleIndex, 'NextBinEntry');
     for (const ask of questions) {
-      let beat = 0;
+      let check = 0;
       for (;;) {
-        die(++beat);
+        die(++check);
         answers.startAfresh();
         try {
           ask(answers);
@@ -104,7 +104,7 @@ describe('abandoned questions', () => {
         expect(ask(answers)).toEqual(ask(fresh));
       }
       // Each looks at least once whether it was abandoned.
-      expect(beat).toBeGreaterThan(1);
+      expect(check).toBeGreaterThan(1);
     }
     // What the worker does ahead of questions ends as well, and disturbs none.
     die(1);
@@ -114,25 +114,25 @@ describe('abandoned questions', () => {
   });
 
   it('look the more often, the more samples there are', async () => {
-    const beatsOf = async (samples: number): Promise<number[]> => {
-      let beats = 0;
-      const answers = new Answers(() => undefined, { timesAbandoned: () => (beats++, 0) });
+    const checksOf = async (samples: number): Promise<number[]> => {
+      let checks = 0;
+      const answers = new Answers(() => undefined, { timesAbandoned: () => (checks++, 0) });
       await answers.open(labelled(samples), { generation: 1, inflateLimit: LIMIT });
       return questionsOf(answers, 0, 'f')
         .filter((_, i) => i !== 6)
         .map((ask) => {
           answers.startAfresh();
-          beats = 0;
+          checks = 0;
           try {
             ask(answers);
           } catch (error) {
             expect(error).toBeInstanceOf(ReportError);
           }
-          return beats;
+          return checks;
         });
     };
-    const [few, many] = [await beatsOf(10), await beatsOf(20_000)];
-    for (const [i, beats] of many.entries()) expect(beats, `question ${i}`).toBeGreaterThan(few[i] ?? 0);
+    const [few, many] = [await checksOf(10), await checksOf(20_000)];
+    for (const [i, checks] of many.entries()) expect(checks, `question ${i}`).toBeGreaterThan(few[i] ?? 0);
   });
 });
 
