@@ -199,7 +199,7 @@ class Questions {
       await trial.step('peek by name', () => answers.peek(selection, { name, ref: undefined }));
       if (ref === undefined) continue;
       await trial.step('place', () => answers.place(selection, ref));
-      await trial.step('names', () => {
+      const names = await trial.step('names', () => {
         const names = answers.names(selection, ref);
         hold(names !== undefined, 'a row has names', ref);
         return names;
@@ -207,9 +207,8 @@ class Questions {
       await trial.step('peek', () => {
         const peek = answers.peek(selection, { name, ref });
         hold(peek !== undefined, 'a row of Top can be peeked at', name, ref);
-        // What has no name is told apart by its binary, so that a function may be several rows.
-        const mayBeOther = selection.granularity === 'files' || peek.printed === '';
-        const isSame = mayBeOther || peek.cumPercent === cumPercent.trim();
+        // What has no name is told apart by its binary, of which the last part alone is printed.
+        const isSame = names?.func === '' || peek.cumPercent === cumPercent.trim();
         hold(isSame, 'cum is the same in Top and Peek', name, cumPercent, peek.cumPercent);
         return peek;
       });

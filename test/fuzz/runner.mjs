@@ -1,8 +1,11 @@
 // A child process that tries inputs, started again whenever one made it hang, crash or run out of memory.
 import { fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
-/** The most that an input may take: of the heap, and of all memory, in MiB; and of time, until it counts as a hang. */
+/**
+ * The most that an input may take: of the heap, and of all memory, in MiB; and of the processor's time, until it counts as a hang. One that
+ * takes none at all for as long is one too: on a busy machine everything gets a little.
+ */
 const HEAP_MIB = 512;
 const MEMORY_MIB = 1500;
 const HANG_MS = 60_000;
@@ -18,11 +21,16 @@ export class Runner {
     return new Promise((resolve) => {
       const { child } = this;
       let reason;
-      const since = Date.now();
+      const first = processorMs(child.pid);
+      let last = { ms: first, at: Date.now() };
       this.watch = setInterval(() => {
-        if (Date.now() - since > HANG_MS) reason = 'hang';
+        const ms = processorMs(child.pid);
+        if (ms - first > HANG_MS || Date.now() - last.at > HANG_MS) reason = 'hang';
         else if (memoryMib(child.pid) > MEMORY_MIB) reason = 'too much memory';
-        else return;
+        else {
+          if (ms > last.ms) last = { ms, at: Date.now() };
+          return;
+        }
         child.kill('SIGKILL');
       }, LOOK_MS);
       const done = (result) => {
@@ -53,6 +61,20 @@ export class Runner {
       env: { ...process.env, TZ: 'UTC' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+  }
+}
+
+/** What a process has taken of the processors, in milliseconds; what the clock says where that cannot be read. */
+function processorMs(pid) {
+  if (!existsSync('/proc/self/stat')) return Date.now();
+  try {
+    // Behind the name, which may have anything in it: user and system time, in hundredths of a second.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
   }
 }
 
