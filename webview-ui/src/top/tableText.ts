@@ -7,7 +7,7 @@ export interface CopiedTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface CopiedColumn {
+interface CopiedColumn {
   readonly title: string;
   /** Whether its cells are figures, else they are names. */
   readonly isFigure: boolean;
