@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sessions = new Sessions(log);
   const profiles = new InlineProfiles(sessions, log);
   const sources = new LocalSources(nodeMachine, log);
-  const navigator = new SourceNavigator(sources, log);
+  const navigator = new SourceNavigator(sources, log, async () => (await profiles.active?.files()) ?? []);
   const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
     await navigator.open(place, options);
   };

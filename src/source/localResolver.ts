@@ -5,6 +5,8 @@ import { importPaths } from './rules/importPath.js';
 import { inInstalled, installedPackage } from './rules/installedPackage.js';
 import { inPieces } from './inPieces.js';
 import { isBareJvmFile, packagePaths } from './rules/jvmPackage.js';
+import { learntMapping, vouchedFor, type Knowledge, type KnownFile } from './rules/learn.js';
+import { neighbours } from './neighbours.js';
 import { mayBeOn, parseRecordedPath, type RecordedPath } from './rules/recordedPath.js';
 import { remembered } from './remembered.js';
 import {
@@ -26,10 +28,12 @@ const MOST_RECORDED = 64;
  * itself, Bazel's layout, Rust's toolchains and crates, the workspace's Go modules, module cache and GOROOT, GOPATH,
  * vendor folders, packages that Python or Node has installed in the workspace, and last the longest common suffix there.
  * The first source that has an answer decides. A file of the JVM without a folder is first looked for in the folder of
- * its package: in a mapping of that, then in the workspace.
+ * its package: in a mapping of that, then in the workspace. Where several files could be it, those found before speak for
+ * one: known are all that have been looked up, whoever asked.
  */
 export class LocalResolver implements SourceResolver {
   private answers = new Map<string, Promise<Resolution>>();
+  private known = new Map<string, KnownFile>();
 
   constructor(
     private readonly files: Files,
@@ -41,8 +45,8 @@ export class LocalResolver implements SourceResolver {
     const answers = await Promise.all(
       paths.map((path) =>
         path === recorded
-          ? remembered(this.answers, recorded, () => this.search(recorded))
-          : remembered(this.answers, `${recorded}\0${path}`, () => this.inPackage(path, recorded)),
+          ? this.answer(recorded, recorded, () => this.search(recorded))
+          : this.answer(path, `${recorded}\0${path}`, () => this.inPackage(path, recorded)),
       ),
     );
     return answers.length === 1 && answers[0] ? answers[0] : agreed(this.files, answers);
@@ -61,9 +65,43 @@ export class LocalResolver implements SourceResolver {
     return answers.filter((file) => file !== undefined);
   }
 
+  /**
+   * Looks up files of the profile that are recorded near one, so that they are known: before a person is asked which file
+   * it is, and before their answer is taken for more than this file.
+   */
+  async lookAround(recorded: string, files: readonly string[]): Promise<void> {
+    const near = await neighbours(recorded, files);
+    await Promise.all(near.map((file) => this.resolve(file)));
+  }
+
+  /** What a person's answer teaches; undefined for a recorded path that names no file. */
+  learnt(recorded: string, local: string): PathMapping | undefined {
+    const path = parseRecordedPath(recorded);
+    return path && learntMapping(path, local, this.knowledge());
+  }
+
   /** Drops all remembered answers: the settings, the workspace or its files have changed. */
   forget(): void {
     this.answers = new Map();
+    this.known = new Map();
+  }
+
+  /** The answer for a path, searched for once; by what is known now if the search alone cannot tell. */
+  private async answer(text: string, key: string, search: () => Promise<Resolution>): Promise<Resolution> {
+    const { known } = this;
+    const answer = await remembered(this.answers, key, search);
+    const path = parseRecordedPath(text);
+    if (path === undefined || answer.kind === 'missing') return answer;
+    if (answer.kind === 'found') {
+      known.set(path.text, { path, local: answer.path });
+      return answer;
+    }
+    const vouched = vouchedFor(path, answer.candidates, this.knowledge());
+    return vouched === undefined ? answer : { kind: 'found', path: vouched };
+  }
+
+  private knowledge(): Knowledge {
+    return { files: [...this.known.values()], mappings: this.mappings() };
   }
 
   private async isAt(file: string, local: string, recorded: RecordedFiles): Promise<boolean> {

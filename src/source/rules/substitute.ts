@@ -45,15 +45,16 @@ function variableValue(name: string, variables: Variables): string | undefined {
 export function substituted(path: RecordedPath, entries: readonly PathMapping[]): Guesses {
   const turned = entries.map(({ recorded, local }) => ({ recorded: local, local: recorded }));
   const guesses: string[][] = [];
-  for (const { recorded, local } of [...entries, ...turned]) {
-    const guess = local === '' ? undefined : withPrefix(path, recorded, local);
+  for (const mapping of [...entries, ...turned]) {
+    const guess = mapping.local === '' ? undefined : mapped(path, mapping);
     if (guess !== undefined) guesses.push([guess]);
   }
   return guesses;
 }
 
-function withPrefix(path: RecordedPath, from: string, to: string): string | undefined {
-  const target = toSlashes(to);
+/** Where one mapping, read as it is meant, puts a recorded path; undefined if it is not for this path. */
+export function mapped(path: RecordedPath, { recorded: from, local }: PathMapping): string | undefined {
+  const target = toSlashes(local);
   if (from === '') return path.root === '' ? `${target}/${path.text}` : undefined;
   const prefix = toSlashes(from);
   const head = path.text.slice(0, prefix.length);
@@ -63,6 +64,12 @@ function withPrefix(path: RecordedPath, from: string, to: string): string | unde
   if (!equal) return undefined;
   const rest = path.text.slice(prefix.length);
   return rest === '' || rest.startsWith('/') ? target + rest : undefined;
+}
+
+/** Whether what one mapping is for is a part of what another is for, so that it has to come first to be heeded. */
+export function isInside(recorded: string, folder: string): boolean {
+  if (folder === '') return recorded !== '' && !/^(\/|[A-Za-z]:)/.test(recorded);
+  return recorded.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 /** With `/`, none at the end and no `./` or `../` before it, as recorded paths are; the bare root `/` becomes empty. */
@@ -75,26 +82,4 @@ function toSlashes(path: string): string {
     .slice(0, end)
     .replace(/^(\.{1,2}\/)+(?=.)/, '')
     .replace(/^\/$/, '');
-}
-
-/**
- * The mapping that sends a recorded path to the local file and says least beyond that: both without the trailing
- * segments they share. If even the file names differ, it maps this one file.
- */
-export function shortestSubstitution(path: RecordedPath, local: string): PathMapping {
-  const localSegments = local.split('/');
-  const recorded = path.segments;
-  let shared = 0;
-  while (
-    shared < recorded.length &&
-    shared < localSegments.length - 1 &&
-    recorded[recorded.length - 1 - shared] === localSegments[localSegments.length - 1 - shared]
-  )
-    shared++;
-  const kept = recorded.slice(0, recorded.length - shared).join('/');
-  const start = path.root.endsWith(':') && kept !== '' ? `${path.root}/` : path.root;
-  return {
-    recorded: start + kept,
-    local: localSegments.slice(0, localSegments.length - shared).join('/') || '/',
-  };
 }

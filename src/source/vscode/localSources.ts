@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../../log/log.js';
 import { LocalResolver } from '../localResolver.js';
 import type { Machine } from '../machine.js';
-import type { RecordedFiles, Resolution, SourceResolver } from '../resolver.js';
+import type { PathMapping, RecordedFiles, Resolution, SourceResolver } from '../resolver.js';
 import { readSubstitutions, SUBSTITUTE_PATH } from './settings.js';
 import { WorkspaceFiles } from './workspaceFiles.js';
 
@@ -38,6 +38,16 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
 
   recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]> {
     return this.resolver.recordedFor(local, recorded);
+  }
+
+  /** As of the resolver: makes known where files near one are. */
+  lookAround(recorded: string, files: readonly string[]): Promise<void> {
+    return this.resolver.lookAround(recorded, files);
+  }
+
+  /** As of the resolver: the mapping that a person's answer teaches. */
+  learnt(recorded: string, local: string): PathMapping | undefined {
+    return this.resolver.learnt(recorded, local);
   }
 
   /** Drops remembered answers, because one of them proved wrong or a mapping was added. */

@@ -7,9 +7,8 @@ import { sayInStatusBar } from '../../log/statusBar.js';
 import { askForFile, chooseFile } from './askForFile.js';
 import { packagePath } from '../rules/jvmPackage.js';
 import type { LocalSources } from './localSources.js';
-import { parseRecordedPath } from '../rules/recordedPath.js';
+import type { Resolution } from '../resolver.js';
 import { addSubstitution } from './settings.js';
-import { shortestSubstitution } from '../rules/substitute.js';
 import { textColumn } from './textColumn.js';
 
 /** How many characters of a path a message has. */
@@ -43,9 +42,11 @@ export class SourceNavigator {
   private hasReported = false;
   private latest = 0;
 
+  /** @param recordedFiles the files of the profile that a place is of, which may tell where another is */
   constructor(
     private readonly sources: LocalSources,
     private readonly log: ShownLog,
+    private readonly recordedFiles: () => Promise<readonly string[]>,
   ) {}
 
   /**
@@ -61,7 +62,7 @@ export class SourceNavigator {
       return false;
     }
     const { file, func = '' } = place;
-    const answer = await this.sources.resolve(file, [func]);
+    const answer = await this.resolve(file, func);
     if (request !== this.latest) return false;
     if (answer.kind === 'found') return this.show(answer.path, place, options, request);
     // What the person is asked about, and the answer is remembered for, is the file of this package.
@@ -69,6 +70,14 @@ export class SourceNavigator {
     if (answer.kind === 'ambiguous') this.askWhich(answer.candidates, unsure, options);
     else this.reportMissing(unsure, options);
     return false;
+  }
+
+  /** Where a file is; one that is not sure is looked for again once it is known where those near it are. */
+  private async resolve(file: string, func: string): Promise<Resolution> {
+    const answer = await this.sources.resolve(file, [func]);
+    if (answer.kind !== 'ambiguous') return answer;
+    await this.sources.lookAround(file, await this.recordedFiles());
+    return this.sources.resolve(file, [func]);
   }
 
   private async show(
@@ -149,10 +158,12 @@ export class SourceNavigator {
     options: OpenOptions,
   ): Promise<void> {
     const local = await answer;
-    const recorded = parseRecordedPath(place.file);
-    if (local === undefined || !recorded) return;
+    if (local === undefined) return;
     try {
-      await addSubstitution(shortestSubstitution(recorded, local));
+      await this.sources.lookAround(place.file, await this.recordedFiles());
+      const mapping = this.sources.learnt(place.file, local);
+      if (mapping === undefined) return;
+      await addSubstitution(mapping);
       this.sources.forget();
     } catch (error) {
       void showFailure(this.log, vscode.l10n.t('The path mapping could not be saved.'), error);

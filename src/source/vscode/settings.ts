@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 import type { Machine } from '../machine.js';
 import type { PathMapping } from '../resolver.js';
-import { expandVariables } from '../rules/substitute.js';
+import { expandVariables, isInside } from '../rules/substitute.js';
 import { localFolders } from './workspaceFiles.js';
 
 const SECTION = 'pprofLens';
@@ -37,7 +37,7 @@ export function readSubstitutions({ env, home }: Machine): readonly PathMapping[
 }
 
 /**
- * Puts a mapping before the others, in the scope that has defined the setting; if none has, in the workspace's
+ * Puts a mapping before the others, but after those of what is inside of what it maps, in the scope that has defined the setting; if none has, in the workspace's
  * settings, or the person's own where no workspace is open or it may not map paths because it is not trusted.
  */
 export async function addSubstitution({ recorded, local }: PathMapping): Promise<void> {
@@ -46,7 +46,9 @@ export async function addSubstitution({ recorded, local }: PathMapping): Promise
   const { target, entries } = definingScope(config);
   const from = target === vscode.ConfigurationTarget.Global ? local : portable(local);
   const written: SettingEntry = { from, to: recorded };
-  await config.update(KEY, [written, ...entries], target);
+  const inside =
+    entries.findLastIndex((entry) => entriesOf([entry]).some(({ to }) => isInside(to, recorded))) + 1;
+  await config.update(KEY, [...entries.slice(0, inside), written, ...entries.slice(inside)], target);
 }
 
 function definingScope(config: vscode.WorkspaceConfiguration): {

@@ -425,3 +425,55 @@ describe('countless recorded files of one name', () => {
     expect(turns - whileIndexed).toBeGreaterThan(1);
   });
 });
+
+describe('what is known', () => {
+  const files = ['/w/main.go', '/w/pkg/rdb/loader.go', '/w/svc/a/util/util.go', '/w/svc/b/util/util.go'];
+  const recorded = ['/app/main.go', '/app/util/util.go', '/app/pkg/rdb/loader.go', '/go/pkg/x.go'];
+  const resolverOf = (mappings: readonly PathMapping[] = []) => {
+    const tree = { files: [...files, '/w/util/util_test.go'], folders: ['/w'], toolchain: TOOLCHAIN };
+    return new LocalResolver(new FakeFiles(tree), () => mappings);
+  };
+
+  test('a file found speaks for the one candidate of another, whichever was asked for first', async () => {
+    const resolver = resolverOf();
+    expect(await resolver.resolve('/app/main.go')).toEqual(ambiguous('/w/main.go'));
+    expect(await resolver.resolve('/app/pkg/rdb/loader.go')).toEqual(found('/w/pkg/rdb/loader.go'));
+    expect(await resolver.resolve('/app/main.go')).toEqual(found('/w/main.go'));
+  });
+
+  test('the files near it are looked up before anyone is asked, and no others', async () => {
+    const resolver = resolverOf();
+    await resolver.lookAround('/app/main.go', recorded);
+    expect(await resolver.resolve('/app/main.go')).toEqual(found('/w/main.go'));
+    const elsewhere = resolverOf();
+    await elsewhere.lookAround('/go/main.go', recorded);
+    expect(await elsewhere.resolve('/app/main.go')).toEqual(ambiguous('/w/main.go'));
+  });
+
+  test('of several alike nothing is guessed, and the answer leaves the known files where they are', async () => {
+    const resolver = resolverOf();
+    await resolver.lookAround('/app/util/util.go', recorded);
+    expect((await resolver.resolve('/app/util/util.go')).kind).toBe('ambiguous');
+    const answer = resolver.learnt('/app/util/util.go', '/w/svc/a/util/util.go');
+    expect(answer).toEqual({ recorded: '/app/util', local: '/w/svc/a/util' });
+    const after = resolverOf(answer && [answer]);
+    expect(await after.resolve('/app/util/util.go')).toEqual(found('/w/svc/a/util/util.go'));
+    expect(await after.resolve('/app/pkg/rdb/loader.go')).toEqual(found('/w/pkg/rdb/loader.go'));
+    // The answer is an exception to what the known files say of the folder around it.
+    expect(await after.resolve('/app/main.go')).toEqual(found('/w/main.go'));
+  });
+
+  test('is forgotten with the answers', async () => {
+    const resolver = resolverOf();
+    await resolver.resolve('/app/pkg/rdb/loader.go');
+    resolver.forget();
+    expect(await resolver.resolve('/app/main.go')).toEqual(ambiguous('/w/main.go'));
+  });
+
+  test('of a profile with very many files, a few near it are looked up', async () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => `/app/${i % 1000}/f${i}.go`);
+    const machine = new FakeFiles({ files: ['/w/main.go'], folders: ['/w'] });
+    await new LocalResolver(machine, () => []).lookAround('/app/main.go', many);
+    expect(machine.searches).toBeLessThanOrEqual(16);
+  });
+});

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LocalSources } from '../../../src/source/vscode/localSources.js';
 import { SourceNavigator } from '../../../src/source/vscode/navigator.js';
 import type { Resolution } from '../../../src/source/resolver.js';
+import { learntMapping } from '../../../src/source/rules/learn.js';
+import { parseRecordedPath } from '../../../src/source/rules/recordedPath.js';
 import { recordingLog, type RecordingLog } from '../../support/log.js';
 
 const host = vi.hoisted(() => ({
@@ -76,14 +78,25 @@ const ANSWERS: Readonly<Record<string, Resolution>> = {
   'Foo.java of com.acme.Foo.run': { kind: 'found', path: '/w/java/com/acme/Foo.java' },
   'Foo.java of org.Foo.run': { kind: 'ambiguous', candidates: ['/w/x/Foo.java'] },
   '/app/cmd/main.go': { kind: 'ambiguous', candidates: ['/w/x/cmd/main.go', '/w/y/cmd/main.go'] },
+  '/app/near.go': { kind: 'ambiguous', candidates: ['/w/near.go'] },
 };
 
 let forgotten = 0;
+const lookedAround: string[] = [];
 let slow: Promise<unknown> = Promise.resolve();
 const sources = {
   resolve: async (file: string, [func = '']: readonly string[] = []) => {
     if (file === '/app/a.go') await slow;
+    if (file === '/app/near.go' && lookedAround.length > 0) return { kind: 'found', path: '/w/near.go' };
     return ANSWERS[func === '' ? file : `${file} of ${func}`] ?? { kind: 'missing' };
+  },
+  lookAround: (file: string, files: readonly string[]) => {
+    if (files.includes('/app/pkg/known.go')) lookedAround.push(file);
+    return Promise.resolve();
+  },
+  learnt: (file: string, local: string) => {
+    const path = parseRecordedPath(file);
+    return path && learntMapping(path, local, { files: [], mappings: [] });
   },
   forget: () => forgotten++,
 } as unknown as LocalSources;
@@ -100,9 +113,10 @@ beforeEach(() => {
   for (const list of lists) list.length = 0;
   host.button = host.located = host.chosen = undefined;
   forgotten = 0;
+  lookedAround.length = 0;
   slow = Promise.resolve();
   log = recordingLog();
-  navigator = new SourceNavigator(sources, log);
+  navigator = new SourceNavigator(sources, log, () => Promise.resolve(['/app/pkg/known.go']));
 });
 
 describe('a file that is found', () => {
@@ -202,6 +216,11 @@ describe('files that could be it', () => {
     await open('/app/cmd/main.go', true);
     expect(host.choices).toHaveLength(2);
     expect(host.saved).toEqual([]);
+  });
+
+  test('are no choice where the files around tell which it is', async () => {
+    expect(await open('/app/near.go')).toBe(true);
+    expect([lookedAround, host.choices]).toEqual([['/app/near.go'], []]);
   });
 
   test('and the choice is remembered', async () => {

@@ -59,6 +59,23 @@ test("a mapping goes before the others, into the workspace's settings, in a form
   });
 });
 
+test('a mapping of a folder goes after those of what is inside', async () => {
+  const to = async (...recorded: readonly string[]) => {
+    workbench.settings.clear();
+    for (const each of recorded) await addSubstitution({ recorded: each, local: '/l' });
+    const value = workbench.settings.get(SETTING)?.globalValue as readonly { to: string }[];
+    return value.map((entry) => entry.to);
+  };
+  expect(await to('/app/util', '/b', '/application', '/app')).toEqual([
+    '/application',
+    '/b',
+    '/app/util',
+    '/app',
+  ]);
+  expect(await to('C:/x', 'pkg', '/app', '')).toEqual(['/app', 'pkg', '', 'C:/x']);
+  expect(await to('/app', '/')).toEqual(['/app', '/']);
+});
+
 test('a mapping goes where mappings are already', async () => {
   workbench.folders = [folder('app'), folder('lib')];
   workbench.settings.set(SETTING, { globalValue: [{ from: '/a', to: '/b' }] });

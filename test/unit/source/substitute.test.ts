@@ -1,8 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { parseRecordedPath } from '../../../src/source/rules/recordedPath.js';
-import { expandVariables, shortestSubstitution, substituted } from '../../../src/source/rules/substitute.js';
+import { expandVariables, substituted } from '../../../src/source/rules/substitute.js';
 
 function guesses(recorded: string, from: string, to: string): readonly (readonly string[])[] {
   const path = parseRecordedPath(recorded);
@@ -69,33 +68,6 @@ describe('expandVariables', () => {
   test('a value is not expanded again', () => {
     expect(expandVariables('${env:A}', { ...variables, env: { A: '${userHome} $& $1' } })).toBe(
       '${userHome} $& $1',
-    );
-  });
-});
-
-describe('shortestSubstitution', () => {
-  test.each([
-    ['/app/pkg/x.go', '/me/proj/pkg/x.go', '/app', '/me/proj'],
-    ['/app/x.go', '/me/y.go', '/app/x.go', '/me/y.go'],
-    ['pkg/x.go', '/me/pkg/x.go', '', '/me'],
-    ['/pkg/x.go', '/me/pkg/x.go', '/', '/me'],
-    ['C:\\b\\x.go', '/me/x.go', 'C:/b', '/me'],
-    ['/me/x.go', '/x.go', '/me', '/'],
-  ])('%s at %s', (recorded, local, from, to) => {
-    const path = parseRecordedPath(recorded);
-    expect(path && shortestSubstitution(path, local)).toEqual({ recorded: from, local: to });
-  });
-
-  test('sends the recorded path to the chosen file', () => {
-    const segments = fc.array(fc.constantFrom('a', 'b', 'c d', '$x'), { minLength: 1, maxLength: 5 });
-    const root = fc.constantFrom('', '/', 'C:\\', 'c:/');
-    fc.assert(
-      fc.property(root, segments, segments, (start, recorded, local) => {
-        const path = parseRecordedPath(start + recorded.join('/'));
-        const file = `/${local.join('/')}`;
-        if (!path) return;
-        expect(substituted(path, [shortestSubstitution(path, file)])[0]).toEqual([file]);
-      }),
     );
   });
 });
