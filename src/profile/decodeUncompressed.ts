@@ -19,7 +19,7 @@ export function decodeUncompressed(bytes: Uint8Array, tell: OnDecoded | undefine
     const text = asUtf8(bytes);
     const older = mayBeOlder(bytes) ? parseLegacy(text) : mayBeLog(text) ? parseGoroutines(text) : undefined;
     if (older !== undefined) return older;
-    throw refusal(text, error);
+    throw refusal(bytes, error);
   }
 }
 
@@ -32,5 +32,5 @@ export function refusal(bytes: Uint8Array, damage: ProfileError): ProfileError {
   const foreign = foreignError(head);
   if (foreign !== undefined) return foreign;
   if (isText(head)) return new ProfileError('textButNoProfile');
-  return beginsAsProto(head) ? damage : new ProfileError('noProfile');
+  return beginsAsProto(bytes) ? damage : new ProfileError('noProfile');
 }
