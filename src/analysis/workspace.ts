@@ -1,6 +1,7 @@
+import type { NodeIndex } from '../profile/indexes.js';
 import type { Profile } from '../profile/profile.js';
 import type { LineFigure } from './answers/codeLines.js';
-import { type FrameNames, namesOf } from './answers/frameNames.js';
+import { type FrameNames, namesOf, nodesOf } from './answers/frameNames.js';
 import { activeFilters, legend } from './answers/legend.js';
 import { type LineDetail, lineDetail } from './answers/lineDetail.js';
 import type { PeekTable } from './answers/peek.js';
@@ -12,9 +13,11 @@ import type { TopRow, TopTable } from './answers/topTable.js';
 import type { RegexError } from './filter/regex.js';
 import type { FlameGraph } from './flame/flameGraph.js';
 import type { FlameShape } from './flame/flameStacks.js';
+import type { FlameStep } from './flame/flameLayout.js';
+import type { Direction } from './flame/flameWalk.js';
 import type { Nodes } from './graph/nodes.js';
 import { withReportUnit } from './graph/reportUnit.js';
-import { neverCancelled } from './samples/cancelCheck.js';
+import { CHECK_MASK, NAME_CHECK_MASK, neverCancelled } from './samples/cancelCheck.js';
 import { findString } from './samples/labels.js';
 import { keptCount } from './samples/selected.js';
 import type { Filters, Selection } from './samples/selection.js';
@@ -167,6 +170,29 @@ export class Workspace {
   flame(selection: Selection, shape: FlameShape): FlameGraph {
     const fields = { ...viewed(selection), ...shape };
     return this.tables.flames(fields)(fields);
+  }
+
+  /** The steps of whole stacks to the heaviest frame of some nodes of the selection; none where it leaves none of them. */
+  flamePath(selection: Selection, direction: Direction, isWanted: (node: NodeIndex) => boolean): FlameStep[] {
+    const { frames, ofFrame } = this.nodes(selection);
+    const wanted = new Uint8Array(frames.count);
+    for (let f = 0; f < frames.count; f++) {
+      if ((f & CHECK_MASK) === 0) this.check();
+      if (ofFrame[f] >= 0 && isWanted(ofFrame[f])) wanted[f] = 1;
+    }
+    return this.flame(selection, { direction, of: '' }).pathTo(wanted);
+  }
+
+  /** The numbers of the nodes that a frame belongs to, or where it is unknown those of a printed name. */
+  nodesOf(selection: Selection, name: string, ref: FrameRef | undefined): ReadonlySet<NodeIndex> {
+    const nodes = this.nodes(selection);
+    if (ref !== undefined) return nodesOf(nodes, ref);
+    const named = new Set<NodeIndex>();
+    for (let node = 0; node < nodes.count; node++) {
+      if ((node & NAME_CHECK_MASK) === 0) this.check();
+      if (nodes.printable(node as NodeIndex) === name) named.add(node as NodeIndex);
+    }
+    return named;
   }
 
   /** What the selection's filters do. */

@@ -1,7 +1,9 @@
 import type { Filters, Selection } from '../analysis/samples/selection.js';
 import type {
+  Direction,
   FlamePage,
   FlameQuery,
+  FlameStep,
   FrameNames,
   FrameRef,
   NodeQuery,
@@ -73,6 +75,8 @@ export interface LongQuestions {
   topRow(order: WithoutSelection<OrderedTop>, of: NodeQuery): Promise<number | undefined>;
   /** What is drawn of a flame graph. Rejects as `earlierLoad` for a path of another load. */
   flame(query: WithoutSelection<FlameQuery>): Promise<FlamePage>;
+  /** The way to the heaviest frame of a node in whole stacks; empty where the selection leaves nothing of it. */
+  flamePath(direction: Direction, of: NodeQuery): Promise<readonly FlameStep[]>;
   /** A node between its callers and callees; undefined if the selection has none. */
   peek(of: NodeQuery): Promise<Peek | undefined>;
   /** The values of each label key, the heaviest keys and values as many as an answer may hold. */
@@ -88,6 +92,7 @@ export const LONG_QUESTIONS: Readonly<Record<keyof LongQuestions, true>> = {
   top: true,
   topRow: true,
   flame: true,
+  flamePath: true,
   peek: true,
   tags: true,
   source: true,

@@ -68,6 +68,9 @@ export interface MappingSummary {
   readonly buildId: string;
 }
 
+import type { Direction } from '../analysis/flame/flameWalk.js';
+export type { Direction } from '../analysis/flame/flameWalk.js';
+import type { FlameStep } from '../analysis/flame/flameLayout.js';
 export type { FlameStep } from '../analysis/flame/flameLayout.js';
 export type { FrameNames } from '../analysis/answers/frameNames.js';
 export type { ReportKind } from '../report/kinds.js';
@@ -219,6 +222,8 @@ export interface SessionApi {
   topRow(order: OrderedTop, of: NodeQuery): number | undefined;
   /** The frames of a flame graph that can be seen. Rejects as `earlierLoad` for a path of another load. */
   flame(query: FlameQuery): FlamePage;
+  /** The way to the heaviest frame of a node in whole stacks; empty where the selection leaves nothing of it. */
+  flamePath(selection: Selection, direction: Direction, of: NodeQuery): readonly FlameStep[];
   /** Every file that has a line with cost or a function, whatever the selection. */
   files(): readonly string[];
   /** The names of the functions recorded in a file, whatever the selection; none if they are too many for an answer. */

@@ -8,6 +8,7 @@ import { add, sumAt, type Amount } from '../values/amount.js';
 import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
 import { layOut, type FlameLayout, type FlameStep } from './flameLayout.js';
 import { FlameSearch } from './flameSearch.js';
+import { heaviestPath } from './heaviestPath.js';
 import { type FlameStacks, frameName } from './flameStacks.js';
 import { RankedTree } from './rankedTree.js';
 
@@ -135,6 +136,15 @@ export class FlameGraph {
       matchTotal: found?.weight === undefined ? '' : formatValue(this.format, found.weight),
       searchError: found?.error ?? '',
     };
+  }
+
+  /**
+   * The steps from the root of whole stacks to the heaviest of some frames; none if nothing that weighs has one.
+   * @param wanted by row of the frames of the graph's nodes: 1 for those looked for
+   */
+  pathTo(wanted: Uint8Array): FlameStep[] {
+    const { keys } = this.flame;
+    return heaviestPath(this.flame, this.weighed.values, wanted).map((node) => ({ key: keys.keyOf(node) }));
   }
 
   private frameText(node: FlameNode): FrameText {

@@ -62,6 +62,8 @@ export class HostFunctions {
       top: (query) => session.askSelected((ask, selection) => ask.top({ ...query, selection })),
       topRow: (order, of) => session.askSelected((ask, selection) => ask.topRow({ ...order, selection }, of)),
       flame: (query) => session.askSelected((ask, selection) => ask.flame({ ...query, selection })),
+      flamePath: (direction, of) =>
+        session.askSelected((ask, selection) => ask.flamePath(selection, direction, of)),
       peek: (of) => session.askSelected((ask, selection) => ask.peek(selection, of)),
       names: (ref) => session.askSelected((ask, selection) => ask.names(selection, ref)),
       tags: () => session.askSelected((ask, selection) => ask.tags(selection)),

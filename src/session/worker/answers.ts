@@ -7,9 +7,11 @@ import { Workspace } from '../../analysis/workspace.js';
 import { atMostEvery } from './atMostEvery.js';
 import type {
   ArchiveEntry,
+  Direction,
   EntryChoice,
   FlamePage,
   FlameQuery,
+  FlameStep,
   FrameNames,
   FrameRef,
   LineDetail,
@@ -156,6 +158,12 @@ export class Answers implements SessionApi {
     const isCut = Uint8Array.from(view.names, (name, row) => (name === names[row] ? 0 : 1));
     const { generation } = this;
     return { ...view, names, isCut, packages: budget.texts(view.packages), generation };
+  }
+
+  flamePath(selection: Selection, direction: Direction, { name, ref }: NodeQuery): readonly FlameStep[] {
+    const known = ref?.generation === this.generation ? ref : undefined;
+    const nodes = this.workspace.nodesOf(selection, name, known);
+    return this.workspace.flamePath(selection, direction, (node) => nodes.has(node));
   }
 
   readonly files = (): readonly string[] => this.workspace.files();

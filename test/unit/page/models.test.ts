@@ -335,6 +335,51 @@ test('a graph of another shape starts from its whole, and the zoom of the one be
   expect(host.flame).toHaveBeenLastCalledWith(asking());
 });
 
+test('what is selected elsewhere is the frame at hand, or zoomed to if it is too small to be drawn', async () => {
+  const { page, host, flame: all, model } = await openFlame();
+  const stop = all.selected.follow();
+  const flamePath = vi.fn<Host['flamePath']>(() => Promise.resolve(keys(7)));
+  Object.assign(host, { flamePath });
+  page.choose(selected(1));
+  await tick();
+  expect(flamePath.mock.calls).toEqual([['down', { name: 'f1', ref: selected(1).ref }]]);
+  expect([model.active.value, model.sought.value, host.flame.mock.calls.length]).toEqual([1, 1, 1]);
+
+  flamePath.mockResolvedValue(keys(7, 99));
+  page.choose(selected(2));
+  await tick();
+  expect(host.flame).toHaveBeenLastCalledWith(asking(7, 99));
+
+  // A frame that is selected here stays at hand.
+  model.reset();
+  await tick();
+  model.stand(1, false);
+  await tick();
+  expect([page.selected.value?.func, flamePath.mock.calls.length]).toEqual([model.subject(1)?.func, 2]);
+
+  stop();
+  all.choose({ look: 'sandwich', of: 'x' });
+  page.choose(selected(3));
+  all.selected.follow();
+  await tick();
+  expect(all.choice.value).toMatchObject({ look: 'sandwich', of: 'f3' });
+});
+
+test('a flame graph that comes back with the page is as it was left', async () => {
+  const before = await openFlame();
+  before.page.choose(selected(1));
+  before.model.zoomTo(1);
+  await tick();
+  const { page, host } = setUp(before.states.at(-1));
+  const again = new FlameModel(page);
+  again.selected.follow();
+  again.whole.follow();
+  page.state.value = ready();
+  again.whole.width.value = 800;
+  await tick();
+  expect(host.flame.mock.calls).toEqual([[asking(7)]]);
+});
+
 test('a search shows what is drawn at once, and asks for the rest of a large profile', async () => {
   const { model, flame: all, host } = await openFlame();
   const whole = await host.flame({ ...asking(), shape: { direction: 'down', of: '' } });

@@ -89,6 +89,26 @@ describe('a reference', () => {
     ).toBeUndefined();
   });
 
+  it('finds its heaviest frame in the flame graph, both ways', async () => {
+    const { answers, selection } = await opened(recording('heap.pb.gz'), 7);
+    const top = { selection, sort: 'cum', reversed: false, filter: '', from: 0, count: 1000 } as const;
+    for (const direction of ['down', 'up'] as const) {
+      const shape = { direction, of: '' };
+      for (const { ref, printed, cum } of answers.top(top).rows.slice(0, 40)) {
+        const path = answers.flamePath(selection, direction, { name: printed, ref });
+        expect(answers.flamePath(selection, direction, { name: printed, ref: undefined })).toEqual(path);
+        const page = answers.flame({ selection, ...drawing, shape, generation: 7, path });
+        expect([page.trail, page.names[page.trail]]).toEqual([path.length, printed]);
+        // What a function costs in all is in that one frame, or more of it than in any other of the drawing.
+        const whole = answers.flame({ selection, ...drawing, shape, generation: 7, path: [] });
+        const others = whole.names.map((name, row) => (name === printed ? (whole.width[row] ?? 0) : 0));
+        const outermost = others.filter((_, row) => !under(whole, row, printed));
+        expect(page.width[page.trail], `${printed} ${cum}`).toBeGreaterThanOrEqual(Math.max(0, ...outermost));
+      }
+    }
+    expect(answers.flamePath(selection, 'down', { name: 'no such function', ref: undefined })).toEqual([]);
+  });
+
   it('of a hover says of which load it is', async () => {
     const { answers, selection } = await opened(recording('heap.pb.gz'), 7);
     const files = answers.files();
@@ -99,6 +119,12 @@ describe('a reference', () => {
     expect(new Set(refs)).toEqual(new Set([7]));
   });
 });
+
+/** Whether a frame is under another one of this name. */
+function under({ parent, names }: FlamePage, row: number, name: string): boolean {
+  for (let at = parent[row] ?? -1; at >= 0; at = parent[at] ?? -1) if (names[at] === name) return true;
+  return false;
+}
 
 function frameOf({ line, generation }: FlamePage, row: number): FrameRef {
   return { kind: 'line', id: line[row] ?? -1, generation };

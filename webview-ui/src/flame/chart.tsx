@@ -27,6 +27,7 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   const flame = model.flame.value;
   const active = model.active.value;
   const path = flame?.path;
+  const isSelected = active > 0 && model.subject(active)?.func === model.page.selected.value?.func;
 
   useEffect(() => measure(drawing.current, (width) => (model.width.value = width)), [model]);
 
@@ -49,11 +50,19 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   useLayoutEffect(() => {
     const frame = drawn.current.elements[active];
     frame?.classList.add('active');
-    return () => frame?.classList.remove('active');
-  }, [flame, id, active]);
+    frame?.classList.toggle('selected', isSelected);
+    return () => frame?.classList.remove('active', 'selected');
+  }, [flame, id, active, isSelected]);
+
+  const sought = model.sought.value;
+  useLayoutEffect(() => {
+    if (sought === undefined) return;
+    drawn.current.elements[sought]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    model.sought.value = undefined;
+  }, [model, sought]);
 
   const moveTo = (row: number): void => {
-    model.active.value = row;
+    model.stand(row, true);
     const frame = drawn.current.elements[row];
     if (frame === undefined) return;
     frame.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -66,7 +75,7 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
     const row = rowAt(event.target);
     const subject = row === undefined ? undefined : model.subject(row);
     if (row === undefined || subject === undefined) return;
-    model.active.value = row;
+    model.stand(row, false);
     point(undefined);
     scroller.current?.focus();
     model.page.openMenu(subject, { x: event.clientX, y: event.clientY }, copiesOfFrame(model, row));
@@ -91,7 +100,7 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   const onClick = (event: MouseEvent): void => {
     const row = rowAt(event.target);
     if (row === undefined) return;
-    model.active.value = row;
+    model.stand(row, false);
     if (event.ctrlKey || event.metaKey) model.reveal(row, true);
     else {
       // The frames first: opening the code takes longer.

@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { isOfEarlierLoad } from '../../../src/protocol/abandoned.js';
 import type {
   FlamePage,
@@ -14,7 +14,8 @@ import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import { onRenamed } from '../model/renamed.js';
 import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
-import { pathTo } from './frameTree.js';
+import { pathTo, rowOf } from './frameTree.js';
+import { SelectedFrame } from './selectedFrame.js';
 
 const NO_STEPS: readonly FlameStep[] = [];
 
@@ -51,6 +52,7 @@ export class FlameModel {
 
   /** The function in the middle of the sandwich, where more is known of it than its name. */
   private inTheMiddle: FrameRef | undefined;
+  readonly selected: SelectedFrame;
 
   constructor(readonly page: PageModel) {
     this.page = page;
@@ -61,6 +63,7 @@ export class FlameModel {
     this.typeSearch = debounced(200, (search) => {
       this.choose({ search });
     });
+    this.selected = new SelectedFrame(this);
     page.onVisit('flame', (subject) => {
       this.sandwich(subject);
     });
@@ -95,6 +98,12 @@ export class DrawingModel {
   readonly error = signal('');
   /** Row of the frame the keyboard is on. */
   readonly active = signal(0);
+  /** The selected function, if it was selected here. */
+  stood: Subject | undefined;
+  /** The row to be scrolled to, until it is in view. */
+  readonly sought = signal<number | undefined>(undefined);
+  /** The way to a frame to bring into view, while there is nothing drawn yet. */
+  private wanted: readonly FlameStep[] | undefined;
   private readonly zoom: Signal<Zoom>;
   private readonly content: ReadonlySignal<string>;
   private readonly asking: LatestAnswer<Question, FlamePage>;
@@ -174,6 +183,26 @@ export class DrawingModel {
     this.zoomAlong(pathTo(flame.page, row, flame.path));
   }
 
+  /** Makes a frame the one at hand, and its function the selected one; `isPassing` where the keyboard comes by. */
+  stand(row: number, isPassing: boolean): void {
+    this.active.value = row;
+    const subject = this.subject(row);
+    if (subject === undefined) return;
+    batch(() => {
+      this.page.choose(subject, isPassing);
+      this.stood = this.page.selected.peek();
+    });
+  }
+
+  /** Makes the frame at the end of a way active and brings it into view: zoomed to, if it is too small to be drawn. */
+  bringIntoView(path: readonly FlameStep[]): void {
+    const flame = this.flame.peek();
+    const row = flame && rowOf(flame.page, path);
+    if (flame === undefined) this.wanted = path;
+    else if (row === undefined) this.zoomAlong(path);
+    else this.active.value = this.sought.value = row;
+  }
+
   /** Back to the whole. */
   reset(): void {
     this.zoomAlong(NO_STEPS);
@@ -213,6 +242,8 @@ export class DrawingModel {
     this.active.value = zoomed || this.active.peek() >= page.names.length ? page.trail : this.active.peek();
     const { width, search, shape } = question;
     this.flame.value = { page, path, width, search, shape, isUnweighed: false };
+    if (this.wanted !== undefined) this.bringIntoView(this.wanted);
+    this.wanted = undefined;
     // What is drawn shows its matches at once; what they weigh in all follows.
     if (!page.isSearched) this.weigh(question);
   }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { TextField } from '../shared/controls.js';
 import { isFiltered } from '../filters/chips.js';
 import { FunctionField } from '../choose/functionField.js';
@@ -26,6 +27,7 @@ export const flameView: View = {
 };
 
 function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
+  useEffect(() => model.selected.follow(), [model]);
   const { look, of, search } = model.choice.value;
   const isSandwich = look === 'sandwich';
   const drawing = isSandwich ? model.callees : model.whole;

@@ -58,3 +58,16 @@ export function pathTo(page: FlamePage, row: number, path: readonly FlameStep[])
   }
   return [...path.slice(0, at), ...steps];
 }
+
+/** The row of the frame at the end of a way from the root; undefined if it is not drawn. */
+export function rowOf(page: FlamePage, path: readonly FlameStep[]): number | undefined {
+  let at = 0;
+  for (const step of path) {
+    const next = page.parent.findIndex(
+      (parent, row) => parent === at && 'key' in step && page.step[row] === step.key,
+    );
+    if (next < 0) return undefined;
+    at = next;
+  }
+  return at;
+}
