@@ -192,7 +192,9 @@ export const workbench = {
   chosen: undefined as Uri | undefined,
   /** Which of a list's items the next list answers with. */
   picked: (items: readonly { readonly label: string }[]): unknown => items[0],
-  /** What lists and dialogues were shown with. */
+  /** The button of a message that is pressed where there is one of this name. */
+  button: undefined as string | undefined,
+  /** What lists, dialogues and messages were shown with. */
   shown: [] as unknown[],
   /** Context keys, as they were last set. */
   context: new Map<unknown, unknown>(),
@@ -210,6 +212,7 @@ export const workbench = {
       groups: [],
       folders: undefined,
       chosen: undefined,
+      button: undefined,
     });
     Object.assign(workbench, { shown: [], executed: [], picked: (items: readonly unknown[]) => items[0] });
     for (const map of [workbench.files, workbench.settings, workbench.context]) map.clear();
@@ -247,6 +250,11 @@ const format = (text: string, ...values: readonly unknown[]): string => {
     const value = named ? named[name] : values[Number(name)];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
   });
+};
+
+const showMessage = (text: string, ...buttons: readonly string[]): Promise<string | undefined> => {
+  workbench.shown.push(text);
+  return Promise.resolve(buttons.find((button) => button === workbench.button));
 };
 
 /** The module. */
@@ -315,10 +323,9 @@ export const vscode = {
       workbench.shown.push(items, options);
       return Promise.resolve(workbench.picked(items));
     },
-    showInformationMessage: (text: string) => {
-      workbench.shown.push(text);
-      return Promise.resolve();
-    },
+    showInformationMessage: showMessage,
+    showErrorMessage: showMessage,
+    setStatusBarMessage: (text: string) => void workbench.shown.push(text),
     showOpenDialog: (options: unknown) => {
       workbench.shown.push(options);
       return Promise.resolve(workbench.chosen && [workbench.chosen]);

@@ -72,6 +72,12 @@ export function isInside(recorded: string, folder: string): boolean {
   return recorded.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** A list with one more mapping: before the others, but after those of what is inside of what it maps. */
+export function withMapping<T>(list: readonly T[], added: T, recordedOf: (entry: T) => string): readonly T[] {
+  const start = list.findLastIndex((entry) => isInside(recordedOf(entry), recordedOf(added))) + 1;
+  return [...list.slice(0, start), added, ...list.slice(start)];
+}
+
 /** With `/`, none at the end and no `./` or `../` before it, as recorded paths are; the bare root `/` becomes empty. */
 function toSlashes(path: string): string {
   const slashed = path.includes('/') && !/^[A-Za-z]:/.test(path) ? path : path.replaceAll('\\', '/');

@@ -35,7 +35,9 @@ export async function chooseFile(
   const other: FileChoice = { label: vscode.l10n.t('Locate file…'), path: undefined };
   const picked = await pick<FileChoice>([...files, other], {
     title: vscode.l10n.t('Which file is {0}?', shortened(recorded)),
-    placeHolder: vscode.l10n.t('The answer is saved as a path mapping in the settings.'),
+    placeHolder: vscode.l10n.t(
+      'The answer holds for the files around too; where it is remembered is asked next.',
+    ),
     matchOnDescription: true,
   });
   return picked === other ? askForFile(recorded) : picked?.path;

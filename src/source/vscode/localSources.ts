@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.js';
 import { LocalResolver } from '../localResolver.js';
 import type { Machine } from '../machine.js';
 import type { PathMapping, RecordedFiles, Resolution, SourceResolver } from '../resolver.js';
+import { withMapping } from '../rules/substitute.js';
 import { readSubstitutions, SUBSTITUTE_PATH } from './settings.js';
 import { WorkspaceFiles } from './workspaceFiles.js';
 
@@ -15,10 +16,14 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   private readonly files: WorkspaceFiles;
   private readonly resolver: LocalResolver;
   private readonly disposables: vscode.Disposable[];
+  /** What holds in this window only. */
+  private own: readonly PathMapping[] = [];
 
   constructor(machine: Machine, log: Log) {
     this.files = new WorkspaceFiles(machine, log);
-    this.resolver = new LocalResolver(this.files, () => readSubstitutions(machine));
+    this.resolver = new LocalResolver(this.files, () =>
+      this.own.reduce((all, each) => withMapping(all, each, recordedOf), readSubstitutions(machine)),
+    );
     this.disposables = [
       this.changed,
       this.files,
@@ -50,6 +55,16 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
     return this.resolver.learnt(recorded, local);
   }
 
+  /** Holds a mapping for this window. Returns what ends that. */
+  hold(mapping: PathMapping): () => void {
+    this.own = [...this.own, mapping];
+    this.forget();
+    return () => {
+      this.own = this.own.filter((each) => each !== mapping);
+      this.forget();
+    };
+  }
+
   /** Drops remembered answers, because one of them proved wrong or a mapping was added. */
   forget(): void {
     this.resolver.forget();
@@ -59,4 +74,8 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
   }
+}
+
+function recordedOf({ recorded }: PathMapping): string {
+  return recorded;
 }

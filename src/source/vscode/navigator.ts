@@ -8,7 +8,7 @@ import { askForFile, chooseFile } from './askForFile.js';
 import { packagePath } from '../rules/jvmPackage.js';
 import type { LocalSources } from './localSources.js';
 import type { Resolution } from '../resolver.js';
-import { addSubstitution } from './settings.js';
+import { keepMapping } from './keepMapping.js';
 import { textColumn } from './textColumn.js';
 
 /** How many characters of a path a message has. */
@@ -51,7 +51,7 @@ export class SourceNavigator {
 
   /**
    * Shows the place's line, unless a later call overtakes this one. A file that is not found is a message, and files
-   * that could be it are a choice; neither is repeated while following. The answer becomes a mapping in the settings.
+   * that could be it are a choice; neither is repeated while following. The answer becomes a mapping.
    *
    * @returns whether the line is shown; questions to the person are not waited for.
    */
@@ -151,7 +151,7 @@ export class SourceNavigator {
     inBackground(this.log, 'Locating a file', this.remember(answer, place, options));
   }
 
-  /** Saves the person's answer as a mapping, so that the files around are found too, and goes there. */
+  /** Holds the person's answer as a mapping, so that the files around are found too, goes there, and asks where to keep it. */
   private async remember(
     answer: Promise<string | undefined>,
     place: CodePlace,
@@ -159,15 +159,11 @@ export class SourceNavigator {
   ): Promise<void> {
     const local = await answer;
     if (local === undefined) return;
-    try {
-      await this.sources.lookAround(place.file, await this.recordedFiles());
-      const mapping = this.sources.learnt(place.file, local);
-      if (mapping === undefined) return;
-      await addSubstitution(mapping);
-      this.sources.forget();
-    } catch (error) {
-      void showFailure(this.log, vscode.l10n.t('The path mapping could not be saved.'), error);
-    }
+    await this.sources.lookAround(place.file, await this.recordedFiles());
+    const mapping = this.sources.learnt(place.file, local);
+    if (mapping === undefined) return;
+    const release = this.sources.hold(mapping);
     await this.show(local, place, options, ++this.latest);
+    await keepMapping(mapping, release, this.log);
   }
 }

@@ -12,7 +12,10 @@ const host = vi.hoisted(() => ({
   status: [] as string[],
   warnings: [] as string[],
   errors: [] as string[],
-  saved: [] as unknown[],
+  /** The mappings that hold in this window, and those that it was asked where to keep. */
+  held: [] as unknown[],
+  kept: [] as unknown[],
+  isUndone: false,
   /** What the person answers to the warning, the dialogue and the choice. */
   button: undefined as string | undefined,
   located: undefined as string | undefined,
@@ -60,8 +63,12 @@ vi.mock('vscode', () => ({
   },
 }));
 vi.mock('../../../src/source/vscode/textColumn.js', () => ({ textColumn: () => 2 }));
-vi.mock('../../../src/source/vscode/settings.js', () => ({
-  addSubstitution: (entry: unknown) => host.saved.push(entry),
+vi.mock('../../../src/source/vscode/keepMapping.js', () => ({
+  keepMapping: (mapping: unknown, release: () => void) => {
+    host.kept.push(mapping);
+    if (host.isUndone) release();
+    return Promise.resolve();
+  },
 }));
 vi.mock('../../../src/source/vscode/askForFile.js', () => ({
   askForFile: () => Promise.resolve(host.located),
@@ -98,6 +105,10 @@ const sources = {
     const path = parseRecordedPath(file);
     return path && learntMapping(path, local, { files: [], mappings: [] });
   },
+  hold: (mapping: unknown) => {
+    host.held.push(mapping);
+    return () => host.held.splice(host.held.indexOf(mapping), 1);
+  },
   forget: () => forgotten++,
 } as unknown as LocalSources;
 
@@ -109,9 +120,10 @@ const open = (file: string, focus = false, line = 7, column = 3) =>
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
-  const lists = [host.shown, host.status, host.warnings, host.errors, host.saved, host.choices];
+  const lists = [host.shown, host.status, host.warnings, host.errors, host.held, host.kept, host.choices];
   for (const list of lists) list.length = 0;
   host.button = host.located = host.chosen = undefined;
+  host.isUndone = false;
   forgotten = 0;
   lookedAround.length = 0;
   slow = Promise.resolve();
@@ -183,16 +195,16 @@ describe('a file that is missing', () => {
     host.located = '/home/me/proj/pkg/x.go';
     await open('/gone/pkg/x.go');
     await settled();
-    expect(host.saved).toEqual([{ recorded: '/gone', local: '/home/me/proj' }]);
+    expect(host.held).toEqual([{ recorded: '/gone', local: '/home/me/proj' }]);
+    expect(host.kept).toEqual(host.held);
     expect(host.shown.map(({ path }) => path)).toEqual(['/home/me/proj/pkg/x.go']);
-    expect(forgotten).toBe(1);
   });
 
   test('stays as it was if the person cancels', async () => {
     host.button = 'Locate file…';
     await open('/gone/x.go');
     await settled();
-    expect([host.saved, host.shown]).toEqual([[], []]);
+    expect([host.held, host.shown]).toEqual([[], []]);
   });
 });
 
@@ -215,7 +227,7 @@ describe('files that could be it', () => {
     expect(host.choices).toEqual([['/w/x/cmd/main.go', '/w/y/cmd/main.go']]);
     await open('/app/cmd/main.go', true);
     expect(host.choices).toHaveLength(2);
-    expect(host.saved).toEqual([]);
+    expect(host.held).toEqual([]);
   });
 
   test('are no choice where the files around tell which it is', async () => {
@@ -227,8 +239,16 @@ describe('files that could be it', () => {
     host.chosen = '/w/y/cmd/main.go';
     await open('/app/cmd/main.go', true);
     await settled();
-    expect(host.saved).toEqual([{ recorded: '/app', local: '/w/y' }]);
+    expect(host.held).toEqual([{ recorded: '/app', local: '/w/y' }]);
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/y/cmd/main.go']);
+  });
+
+  test('and holds no more once that is undone', async () => {
+    host.chosen = '/w/y/cmd/main.go';
+    host.isUndone = true;
+    await open('/app/cmd/main.go', true);
+    await settled();
+    expect([host.held, host.kept.length]).toEqual([[], 1]);
   });
 });
 
@@ -245,7 +265,7 @@ describe('a file of Java without a folder', () => {
     host.chosen = '/w/x/Foo.java';
     await openIn('org.Foo.run');
     await settled();
-    expect(host.saved).toEqual([{ recorded: 'org', local: '/w/x' }]);
+    expect(host.held).toEqual([{ recorded: 'org', local: '/w/x' }]);
     await openIn('net.Foo.run');
     expect(host.warnings).toEqual(['The source file net/Foo.java was not found on this machine.']);
   });

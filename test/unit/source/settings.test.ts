@@ -1,6 +1,6 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Machine } from '../../../src/source/machine.js';
-import { addSubstitution, readSubstitutions } from '../../../src/source/vscode/settings.js';
+import { readSubstitutions, saveSubstitution, settingsPlaces } from '../../../src/source/vscode/settings.js';
 import { disposeAfterEach, vscode, workbench } from '../../support/fakeVscode.js';
 
 vi.mock('vscode', async () => (await import('../../support/fakeVscode.js')).vscode);
@@ -47,54 +47,94 @@ test('of several folders, each is the workspace folder in turn, and one mapping 
   ]);
 });
 
-test("a mapping goes before the others, into the workspace's settings, in a form for other machines", async () => {
+test('the scopes that have mappings count together, the narrowest first', () => {
   workbench.folders = [folder('app')];
-  await addSubstitution({ recorded: '/build', local: '/w/app/src' });
-  await addSubstitution({ recorded: '/other', local: '/elsewhere' });
-  expect(written()).toEqual({
-    workspaceValue: [
-      { from: '/elsewhere', to: '/other' },
-      { from: '${workspaceFolder}/src', to: '/build' },
-    ],
+  const entry = (to: string) => [{ from: '/l', to }];
+  workbench.settings.set(SETTING, {
+    globalValue: entry('/user'),
+    workspaceValue: entry('/workspace'),
+    workspaceFolderValue: entry('/folder'),
   });
-});
-
-test('a mapping of a folder goes after those of what is inside', async () => {
-  const to = async (...recorded: readonly string[]) => {
-    workbench.settings.clear();
-    for (const each of recorded) await addSubstitution({ recorded: each, local: '/l' });
-    const value = workbench.settings.get(SETTING)?.globalValue as readonly { to: string }[];
-    return value.map((entry) => entry.to);
-  };
-  expect(await to('/app/util', '/b', '/application', '/app')).toEqual([
-    '/application',
-    '/b',
-    '/app/util',
-    '/app',
-  ]);
-  expect(await to('C:/x', 'pkg', '/app', '')).toEqual(['/app', 'pkg', '', 'C:/x']);
-  expect(await to('/app', '/')).toEqual(['/app', '/']);
-});
-
-test('a mapping goes where mappings are already', async () => {
-  workbench.folders = [folder('app'), folder('lib')];
-  workbench.settings.set(SETTING, { globalValue: [{ from: '/a', to: '/b' }] });
-  await addSubstitution({ recorded: '/build', local: '/w/lib' });
-  expect(written()).toEqual({
-    globalValue: [
-      { from: '/w/lib', to: '/build' },
-      { from: '/a', to: '/b' },
-    ],
-  });
-});
-
-test('nothing is written into a workspace that nobody trusts', async () => {
-  workbench.folders = [folder('app')];
+  const recorded = () => readSubstitutions(machine).map((mapping) => mapping.recorded);
+  expect(recorded()).toEqual(['/folder', '/workspace', '/user']);
   workbench.isTrusted = false;
-  workbench.settings.set(SETTING, { workspaceValue: [{ from: '/a', to: '/b' }] });
-  await addSubstitution({ recorded: '/build', local: '/w/app' });
-  expect(written()).toEqual({
-    workspaceValue: [{ from: '/a', to: '/b' }],
-    globalValue: [{ from: '/w/app', to: '/build' }],
+  expect(recorded()).toEqual(['/user']);
+});
+
+describe('a mapping that is saved', () => {
+  test("goes before the others, in the workspace's settings in a form for other machines", async () => {
+    workbench.folders = [folder('app')];
+    await saveSubstitution({ recorded: '/build', local: '/w/app/src' }, 'workspace');
+    await saveSubstitution({ recorded: '/other', local: '/elsewhere' }, 'workspace');
+    expect(written()).toEqual({
+      workspaceValue: [
+        { from: '/elsewhere', to: '/other' },
+        { from: '${workspaceFolder}/src', to: '/build' },
+      ],
+    });
   });
+
+  test('goes after those of what is inside of what it maps', async () => {
+    const to = async (...recorded: readonly string[]) => {
+      workbench.settings.clear();
+      for (const each of recorded) await saveSubstitution({ recorded: each, local: '/l' }, 'user');
+      const value = workbench.settings.get(SETTING)?.globalValue as readonly { to: string }[];
+      return value.map((entry) => entry.to);
+    };
+    expect(await to('/app/util', '/b', '/application', '/app')).toEqual([
+      '/application',
+      '/b',
+      '/app/util',
+      '/app',
+    ]);
+    expect(await to('C:/x', 'pkg', '/app', '')).toEqual(['/app', 'pkg', '', 'C:/x']);
+    expect(await to('/app', '/')).toEqual(['/app', '/']);
+  });
+
+  test('goes where it was asked for, whatever the other scopes have', async () => {
+    workbench.folders = [folder('app'), folder('lib')];
+    workbench.settings.set(SETTING, { workspaceValue: [{ from: '/a', to: '/b' }] });
+    await saveSubstitution({ recorded: '/build', local: '/w/lib' }, 'user');
+    await saveSubstitution({ recorded: '/build', local: '/w/lib' }, 'workspace');
+    expect(written()).toEqual({
+      globalValue: [{ from: '/w/lib', to: '/build' }],
+      workspaceValue: [
+        { from: '${workspaceFolder:lib}', to: '/build' },
+        { from: '/a', to: '/b' },
+      ],
+    });
+  });
+
+  test('goes to the folder of the workspace where that has mappings', async () => {
+    workbench.folders = [folder('app')];
+    workbench.settings.set(SETTING, { workspaceFolderValue: [] });
+    await saveSubstitution({ recorded: '/build', local: '/w/app' }, 'workspace');
+    expect(written()).toEqual({ workspaceFolderValue: [{ from: '${workspaceFolder}', to: '/build' }] });
+  });
+
+  test('is taken out again, and nothing else that was written since', async () => {
+    workbench.folders = [folder('app')];
+    const undo = await saveSubstitution({ recorded: '/build', local: '/w/app' }, 'workspace');
+    await saveSubstitution({ recorded: '/other', local: '/l' }, 'workspace');
+    await undo();
+    expect(written()).toEqual({ workspaceValue: [{ from: '/l', to: '/other' }] });
+    await undo();
+    expect(written()).toEqual({ workspaceValue: [{ from: '/l', to: '/other' }] });
+  });
+
+  test('leaves no empty list where it was the only one and is taken out', async () => {
+    const undo = await saveSubstitution({ recorded: '/build', local: '/l' }, 'user');
+    await undo();
+    expect(written()).toEqual({ globalValue: undefined });
+  });
+});
+
+test('the likeliest place comes first, and none that would not count', () => {
+  expect(settingsPlaces()).toEqual(['user']);
+  workbench.folders = [folder('app')];
+  expect(settingsPlaces()).toEqual(['workspace', 'user']);
+  workbench.settings.set(SETTING, { globalValue: [{ from: '/a', to: '/b' }] });
+  expect(settingsPlaces()).toEqual(['user', 'workspace']);
+  workbench.isTrusted = false;
+  expect(settingsPlaces()).toEqual(['user']);
 });
