@@ -3,6 +3,7 @@ import type { Routine, SourceText } from '../protocol/session.js';
 import { isBareJvmFile } from '../source/rules/jvmPackage.js';
 import type { SourceResolver } from '../source/resolver.js';
 import type { ListedRoutine } from '../protocol/page.js';
+import { functionSpan, type LineSpan } from './functionSpan.js';
 import { SourceLines } from './sourceLines.js';
 
 /** The most bytes of files that one report lists. */
@@ -27,27 +28,33 @@ export class Listing {
     private readonly readFile: (path: string) => Promise<Uint8Array | undefined>,
   ) {}
 
-  /** The routines with their text, as much as a page is given; `undefined` where the file was not found. */
+  /**
+   * The routines with their text, as much as a page is given; `undefined` where the file was not found. `first` and `last`
+   * become those of the whole function, while there is room for it beside what `list` shows of each.
+   */
   async withText(routines: readonly Routine[]): Promise<ListedRoutine[]> {
     const files = new Files((path, recorded) => this.linesOf(path, recorded));
-    const listed: ListedRoutine[] = [];
-    let left = MOST_TEXT;
+    const room = new TextRoom(MOST_TEXT);
+    const found: { readonly routine: Routine; readonly isFound: boolean; readonly lines?: SourceLines }[] =
+      [];
     for (const routine of routines) {
       const path = await this.pathOf(routine.file, [routine.name]);
-      const lines = path === undefined || left < 0 ? undefined : await files.at(path, routine.file);
-      const text: string[] = [];
-      if (lines !== undefined && !('error' in lines)) {
-        const last = Math.min(routine.last, lines.count);
-        for (let at = routine.first; at <= last; at++) {
-          const line = lines.line(at);
-          if ((left -= line.length + LINE_OVERHEAD) < 0) break;
-          text.push(line);
-        }
+      const lines = path === undefined || room.isFull ? undefined : await files.at(path, routine.file);
+      if (lines === undefined || 'error' in lines)
+        found.push({ routine, isFound: path !== undefined && lines === undefined });
+      else {
+        room.take(lines, routine);
+        found.push({ routine, isFound: true, lines });
       }
-      const isFound = path !== undefined && (lines === undefined || !('error' in lines));
-      listed.push({ ...routine, text: isFound ? text : undefined });
     }
-    return listed;
+    // What `list` shows of each comes first. What is left goes to all of the functions, the costliest first.
+    const given = new TextRoom(MOST_TEXT);
+    return found.map(({ routine, isFound, lines }) => {
+      if (lines === undefined) return { ...routine, text: isFound ? [] : undefined };
+      const whole = wholeOf(lines, routine);
+      const span = room.exchange(lines, routine, whole) ? whole : routine;
+      return { ...routine, first: span.first, last: span.last, text: given.take(lines, span) };
+    });
   }
 
   /**
@@ -102,6 +109,50 @@ const NO_TEXT = { error: '{file} is no text' };
 const TOO_LARGE = { error: '{file} is too large to list' };
 const UNREADABLE = { error: 'could not read file {file}' };
 const TOO_MUCH = { error: '{file} is not listed: the files of this list are too large together' };
+
+/** All of a function's lines, and no fewer than `list` shows where it is not known. */
+function wholeOf(lines: SourceLines, routine: Routine): LineSpan {
+  const own = {
+    first: routine.lines[0]?.line ?? routine.first,
+    last: routine.lines.at(-1)?.line ?? routine.last,
+  };
+  return functionSpan(lines, routine, own) ?? routine;
+}
+
+/** How much text a page may still be given. */
+class TextRoom {
+  constructor(private left: number) {}
+
+  get isFull(): boolean {
+    return this.left < 0;
+  }
+
+  /** The lines of a span that the file has, as many as fit. */
+  take(lines: SourceLines, { first, last }: LineSpan): string[] {
+    const text: string[] = [];
+    for (let at = first; at <= Math.min(last, lines.count); at++) {
+      const line = lines.line(at);
+      if ((this.left -= line.length + LINE_OVERHEAD) < 0) break;
+      text.push(line);
+    }
+    return text;
+  }
+
+  /** Whether another span fits in place of one that was taken; its room is then taken. */
+  exchange(lines: SourceLines, taken: LineSpan, other: LineSpan): boolean {
+    const more = sizeOf(lines, other) - sizeOf(lines, taken);
+    if (more > 0 && more > this.left) return false;
+    this.left -= more;
+    return true;
+  }
+}
+
+/** What the lines of a span that the file has count for. */
+function sizeOf(lines: SourceLines, { first, last }: LineSpan): number {
+  let size = 0;
+  for (let at = first; at <= Math.min(last, lines.count); at++) size += lines.line(at).length + LINE_OVERHEAD;
+  return size;
+}
 
 /** The files of one listing by where they are, each read once, and none once they are too large together. */
 class Files {

@@ -54,7 +54,7 @@ export interface ReadyState extends ProfileView {
 export type PageState =
   { readonly status: 'opening'; readonly name: string; readonly progress: Progress | undefined } | ReadyState;
 
-/** A function's lines with the text around them, where its file is on this machine. */
+/** A function's lines with the text of all of it, where its file is on this machine. */
 export interface ListedRoutine extends Routine {
   /** Lines `first .. last`; undefined where the file was not found. */
   readonly text: readonly string[] | undefined;

@@ -114,12 +114,30 @@ describe('Peek, Source and Tags', () => {
     await profile.grid.press('s');
     const line = view('Source').getByRole('option').filter({ hasText: 'l.readObjectValue(t)' });
     await expect.poll(() => line.innerText()).toMatch(/3\.71GB/);
+    await view('Source')
+      .getByRole('option')
+      .filter({ hasText: 'func (l *Loader) NextBinEntry() (*BinEntry, error) {' })
+      .waitFor();
     await window.workbench.screenshot('source');
     await window.workbench.setTheme('light');
     await window.workbench.screenshot('source');
     await window.workbench.setTheme('dark');
     await line.click();
     await expect.poll(() => window.workbench.codeEditor('loader.go').activeLine()).toBe(hotLine);
+  });
+
+  test('what costs nothing is folded, and opens by keyboard', async () => {
+    const lines = view('Source').getByRole('option');
+    const folds = lines.filter({ hasText: 'lines without cost' });
+    const before = await folds.count();
+    expect(before).toBeGreaterThan(0);
+    expect(await lines.filter({ hasText: 'l.skipResizeDB()' }).count()).toBe(0);
+    // The name, where it is, and the first three lines stand before the first fold.
+    await view('Source').getByRole('listbox').press('Home');
+    for (let i = 0; i < 5; i++) await window.workbench.page.keyboard.press('ArrowDown');
+    await window.workbench.page.keyboard.press('Enter');
+    await expect.poll(() => folds.count()).toBe(before - 1);
+    await lines.filter({ hasText: 'l.skipResizeDB()' }).waitFor();
   });
 
   test('a click on a tag keeps its samples', async () => {

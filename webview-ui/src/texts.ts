@@ -169,6 +169,7 @@ export const texts = {
   sourceStart: 'Choose a function or file above, or press S on a function in another view.',
   noLines: 'No line of “{0}” has cost in this selection.',
   sourceLabel: 'Lines of {0}',
+  folded: '… {0} lines without cost',
   fileNotHere: 'Figures without text, for this file was not found here: {0}',
   noFile: 'The profile does not say which file this is in.',
   locate: 'Locate…',

@@ -31,6 +31,8 @@ export interface Routine {
   /** The lines that `list` shows, whether they have cost or not; the file may end before. */
   readonly first: number;
   readonly last: number;
+  /** Where the function begins; undefined if the profile does not say so. */
+  readonly start: number | undefined;
   /** Those with cost, ascending. */
   readonly lines: readonly RoutineLine[];
   /** The function, one of those that have this name and file. */
@@ -103,6 +105,14 @@ export function rangeOf(lines: readonly ListedLine[]): { readonly first: number;
   return { first, last: Math.max(last + MARGIN, first - 1) };
 }
 
+/** The first of the lines at which the profile says that the function begins. */
+function startOf(lines: readonly ListedLine[]): number | undefined {
+  let start: number | undefined;
+  for (const { info } of lines)
+    if (info.startLine > 0n) start = Math.min(start ?? Infinity, Number(info.startLine));
+  return start;
+}
+
 /** What the lines cost together: a sample in two of them counts twice, as in `list`. */
 export function sumOfLines(lines: readonly ListedLine[]): { readonly flat: Amount; readonly cum: Amount } {
   let flat: Amount = 0;
@@ -152,6 +162,7 @@ function routine(
     cumPercent: formatPercent(format, cum).trim(),
     ...rangeOf(lines),
     ref: { kind: 'function', id: graph.nodes.func(lines[0].node) },
+    start: startOf(lines),
     lines: numbered.map(([line, same]) => {
       const sums = sumOfLines(same);
       return {

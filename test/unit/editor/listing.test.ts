@@ -42,7 +42,7 @@ function listingOf(
 
 const text = (content: string): Uint8Array => Buffer.from(content);
 const routine = (file: string, first: number, last: number): Routine =>
-  ({ file, first, last, rows: [] }) as unknown as Routine;
+  ({ name: '', file, first, last, lines: [] }) as unknown as Routine;
 
 describe('a listing', () => {
   it('reads one file after the other, and each once, however many paths lead to it', async () => {
@@ -86,6 +86,34 @@ describe('a listing', () => {
     const rows = await listing.withText(Array.from({ length: 20 }, (_, i) => routine(String(i), 1, 1)));
     expect(read).toHaveLength(6);
     expect(rows.map((row) => row.text)).toEqual(Array.from({ length: 20 }, () => []));
+  });
+
+  it('gives a page whole functions, as far as there is room, the costliest first', async () => {
+    const body = (name: string, lines: number) => [
+      `func ${name}() {`,
+      ...Array<string>(lines).fill('\tx()'),
+      '}',
+      '',
+    ];
+    const content = ['package a', ...body('small', 20), ...body('large', 40_000), ...body('last', 20)];
+    const { listing } = listingOf({ '/a.go': text(content.join('\n')) }, () => '/a.go');
+    const costs = (name: string, line: number) => ({
+      ...routine('a.go', line - 5, line + 5),
+      name,
+      lines: [{ line }] as unknown as Routine['lines'],
+    });
+    const rows = await listing.withText([
+      costs('a.large', 20_000),
+      costs('a.small', 12),
+      costs('a.last', 40_034),
+    ]);
+    expect(rows.map(({ first, last, text }) => [first, last, text?.length])).toEqual([
+      [19_995, 20_005, 11],
+      [2, 23, 22],
+      [40_028, 40_049, 22],
+    ]);
+    expect(rows[1]?.text?.[0]).toBe('func small() {');
+    expect(rows[1]?.text?.at(-1)).toBe('}');
   });
 
   it('reads nothing more once nobody waits for it', async () => {

@@ -7,7 +7,7 @@ import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { PeekModel } from '../../../webview-ui/src/peek/peekModel.js';
 import { Suggestions } from '../../../webview-ui/src/choose/suggestions.js';
 import { SourceModel } from '../../../webview-ui/src/source/sourceModel.js';
-import { sourceRows, widthsOf } from '../../../webview-ui/src/source/sourceRows.js';
+import { foldAway, sourceRows, widthsOf } from '../../../webview-ui/src/source/sourceRows.js';
 import { filtered, pageWith, ready, tick } from './pageSetUp.js';
 
 /** A function known by its name alone, or of the load 1 too. */
@@ -72,6 +72,7 @@ const routine: ListedRoutine = {
   cumPercent: '30%',
   first: 10,
   last: 14,
+  start: undefined,
   lines: [figure(11), figure(12, 0.2), figure(40)],
   text: ['a', '\tb', 'c', 'd'],
   ref: { kind: 'function', id: 1, generation: 1 },
@@ -104,6 +105,55 @@ test('without text only lines with cost are listed, whatever the range says', ()
     [40, undefined, '1kB'],
     'end',
   ]);
+});
+
+test('long stretches without cost are folded away, but for the lines beside cost, at the beginning and at the end', () => {
+  const text = Array.from({ length: 60 }, (_, i) => `line ${i + 1}`);
+  const long = { ...routine, first: 1, last: 60, lines: [figure(20), figure(30), figure(46)], text };
+  const rows = sourceRows([long, { ...long, name: 'g' }]);
+  const said = (opened: readonly string[]) =>
+    foldAway(rows, new Set(opened)).map((row) =>
+      row.kind === 'line' ? row.line : row.kind === 'fold' ? `${row.fold.line} +${row.fold.lines}` : row.kind,
+    );
+  const until = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const once = ['name', 'file', 1, 2, 3, '4 +12', ...until(16, 50), '51 +9', 60, 'end'];
+  expect(said([])).toEqual([...once, ...once]);
+  const folds = foldAway(rows, new Set()).flatMap((row) => (row.kind === 'fold' ? [row.fold.id] : []));
+  expect(said(folds.slice(0, 1))).toEqual(['name', 'file', ...until(1, 50), '51 +9', 60, 'end', ...once]);
+  expect(said(folds)).toHaveLength(2 * 63);
+});
+
+test('Source begins at the costliest line, opens folds, and stays at a line when figures change', async () => {
+  const text = Array.from({ length: 60 }, (_, i) => `line ${i + 1}`);
+  let lines = [figure(20), figure(46, 0.5)];
+  const { page } = pageWith({
+    source: () => Promise.resolve({ rows: [{ ...routine, first: 1, last: 60, lines, text }], left: 0 }),
+  });
+  const model = new SourceModel(page);
+  model.follow();
+  page.state.value = ready();
+  model.list(named('f'));
+  await tick();
+  const at = () => {
+    const row = model.rows[model.active.value];
+    return row?.kind === 'line' ? row.line : row?.kind;
+  };
+  expect(at()).toBe(46);
+  expect(model.open(model.active.value)).toBe(false);
+  const before = model.rows.length;
+  expect(model.open(model.rows.findIndex(({ kind }) => kind === 'fold'))).toBe(true);
+  expect([at(), model.rows.length - before]).toEqual([4, 11]);
+  model.stand(
+    model.rows.findIndex((row) => row.kind === 'line' && row.line === 18),
+    true,
+  );
+  lines = [figure(46)];
+  page.state.value = filtered({ focus: 'x' });
+  await tick();
+  expect(at()).toBe(18);
+  model.list(named('g'));
+  await tick();
+  expect(at()).toBe(46);
 });
 
 test('columns are as wide as what is in them, tabs counted, endless lines cut', () => {

@@ -34,8 +34,19 @@ export function Lines(props: {
     return takeKeyboard(scroller.current, (at) => at === document.body || model.page.focus.has('view', at));
   }, [model]);
 
+  // One begins at the costliest line, or where one stood, and at the function's beginning where both are in sight.
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    if (current === null) return;
+    const row = model.active.peek();
+    const inView = Math.floor(current.clientHeight / ROW_HEIGHT);
+    if (row >= inView) current.scrollTop = (row - Math.floor(inView / 2)) * ROW_HEIGHT;
+  }, [model]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' || event.key === ' ') model.reveal(active, event.key === 'Enter');
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (!model.open(active)) model.reveal(active, event.key === 'Enter');
+    } else if (event.key === 'ArrowRight' && model.open(active)) event.preventDefault();
     else if (
       !actByKey(model.page, model.subject(active), event, () => activeRow.current?.getBoundingClientRect())
     ) {
@@ -55,6 +66,7 @@ export function Lines(props: {
   const onClick = (event: MouseEvent): void => {
     const index = indexAt(event.target);
     if (index === undefined) return;
+    if (model.open(index)) return;
     model.stand(index, false);
     const isOn = (selector: string): boolean =>
       event.target instanceof Element && event.target.closest(selector) !== null;
@@ -148,6 +160,15 @@ function RowText({ row }: { readonly row: SourceRow }): VNode {
           <span class="line-flat" />
           <span class="line-cum" />
           <span class="line-number">⋮</span>
+        </>
+      );
+    case 'fold':
+      return (
+        <>
+          <span class="line-flat" />
+          <span class="line-cum" />
+          <span class="line-number" />
+          <span class="fold-text">{fill(texts.folded, row.fold.lines.toLocaleString())}</span>
         </>
       );
     case 'end':

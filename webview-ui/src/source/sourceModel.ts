@@ -1,5 +1,6 @@
-import { batch, effect, signal, type Signal } from '@preact/signals';
-import type { FrameRef, SourceName } from '../../../src/protocol/session.js';
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { ListedRoutine } from '../../../src/protocol/page.js';
+import type { Fitting, FrameRef, SourceName } from '../../../src/protocol/session.js';
 import type { Subject } from '../actions/subject.js';
 import { fields } from '../model/kept.js';
 import { isSame } from '../model/walk.js';
@@ -7,7 +8,7 @@ import type { PageModel } from '../model/pageModel.js';
 import { costliest } from '../choose/costliest.js';
 import { Question } from '../model/question.js';
 import { onRenamed } from '../model/renamed.js';
-import { sourceRows, widthsOf, type SourceRow, type Widths } from './sourceRows.js';
+import { foldAway, sourceRows, standOf, widthsOf, type SourceRow, type Widths } from './sourceRows.js';
 
 /** Whose lines are listed; a name is empty before one is chosen. */
 export interface Listed {
@@ -17,16 +18,30 @@ export interface Listed {
 
 export interface Listing {
   readonly rows: readonly SourceRow[];
+  /** Those of all rows, so that nothing moves sideways where a fold is opened. */
   readonly widths: Widths;
-  /** How many functions are left out. */
-  readonly left: number;
+}
+
+/** Where someone stands in a listing. */
+interface Stand {
+  readonly name: string;
+  readonly file: string;
+  /** As `standOf` a row. */
+  readonly at: number;
 }
 
 /** The listing: of what, its rows, and the row the keyboard is on. */
 export class SourceModel {
   readonly listed: Signal<Listed>;
-  readonly question: Question<Listed, Listing>;
-  readonly active = signal(0);
+  readonly question: Question<Listed, Fitting<ListedRoutine>>;
+  /** The newest answer; undefined while there is none. */
+  readonly listing: ReadonlySignal<Listing | undefined>;
+  /** The row on which one stands, that of the costliest line to begin with. */
+  readonly active: ReadonlySignal<number>;
+  /** Ids of the folds that were opened. */
+  private readonly opened = signal<ReadonlySet<string>>(new Set());
+  /** Undefined as long as one has not moved. */
+  private readonly place = signal<Stand | undefined>(undefined);
   /** What is listed, where more is known of it than its name. */
   private chosen: FrameRef | undefined;
   /** The selected function that is listed, or is in what is. */
@@ -38,12 +53,18 @@ export class SourceModel {
     this.question = new Question(
       page,
       () => (this.listed.value.name === '' ? undefined : this.listed.value),
-      async (listed) => {
-        const { rows: routines, left } = await page.host.source(listed);
-        const rows = sourceRows(routines);
-        return { rows, widths: widthsOf(rows), left };
-      },
+      (listed) => page.host.source(listed),
     );
+    const all = computed(() => {
+      const routines = this.question.answer.value?.answer.rows;
+      if (routines === undefined) return undefined;
+      const rows = sourceRows(routines);
+      return { rows, widths: widthsOf(rows) };
+    });
+    this.listing = computed(
+      () => all.value && { ...all.value, rows: foldAway(all.value.rows, this.opened.value) },
+    );
+    this.active = computed(() => activeRow(this.listing.value?.rows ?? [], this.place.value));
     if (this.listed.peek().name !== '') this.seen = page.selected.peek();
     page.onVisit('source', (subject) => {
       this.list(subject);
@@ -91,9 +112,24 @@ export class SourceModel {
 
   /** Makes a row active; its function is the selected one; `isPassing` where the keyboard comes by. */
   stand(index: number, isPassing: boolean): void {
-    this.active.value = index;
+    const row = this.rows[index];
+    if (row !== undefined) {
+      const { name, file } = row.routine;
+      this.place.value = { name, file, at: standOf(row) };
+    }
     const subject = this.subject(index);
     if (subject !== undefined) this.select(subject, isPassing);
+  }
+
+  /** Opens the fold that is a row; false if it is none. The first of its lines is then there. */
+  open(index: number): boolean {
+    const row = this.rows[index];
+    if (row?.kind !== 'fold') return false;
+    batch(() => {
+      this.stand(index, true);
+      this.opened.value = new Set([...this.opened.peek(), row.fold.id]);
+    });
+    return true;
   }
 
   /** Selects a function that is listed, or will be. */
@@ -108,19 +144,19 @@ export class SourceModel {
   listTyped(name: string): void {
     this.chosen = undefined;
     this.listed.value = { by: 'either', name };
-    this.active.value = 0;
+    this.place.value = undefined;
   }
 
   /** Lists a function, or a file where that is all there is. */
   list({ func, file, ref }: Subject): void {
     this.chosen = ref;
     this.listed.value = func === '' ? { by: 'file', name: file } : { by: 'function', name: func };
-    this.active.value = 0;
+    this.place.value = undefined;
   }
 
-  /** The rows of the newest answer. */
+  /** The rows of the newest answer that are listed. */
   get rows(): readonly SourceRow[] {
-    return this.question.answer.peek()?.answer.rows ?? [];
+    return this.listing.peek()?.rows ?? [];
   }
 
   /** The function a row belongs to. */
@@ -134,12 +170,34 @@ export class SourceModel {
   /** Shows a row's line in an editor, as clicks on frames do: with `focus` always, else with "follow code" on. */
   reveal(index: number, focus: boolean): void {
     const row = this.rows[index];
-    if (row === undefined || row.routine.file === '' || row.kind === 'end' || row.kind === 'gap') return;
+    if (row === undefined || row.routine.file === '' || !LEADS.has(row.kind)) return;
     const { name, file, first } = row.routine;
     const line = row.kind === 'line' ? row.line : (hottest(row) ?? first);
     if (focus || this.page.ready.peek()?.followCode === true)
       this.page.tell(this.page.host.revealLine(name, file, line, focus));
   }
+}
+
+/** The rows from which one gets to the code. */
+const LEADS: ReadonlySet<SourceRow['kind']> = new Set(['name', 'file', 'line']);
+
+/** The row at a place, or the last before it; that of the first function's costliest line if there is none. */
+function activeRow(rows: readonly SourceRow[], place: Stand | undefined): number {
+  const at =
+    place === undefined
+      ? -1
+      : rows.findLastIndex(
+          (row) =>
+            row.routine.name === place.name && row.routine.file === place.file && standOf(row) <= place.at,
+        );
+  if (at >= 0) return at;
+  const [first] = rows;
+  if (first === undefined) return 0;
+  const line = hottest(first);
+  return Math.max(
+    0,
+    rows.findIndex((row) => row.routine === first.routine && row.kind === 'line' && row.line === line),
+  );
 }
 
 /** The line of a row's routine that costs most. */

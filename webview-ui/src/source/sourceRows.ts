@@ -16,10 +16,21 @@ export type SourceRow = { readonly routine: ListedRoutine } & (
     }
   /** Lines without cost that are left out, for there is no text of them. */
   | { readonly kind: 'gap' }
+  /** Lines without cost that are folded away. */
+  | { readonly kind: 'fold'; readonly fold: Fold }
   | { readonly kind: 'end' }
 );
 
-/** The rows that list routines as pprof's `list` does, one after the other. */
+/** Lines without cost between others, which can be folded away. */
+export interface Fold {
+  /** The same as long as the same lines are listed. */
+  readonly id: string;
+  /** The first of them, from 1. */
+  readonly line: number;
+  readonly lines: number;
+}
+
+/** The rows that list routines as pprof's `list` does, one after the other, each with all there is text of. */
 export function sourceRows(routines: readonly ListedRoutine[]): readonly SourceRow[] {
   return routines.flatMap((routine): readonly SourceRow[] => [
     { routine, kind: 'name' },
@@ -27,6 +38,61 @@ export function sourceRows(routines: readonly ListedRoutine[]): readonly SourceR
     ...(routine.text === undefined ? figuresAlone(routine) : withText(routine, routine.text)),
     { routine, kind: 'end' },
   ]);
+}
+
+/** Lines without cost that stay beside those with cost, and that stay where the function begins and ends. */
+const BESIDE = 4;
+const HEAD = 3;
+const TAIL = 1;
+
+/** The fewest lines that are folded away. */
+const LEAST_FOLDED = 8;
+
+/** The rows with long stretches without cost folded away. @param opened ids of folds that are not */
+export function foldAway(rows: readonly SourceRow[], opened: ReadonlySet<string>): readonly SourceRow[] {
+  const parts: (readonly SourceRow[])[] = [];
+  let done = 0;
+  for (let at = 0; at < rows.length;) {
+    const end = endOfCold(rows, at);
+    const from = at + (rows[at - 1]?.kind === 'line' ? BESIDE : HEAD);
+    const to = end - (rows[end]?.kind === 'line' ? BESIDE : TAIL);
+    const first = rows[from];
+    at = end + 1;
+    if (first?.kind !== 'line' || to - from < LEAST_FOLDED) continue;
+    const { routine, line } = first;
+    const fold = { id: JSON.stringify([routine.name, routine.file, line]), line, lines: to - from };
+    if (opened.has(fold.id)) continue;
+    parts.push(rows.slice(done, from), [{ routine, kind: 'fold', fold }]);
+    done = to;
+  }
+  return [...parts, rows.slice(done)].flat();
+}
+
+/** The first row from one on that is no line without cost. */
+function endOfCold(rows: readonly SourceRow[], from: number): number {
+  for (let at = from; at < rows.length; at++) {
+    const row = rows[at];
+    if (row?.kind !== 'line' || row.figure !== undefined) return at;
+  }
+  return rows.length;
+}
+
+/** Where a row stands among those of its function: at a line, or before or behind them all. */
+export function standOf(row: SourceRow): number {
+  switch (row.kind) {
+    case 'name':
+      return -2;
+    case 'file':
+      return -1;
+    case 'line':
+      return row.line;
+    case 'fold':
+      return row.fold.line;
+    case 'gap':
+      return 0;
+    case 'end':
+      return Infinity;
+  }
 }
 
 /** Every line there is text of, and those with cost past the end of a file that has become shorter. */

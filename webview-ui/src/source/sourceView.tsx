@@ -26,6 +26,7 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
   }, [page, model]);
   const { name } = model.listed.value;
   const shown = question.answer.value;
+  const listing = model.listing.value;
   const error = question.error.value;
   return (
     <section class="view source">
@@ -51,11 +52,11 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
       />
       {name === '' ? (
         <p class="scroll empty">{texts.sourceStart}</p>
-      ) : shown === undefined ? (
+      ) : shown === undefined || listing === undefined ? (
         <div ref={page.focus.at('view')} class="scroll" tabIndex={-1}>
           {error === '' && <p class="empty delayed">{texts.loading}</p>}
         </div>
-      ) : shown.answer.rows.length === 0 ? (
+      ) : listing.rows.length === 0 ? (
         <div ref={page.focus.at('view')} class="scroll" tabIndex={-1}>
           <p class="empty" role="status">
             {fill(texts.noLines, clip(shown.question.name))}
@@ -66,7 +67,7 @@ function Source({ model }: { readonly model: SourceModel }): VNode {
           {shown.answer.left > 0 && (
             <p class="empty">{fill(texts.moreRoutines, shown.answer.left.toLocaleString())}</p>
           )}
-          <Lines key={shown.question.name} model={model} listing={shown.answer} name={shown.question.name} />
+          <Lines key={shown.question.name} model={model} listing={listing} name={shown.question.name} />
         </>
       )}
     </section>
