@@ -44,7 +44,7 @@ import { sent, type SentError } from '../../protocol/sentError.js';
 import { Opener, type OpenedProfile } from './opener.js';
 import { summarize } from './summary.js';
 
-/** The width in pixels for which a flame graph is prepared before one is asked for. */
+/** The width in CSS pixels for which a flame graph is prepared before one is asked for. */
 const USUAL_WIDTH = 1200;
 
 /** The rows of Top that a page asks for at first. */

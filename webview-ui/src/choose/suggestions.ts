@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { TopRow } from '../../../src/protocol/session.js';
 import type { Subject } from '../actions/subject.js';
-import { debounced, LatestAnswer } from '../model/latest.js';
+import { debounced, LatestAnswer, TYPING_RESTS } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 
 /** Rows of Top looked through, and how many suggestions come of them. */
@@ -40,7 +40,7 @@ export class Suggestions {
         page.failed(error);
       },
     );
-    this.type = debounced(120, (text) => {
+    this.type = debounced(TYPING_RESTS, (text) => {
       if (text.trim() === '') this.found.value = [];
       else this.asking.ask(text.trim());
     });

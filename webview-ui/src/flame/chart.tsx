@@ -12,6 +12,9 @@ import { copiesOfFrame, copyFrame } from './frameCopies.js';
 import { mirrored, neighbour } from './frameKeys.js';
 import { Tip, type Pointed } from './tip.js';
 
+/** A change of the width has come to rest after so many milliseconds. */
+const RESIZING_RESTS = 120;
+
 /** Frames above the zoomed one that stay in view after a zoom. */
 const CALLERS_IN_VIEW = 2;
 
@@ -152,7 +155,7 @@ function isSearching(flame: Flame | undefined): boolean {
 /** Tells the width of an element, at once and when a change of it has come to rest, until the answer is called. */
 function measure(element: HTMLElement | null, tell: (width: number) => void): () => void {
   if (element === null) return () => undefined;
-  const later = debounced(120, tell);
+  const later = debounced(RESIZING_RESTS, tell);
   let known = false;
   const observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);

@@ -10,7 +10,7 @@ import type {
 import type { Subject } from '../actions/subject.js';
 import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
-import { debounced, LatestAnswer } from '../model/latest.js';
+import { debounced, LatestAnswer, TYPING_RESTS } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import { onRenamed } from '../model/renamed.js';
 import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
@@ -60,7 +60,7 @@ export class FlameModel {
     this.whole = new DrawingModel(page, this.choice, 'whole');
     this.callers = new DrawingModel(page, this.choice, 'callers');
     this.callees = new DrawingModel(page, this.choice, 'callees');
-    this.typeSearch = debounced(200, (search) => {
+    this.typeSearch = debounced(TYPING_RESTS, (search) => {
       this.choose({ search });
     });
     this.selected = new SelectedFrame(this);

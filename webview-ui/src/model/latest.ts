@@ -41,6 +41,9 @@ export class LatestAnswer<Q, A> {
   }
 }
 
+/** Typing rests after so many milliseconds without a key: what is asked then is asked for whole words mostly. */
+export const TYPING_RESTS = 150;
+
 /** Calls `run` once things have been quiet for so many milliseconds. */
 export function debounced<A extends readonly unknown[]>(
   delay: number,

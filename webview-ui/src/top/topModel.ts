@@ -3,7 +3,7 @@ import type { NodeQuery, TopColumn, TopPage, TopRow } from '../../../src/protoco
 import type { Subject } from '../actions/subject.js';
 import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
-import { debounced, LatestAnswer } from '../model/latest.js';
+import { debounced, LatestAnswer, TYPING_RESTS } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import type { Cell } from '../shared/gridKeys.js';
 import { ChosenRows } from './chosenRows.js';
@@ -62,7 +62,7 @@ export class TopModel {
       this.active,
       computed(() => this.shown.value?.rows),
     );
-    this.typeFilter = debounced(150, (filter) => {
+    this.typeFilter = debounced(TYPING_RESTS, (filter) => {
       this.order.value = { ...this.order.peek(), filter };
     });
     this.seeking = new LatestAnswer(
