@@ -179,14 +179,20 @@ describe('the views of a profile', () => {
     await profile.textField('Search functions').fill('');
   });
 
-  test('the flame graph zooms in by a click and out by Escape and breadcrumb', async () => {
+  test('a click on a flame frame says what it is and shows its code, a second one zooms, Escape and breadcrumb go back', async () => {
     const trail = profile.frame.getByRole('navigation', { name: 'Zoomed stack' });
+    const details = profile.frame.getByRole('group', { name: 'Selected frame' });
+    await profile.flameFrame('Store).Restore').click();
+    await window.workbench.codeEditor('store.go').locator.waitFor();
+    await expect.poll(() => details.innerText()).toMatch(/Restore[^]*of total[^]*of parent[^]*store\.go:\d+/);
+    expect(await trail.isVisible()).toBe(false);
     await profile.flameFrame('Store).Restore').click();
     await expect.poll(() => trail.innerText()).toContain('Restore');
-    await window.workbench.codeEditor('store.go').locator.waitFor();
     await window.workbench.page.keyboard.press('Escape');
     await expect.poll(() => trail.isVisible()).toBe(false);
-    await profile.flameFrame('NextBinEntry').click();
+    await profile.flameFrame('NextBinEntry').dblclick();
+    await expect.poll(() => trail.innerText()).toContain('NextBinEntry');
+    await window.workbench.screenshot('flame-zoomed');
     await trail.getByText('Importer).read').click();
     await expect.poll(() => trail.locator('[aria-current=true]').innerText()).toMatch(/\.read$/);
   });

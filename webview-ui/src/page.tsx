@@ -23,6 +23,7 @@ import './shared/menu.css';
 import './filters/filters.css';
 import './top/top.css';
 import './flame/flame.css';
+import './flame/details.css';
 import './peek/peek.css';
 import './source/source.css';
 import './info/info.css';

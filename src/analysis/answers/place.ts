@@ -1,4 +1,5 @@
 import type { FrameRow, FunctionIndex, LineRow, NodeIndex } from '../../profile/indexes.js';
+import { knownNumber } from '../../profile/int64.js';
 import { compare, abs } from '../values/amount.js';
 import { CHECK_MASK } from '../samples/cancelCheck.js';
 import type { CodeLines } from './codeLines.js';
@@ -39,7 +40,11 @@ export function placeOf(lines: CodeLines, ref: FrameRef): Place | undefined {
 function placeOfRow(lines: CodeLines, row: LineRow): Place {
   const { profile } = lines.graph.nodes;
   const place = declaration(lines, profile.lines.func[row]);
-  return { ...place, line: known(profile.lines.line[row]), column: known(profile.lines.column[row]) };
+  return {
+    ...place,
+    line: knownNumber(profile.lines.line[row]),
+    column: knownNumber(profile.lines.column[row]),
+  };
 }
 
 /** Where the function begins. */
@@ -48,13 +53,9 @@ function declaration(lines: CodeLines, func: FunctionIndex): Place {
   return {
     func: strings.text(functions.name[func]),
     file: strings.text(functions.filename[func]),
-    line: known(functions.startLine[func]),
+    line: knownNumber(functions.startLine[func]),
     column: 0,
   };
-}
-
-function known(number: bigint): number {
-  return number > 0n && number <= Number.MAX_SAFE_INTEGER ? Number(number) : 0;
 }
 
 /** The row of `profile.lines` where the function, by name and file, costs most; -1 if it has no frames. */

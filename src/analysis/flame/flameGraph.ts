@@ -1,10 +1,13 @@
 import type { FlameNode } from '../../profile/indexes.js';
+import type { LineRow } from '../../profile/indexes.js';
+import { knownNumber } from '../../profile/int64.js';
 import { type ExactColumn, isExact } from '../../profile/profile.js';
 import type { Nodes } from '../graph/nodes.js';
 import { packageName } from '../names/packageName.js';
 import { type CancelCheck, CHECK_MASK, PIECE } from '../samples/cancelCheck.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 import { add, sumAt, type Amount } from '../values/amount.js';
+import { percentage } from '../values/measurement.js';
 import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
 import { layOut, type FlameLayout, type FlameStep } from './flameLayout.js';
 import { FlameSearch } from './flameSearch.js';
@@ -41,8 +44,15 @@ export interface FlameView {
   readonly flat: readonly string[];
   readonly cum: readonly string[];
   readonly cumPercent: readonly string[];
+  /** cum as a part of the parent's, empty for the root; and of the zoomed frame's, empty for its callers. */
+  readonly parentPercent: readonly string[];
+  readonly zoomPercent: readonly string[];
   /** Rows of the profile's `lines`, or -1 where a frame has no code. */
   readonly line: Int32Array;
+  /** Where `line` is: an index into `files`, as recorded, -1 where that is not known; and the line there, 1-based, 0 if unknown. */
+  readonly file: Int32Array;
+  readonly lineNumber: Float64Array;
+  readonly files: readonly string[];
   /** For an "N more" frame how many frames it stands for, else 0. */
   readonly more: Uint32Array;
   /** Step from the parent, for the next query's path: a key ≥ 0, or -1 - rank for an "N more" frame. */
@@ -118,6 +128,7 @@ export class FlameGraph {
       found?.matches(this.tree, node, layout.from[row], layout.more[row]) ? 1 : 0,
     );
     this.tree.releaseScratch();
+    const cumOf = (row: number): Amount => rows[row]?.cum ?? 0;
     return {
       trail: layout.trail,
       parent: Int32Array.from(layout.parent),
@@ -127,7 +138,15 @@ export class FlameGraph {
       flat: rows.map(({ flat }) => formatValue(this.format, flat)),
       cum: rows.map(({ cum }) => formatValue(this.format, cum)),
       cumPercent: rows.map(({ cum }) => formatPercent(this.format, cum).trim()),
+      parentPercent: rows.map(({ cum }, row) => {
+        const parent = layout.parent[row] ?? -1;
+        return parent < 0 ? '' : percentage(cum, cumOf(parent)).trim();
+      }),
+      zoomPercent: rows.map(({ cum }, row) =>
+        row < layout.trail ? '' : percentage(cum, cumOf(layout.trail)).trim(),
+      ),
       line: Int32Array.from(rows, ({ line }) => line),
+      ...this.places(rows.map(({ line }) => line as LineRow)),
       more: Uint32Array.from(layout.more),
       step: Float64Array.from(rows, ({ step }) => step),
       match,
@@ -157,6 +176,23 @@ export class FlameGraph {
       line: frame < 0 ? -1 : (nodes.frames.row[frame] ?? -1),
       step: node === tree.root ? -1 : this.flame.keys.keyOf(tree.key[node] ?? 0),
     };
+  }
+
+  /** Where rows of the profile's lines are in the code; -1 stands for none. */
+  private places(lines: readonly LineRow[]): Pick<FlameView, 'file' | 'lineNumber' | 'files'> {
+    const { profile } = this.nodes;
+    const indexes = new Map<number, number>();
+    const file = Int32Array.from(lines, (row) => {
+      const text = row < 0 ? 0 : profile.functions.filename[profile.lines.func[row]];
+      if (text === 0) return -1;
+      const index = indexes.get(text) ?? indexes.size;
+      indexes.set(text, index);
+      return index;
+    });
+    const lineNumber = Float64Array.from(lines, (row) =>
+      row < 0 ? 0 : knownNumber(profile.lines.line[row]),
+    );
+    return { file, lineNumber, files: Array.from(indexes.keys(), (text) => profile.strings.text(text)) };
   }
 
   private moreText(layout: FlameLayout, node: FlameNode, row: number): FrameText {

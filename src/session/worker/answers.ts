@@ -154,10 +154,11 @@ export class Answers implements SessionApi {
     const view = graph.view(query);
     this.ahead.add(graph, graph.grow());
     const budget = new Budget();
-    const names = budget.texts(view.names, 2);
+    const names = budget.texts(view.names, 3);
+    const files = budget.texts(view.files, 2);
     const isCut = Uint8Array.from(view.names, (name, row) => (name === names[row] ? 0 : 1));
     const { generation } = this;
-    return { ...view, names, isCut, packages: budget.texts(view.packages), generation };
+    return { ...view, names, isCut, files, packages: budget.texts(view.packages), generation };
   }
 
   flamePath(selection: Selection, direction: Direction, { name, ref }: NodeQuery): readonly FlameStep[] {

@@ -41,6 +41,8 @@ export class SourceNavigator {
   private readonly asked = new Set<string>();
   private hasReported = false;
   private latest = 0;
+  /** Settled once the column is there that was opened for code; undefined before there was any. */
+  private opened: Promise<unknown> | undefined;
 
   /** @param recordedFiles the files of the profile that a place is of, which may tell where another is */
   constructor(
@@ -52,6 +54,7 @@ export class SourceNavigator {
   /**
    * Shows the place's line, unless a later call overtakes this one. A file that is not found is a message, and files
    * that could be it are a choice; neither is repeated while following. The answer becomes a mapping.
+   * Where no group shows text, following opens one beside, once a window: who closes it does not want it.
    *
    * @returns whether the line is shown; questions to the person are not waited for.
    */
@@ -91,12 +94,25 @@ export class SourceNavigator {
       if (request !== this.latest) return false;
       const line = Math.min(Math.max(place.line, 1), document.lineCount) - 1;
       const column = Math.min(Math.max(place.column, 1) - 1, document.lineAt(line).text.length);
-      const editor = await vscode.window.showTextDocument(document, {
-        viewColumn: textColumn(document.uri, options.from),
+      await this.opened;
+      if (request !== this.latest) return false;
+      const viewColumn = textColumn(document.uri, options.from);
+      if (viewColumn === vscode.ViewColumn.Beside && !options.focus && this.opened !== undefined) {
+        sayInStatusBar(vscode.l10n.t('Go to the code with Ctrl+click to see it beside again.'));
+        return false;
+      }
+      const shown = vscode.window.showTextDocument(document, {
+        viewColumn,
         preserveFocus: !options.focus,
         preview: true,
         selection: new vscode.Range(line, column, line, column),
       });
+      if (viewColumn === vscode.ViewColumn.Beside) {
+        this.opened = Promise.resolve(shown).catch(() => {
+          this.opened = undefined;
+        });
+      }
+      const editor = await shown;
       editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.InCenter);
       return true;
     } catch (error) {

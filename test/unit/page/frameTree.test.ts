@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frameTree, heightOf, pathTo } from '../../../webview-ui/src/flame/frameTree.js';
+import { frameTree, heightOf, pathTo, rowOf } from '../../../webview-ui/src/flame/frameTree.js';
 import { flamePage, keys } from './flamePage.js';
 
 const whole = flamePage({
@@ -56,4 +56,15 @@ test('the path to a frame under the zoomed one goes on from the path asked with'
   expect(pathTo(zoomed, 2, keys(1))).toEqual(keys(1, 3));
   expect(pathTo(zoomed, 1, keys(1))).toEqual(keys(1));
   expect(pathTo(zoomed, 0, keys(1))).toEqual([]);
+});
+
+test('a path finds its frame again on another page, and none that is not drawn there', () => {
+  for (const row of [0, 1, 2, 3, 4]) expect(rowOf(whole, pathTo(whole, row, []))).toBe(row);
+  for (const row of [0, 1, 2]) expect(rowOf(zoomed, pathTo(zoomed, row, keys(1)))).toBe(row);
+  expect(rowOf(zoomed, pathTo(whole, 4, []))).toBe(2);
+  expect([rowOf(zoomed, keys(2)), rowOf(zoomed, keys(1, 9)), rowOf(zoomed, keys(2, 3))]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -435,6 +435,62 @@ test('frames are functions to act on, except the root of all and what is too nar
   expect([callees.subject(0)?.func, callees.subject(1)]).toEqual(['f', undefined]);
 });
 
+test('a click selects a frame and shows its code, a second one zooms; with the modifier it goes to the code', async () => {
+  const { page, model, host } = await openFlame();
+  const ref = { kind: 'line', id: 0, generation: 1 };
+  model.click(1, false, 1);
+  expect(page.selected.value?.func).toBe('a');
+  expect([host.reveal.mock.calls, model.path.value]).toEqual([[[ref, false]], []]);
+  model.click(1, false, 2);
+  await tick();
+  expect([host.reveal.mock.calls.length, model.path.value]).toEqual([1, keys(7)]);
+  model.reset();
+  await tick();
+  model.click(1, true, 1);
+  model.click(1, true, 1);
+  expect(host.reveal.mock.calls.slice(1)).toEqual([
+    [ref, true],
+    [ref, true],
+  ]);
+  expect(model.path.value).toEqual([]);
+});
+
+test('a frame that was clicked is the same one where it has another row, as after a resize', async () => {
+  const { model, host } = await openFlame();
+  model.click(1, false, 1);
+  const children = [
+    { name: 'b', width: 5, key: 8 },
+    { name: 'a', width: 1, key: 7 },
+  ];
+  host.flame.mockResolvedValueOnce(flamePage({ name: 'root', width: 6, children }));
+  model.width.value = 400;
+  await tick();
+  expect(model.active.value).toBe(2);
+  model.click(2, false, 1);
+  expect(model.path.value).toEqual(keys(7));
+});
+
+test('a frame that the keyboard went to is clicked for the first time', async () => {
+  const { model } = await openFlame();
+  model.click(1, false, 1);
+  model.stand(0, true);
+  model.click(1, false, 1);
+  expect(model.path.value).toEqual([]);
+});
+
+test('the code follows the keyboard once it rests on a frame', async () => {
+  const { model, host } = await openFlame();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  model.stand(1, true);
+  vi.advanceTimersByTime(100);
+  model.stand(1, true);
+  vi.advanceTimersByTime(100);
+  expect(host.follow).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(100);
+  vi.useRealTimers();
+  expect(host.follow.mock.calls).toEqual([[{ kind: 'line', id: 0, generation: 1 }]]);
+});
+
 test('a click shows the code only with follow code on; with focus always', async () => {
   const { page, model, host } = await openFlame();
   model.reveal(1, false);

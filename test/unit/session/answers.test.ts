@@ -177,6 +177,26 @@ describe('the flame graph', () => {
     expect(zoomed.trail).toBe(1);
     expect(stack(zoomed, 1)).toEqual(stack(whole, row));
     expect(zoomed.width.length).toBeGreaterThan(1);
+    expect(zoomed.zoomPercent.slice(0, 2)).toEqual(['', '100%']);
+    const child = zoomed.parent.indexOf(1);
+    expect(zoomed.parentPercent[child]).toBe(zoomed.zoomPercent[child]);
+    const share = (100 * (zoomed.width[child] ?? 0)) / (zoomed.width[1] ?? 0);
+    expect(parseFloat(zoomed.parentPercent[child] ?? '')).toBeCloseTo(share, 1);
+  });
+
+  it('says where each frame is in the code', async () => {
+    const { answers, summary } = await open(recording('cpu.pb.gz'));
+    const selection = defaultSelection(summary.defaultSampleIndex);
+    const shown = { path: [], width: 1000, search: '', generation: 1, thorough: false, shape: WHOLE };
+    const page = answers.flame({ selection, ...shown });
+    for (const [row, id] of page.line.entries()) {
+      const place = id < 0 ? undefined : answers.place(selection, { kind: 'line', id, generation: 1 });
+      expect([page.files[page.file[row] ?? -1], page.lineNumber[row]]).toEqual([
+        place?.file,
+        place?.line ?? 0,
+      ]);
+    }
+    expect(page.file.some((file) => file >= 0)).toBe(true);
   });
 
   it('reads stacks upwards, and from one function on in both directions', async () => {

@@ -21,6 +21,8 @@ const host = vi.hoisted(() => ({
   located: undefined as string | undefined,
   chosen: undefined as string | undefined,
   choices: [] as (readonly string[])[],
+  /** Where code is to be shown. */
+  column: 2,
 }));
 
 vi.mock('vscode', () => ({
@@ -36,6 +38,7 @@ vi.mock('vscode', () => ({
     ) {}
   },
   TextEditorRevealType: { InCenter: 2 },
+  ViewColumn: { Beside: -2 },
   workspace: {
     openTextDocument: (uri: { path: string }) =>
       uri.path === '/unreadable'
@@ -62,7 +65,7 @@ vi.mock('vscode', () => ({
     },
   },
 }));
-vi.mock('../../../src/source/vscode/textColumn.js', () => ({ textColumn: () => 2 }));
+vi.mock('../../../src/source/vscode/textColumn.js', () => ({ textColumn: () => host.column }));
 vi.mock('../../../src/source/vscode/keepMapping.js', () => ({
   keepMapping: (mapping: unknown, release: () => void) => {
     host.kept.push(mapping);
@@ -124,6 +127,7 @@ beforeEach(() => {
   for (const list of lists) list.length = 0;
   host.button = host.located = host.chosen = undefined;
   host.isUndone = false;
+  host.column = 2;
   forgotten = 0;
   lookedAround.length = 0;
   slow = Promise.resolve();
@@ -158,6 +162,23 @@ describe('a file that is found', () => {
     release(undefined);
     expect(await first).toBe(false);
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/b.go']);
+  });
+
+  test('opens a column once: who closes it sees code beside again by going there', async () => {
+    host.column = -2;
+    expect(await open('/app/a.go')).toBe(true);
+    // Where there is code, it is shown there.
+    host.column = 3;
+    expect(await open('/app/b.go')).toBe(true);
+    host.column = -2;
+    expect([await open('/app/a.go'), host.status.length]).toEqual([false, 1]);
+    expect(await open('/app/a.go', true)).toBe(true);
+    expect(host.shown.map(({ path }) => path)).toEqual(['/w/a.go', '/w/b.go', '/w/a.go']);
+  });
+
+  test('that could not be shown has opened no column', async () => {
+    host.column = -2;
+    expect([await open('/app/bin'), await open('/app/a.go')]).toEqual([false, true]);
   });
 
   test('that cannot be shown says so, and the log why', async () => {

@@ -7,6 +7,8 @@ import type { Subject } from './subject.js';
 export interface Action {
   readonly id: string;
   readonly title: string;
+  /** The title in a word, for a button; undefined for what only the menu has. */
+  readonly short?: string;
   /** The key that does it, as `KeyboardEvent.key` in lower case. */
   readonly key: string;
   /** Whether it is of another kind than those before it. */
@@ -22,24 +24,61 @@ export const actions: readonly Action[] = [
   {
     id: 'code',
     title: texts.actionCode,
+    short: texts.shortCode,
     key: 'enter',
     applies: ({ ref }) => ref !== undefined,
     run: (page, { ref }) => {
       page.reveal(ref, true);
     },
   },
-  { id: 'peek', title: texts.actionPeek, key: 'p', applies: always, run: visiting('peek') },
-  { id: 'source', title: texts.actionSource, key: 's', applies: isNamed, run: visiting('source') },
+  {
+    id: 'peek',
+    title: texts.actionPeek,
+    short: texts.shortPeek,
+    key: 'p',
+    applies: always,
+    run: visiting('peek'),
+  },
+  {
+    id: 'source',
+    title: texts.actionSource,
+    short: texts.shortSource,
+    key: 's',
+    applies: isNamed,
+    run: visiting('source'),
+  },
   {
     id: 'sandwich',
     title: texts.actionSandwich,
+    short: texts.shortSandwich,
     key: 'w',
     applies: ({ func }) => func !== '',
     run: visiting('flame'),
   },
-  { id: 'focus', title: texts.actionFocus, key: 'f', applies: isNamed, run: filtering('focus', false) },
-  { id: 'ignore', title: texts.actionIgnore, key: 'i', applies: isNamed, run: filtering('ignore', true) },
-  { id: 'hide', title: texts.actionHide, key: 'h', applies: isNamed, run: filtering('hide', true) },
+  {
+    id: 'focus',
+    title: texts.actionFocus,
+    short: texts.shortFocus,
+    key: 'f',
+    applies: isNamed,
+    run: filtering('focus', false),
+  },
+  {
+    id: 'ignore',
+    title: texts.actionIgnore,
+    short: texts.shortIgnore,
+    key: 'i',
+    applies: isNamed,
+    run: filtering('ignore', true),
+  },
+  {
+    id: 'hide',
+    title: texts.actionHide,
+    short: texts.shortHide,
+    key: 'h',
+    applies: isNamed,
+    run: filtering('hide', true),
+  },
   {
     id: 'copyName',
     title: texts.copyName,

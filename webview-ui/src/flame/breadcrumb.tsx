@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, IconButton } from '../shared/icons.js';
 import { fill, texts } from '../texts.js';
 import { nameOf } from './draw.js';
-import type { DrawingModel, Flame } from './flameModel.js';
+import type { DrawingModel, Flame } from './drawingModel.js';
 import { shortName } from '../shared/names.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { debounced } from '../model/latest.js';
 import { actByKey } from '../actions/actionKeys.js';
 import { useCopying } from '../shared/copying.js';
@@ -7,10 +7,10 @@ import type { MenuItem } from '../shared/menu.js';
 import { texts } from '../texts.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
 import { draw, FRAME_HEIGHT, frameId, NOTHING_DRAWN, rowAt } from './draw.js';
-import type { DrawingModel, Flame } from './flameModel.js';
+import type { DrawingModel, Flame, Pointed } from './drawingModel.js';
 import { copiesOfFrame, copyFrame } from './frameCopies.js';
 import { mirrored, neighbour } from './frameKeys.js';
-import { Tip, type Pointed } from './tip.js';
+import { Tip } from './tip.js';
 
 /** A change of the width has come to rest after so many milliseconds. */
 const RESIZING_RESTS = 120;
@@ -26,7 +26,10 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   const drawing = useRef<HTMLDivElement>(null);
   const drawn = useRef(NOTHING_DRAWN);
   useFocusPlace(model.page, upward ? undefined : 'view', scroller);
-  const [pointed, point] = useState<Pointed | undefined>(undefined);
+  const pointed = model.pointed.value;
+  const point = (at: Pointed | undefined): void => {
+    model.pointed.value = at;
+  };
   const flame = model.flame.value;
   const active = model.active.value;
   const path = flame?.path;
@@ -36,7 +39,6 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
 
   useLayoutEffect(() => {
     if (drawing.current === null) return;
-    point(undefined);
     drawn.current = NOTHING_DRAWN;
     if (flame === undefined) drawing.current.replaceChildren();
     else drawn.current = draw(drawing.current, flame, { id, upward });
@@ -65,12 +67,9 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   }, [model, sought]);
 
   const moveTo = (row: number): void => {
+    point(undefined);
     model.stand(row, true);
-    const frame = drawn.current.elements[row];
-    if (frame === undefined) return;
-    frame.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    const box = frame.getBoundingClientRect();
-    point({ row, x: Math.max(0, box.left), y: box.bottom - FRAME_HEIGHT / 2 });
+    drawn.current.elements[row]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
 
   const boxOfActive = (): DOMRect | undefined => drawn.current.elements[active]?.getBoundingClientRect();
@@ -89,8 +88,9 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   const copies = (): readonly MenuItem[] => copiesOfFrame(model, active);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (flame === undefined) return;
-    if (event.key === 'Enter') model.reveal(active, true);
-    else if (event.key === ' ') model.zoomTo(active);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) model.reveal(active, true);
+    else if (event.key === 'Enter') model.zoomTo(active);
+    else if (event.key === ' ') model.reveal(active, false);
     else if (!actByKey(model.page, model.subject(active), event, boxOfActive, copies)) {
       if (event.altKey || event.metaKey) return;
       const row = neighbour(drawn.current.frames, active, upward ? mirrored(event.key) : event.key);
@@ -102,14 +102,7 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
 
   const onClick = (event: MouseEvent): void => {
     const row = rowAt(event.target);
-    if (row === undefined) return;
-    model.stand(row, false);
-    if (event.ctrlKey || event.metaKey) model.reveal(row, true);
-    else {
-      // The frames first: opening the code takes longer.
-      model.zoomTo(row);
-      model.reveal(row, false);
-    }
+    if (row !== undefined) model.click(row, event.ctrlKey || event.metaKey, event.detail);
   };
 
   const empty = flame !== undefined && flame.page.names.length === 0;

@@ -3,7 +3,7 @@ import { select } from 'd3-selection';
 import type { FlamePage } from '../../../src/protocol/session.js';
 import { clip, fill, texts } from '../texts.js';
 import { packageColour } from './colour.js';
-import type { DrawingModel, Flame } from './flameModel.js';
+import type { DrawingModel, Flame } from './drawingModel.js';
 import { frameTree, heightOf, type DrawnFrame, type FrameNode } from './frameTree.js';
 import { labelFor } from '../shared/names.js';
 

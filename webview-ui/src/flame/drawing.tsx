@@ -5,7 +5,7 @@ import { withKeys } from '../shared/keyboard.js';
 import { clip, texts } from '../texts.js';
 import { Breadcrumb } from './breadcrumb.js';
 import { Chart } from './chart.js';
-import type { DrawingModel } from './flameModel.js';
+import type { DrawingModel } from './drawingModel.js';
 
 /** One drawing with the stack it is zoomed to. */
 export function Drawing(props: {
@@ -13,8 +13,10 @@ export function Drawing(props: {
   readonly label: string;
   /** Said where there is nothing to draw. */
   readonly none: string;
+  /** The pointer or the keyboard has come to it. */
+  readonly onUse?: () => void;
 }): VNode {
-  const { model, none } = props;
+  const { model, none, onUse } = props;
   const label = clip(props.label, 300);
   useEffect(() => model.follow(), [model]);
   const path = model.path.value;
@@ -26,7 +28,7 @@ export function Drawing(props: {
     event.preventDefault();
   };
   return (
-    <div class={`drawing ${model.id}`} onKeyDown={onKeyDown}>
+    <div class={`drawing ${model.id}`} onKeyDown={onKeyDown} onFocusIn={onUse} onPointerEnter={onUse}>
       <div class="breadcrumb">
         {flame !== undefined && flame.page.trail > 0 ? (
           <Breadcrumb model={model} flame={flame} />

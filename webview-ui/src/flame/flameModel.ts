@@ -1,45 +1,12 @@
-import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { isOfEarlierLoad } from '../../../src/protocol/abandoned.js';
-import type {
-  FlamePage,
-  FlameQuery,
-  FlameShape,
-  FlameStep,
-  FrameRef,
-} from '../../../src/protocol/session.js';
+import { signal, type Signal } from '@preact/signals';
+import type { FrameRef } from '../../../src/protocol/session.js';
 import type { Subject } from '../actions/subject.js';
-import { messageOf } from '../shared/channel.js';
-import { fields } from '../model/kept.js';
-import { debounced, LatestAnswer, TYPING_RESTS } from '../model/latest.js';
+import { debounced, TYPING_RESTS } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import { onRenamed } from '../model/renamed.js';
-import { readChoice, shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
-import { pathTo, rowOf } from './frameTree.js';
+import { DrawingModel } from './drawingModel.js';
+import { readChoice, type FlameChoice } from './flameChoice.js';
 import { SelectedFrame } from './selectedFrame.js';
-
-const NO_STEPS: readonly FlameStep[] = [];
-
-/** How far a drawing is zoomed, and what it drew then. */
-interface Zoom {
-  readonly shape: string;
-  /** Of which profile: the numbers in a path mean other frames in others. */
-  readonly content: string;
-  readonly path: readonly FlameStep[];
-}
-
-type Question = Omit<FlameQuery, 'selection'> & { readonly figures: string };
-
-/** What is drawn. */
-export interface Flame {
-  readonly page: FlamePage;
-  /** The question it answers. */
-  readonly path: readonly FlameStep[];
-  readonly width: number;
-  readonly search: string;
-  readonly shape: FlameShape;
-  /** Whether it is not known what the matches of the search weigh, because that was cancelled or failed. */
-  readonly isUnweighed: boolean;
-}
 
 /** The flame graph: what is chosen to see, and its drawings. */
 export class FlameModel {
@@ -53,6 +20,8 @@ export class FlameModel {
   /** The function in the middle of the sandwich, where more is known of it than its name. */
   private inTheMiddle: FrameRef | undefined;
   readonly selected: SelectedFrame;
+  /** The half of the sandwich that was last used. */
+  private readonly half: Signal<DrawingModel>;
 
   constructor(readonly page: PageModel) {
     this.page = page;
@@ -60,6 +29,7 @@ export class FlameModel {
     this.whole = new DrawingModel(page, this.choice, 'whole');
     this.callers = new DrawingModel(page, this.choice, 'callers');
     this.callees = new DrawingModel(page, this.choice, 'callees');
+    this.half = signal(this.callees);
     this.typeSearch = debounced(TYPING_RESTS, (search) => {
       this.choose({ search });
     });
@@ -83,216 +53,18 @@ export class FlameModel {
   }
 
   /** Changes part of what the drawing is of. */
+  /** The drawing whose frames are looked at. */
+  get current(): DrawingModel {
+    return this.choice.value.look === 'sandwich' ? this.half.value : this.whole;
+  }
+
+  /** The pointer or the keyboard is in a drawing. */
+  use(drawing: DrawingModel): void {
+    if (drawing !== this.whole) this.half.value = drawing;
+  }
+
+  /** Changes what is chosen to see. */
   choose(change: Partial<FlameChoice>): void {
     this.choice.value = { ...this.choice.peek(), ...change };
   }
-}
-
-/** One drawing: its zoomed stack, and the frames at hand for it. */
-export class DrawingModel {
-  /** From the root to the zoomed frame. */
-  readonly path: ReadonlySignal<readonly FlameStep[]>;
-  /** Width of the drawing in pixels, 0 before it is known. */
-  readonly width = signal(0);
-  readonly flame = signal<Flame | undefined>(undefined);
-  readonly error = signal('');
-  /** Row of the frame the keyboard is on. */
-  readonly active = signal(0);
-  /** The selected function, if it was selected here. */
-  stood: Subject | undefined;
-  /** The row to be scrolled to, until it is in view. */
-  readonly sought = signal<number | undefined>(undefined);
-  /** The way to a frame to bring into view, while there is nothing drawn yet. */
-  private wanted: readonly FlameStep[] | undefined;
-  private readonly zoom: Signal<Zoom>;
-  private readonly content: ReadonlySignal<string>;
-  private readonly asking: LatestAnswer<Question, FlamePage>;
-  private asked = '';
-  /** What the drawing answers whose search is being weighed. */
-  private shown: Question | undefined;
-
-  constructor(
-    readonly page: PageModel,
-    private readonly choice: ReadonlySignal<FlameChoice>,
-    readonly id: DrawingId,
-  ) {
-    this.zoom = page.kept.signal(`flame.${id}`, readZoom);
-    this.content = computed(() => {
-      const ready = page.ready.value;
-      return ready === undefined ? '' : ready.summary.fingerprint;
-    });
-    this.path = computed(() => {
-      const { shape, content, path } = this.zoom.value;
-      const isOfThis = shape === this.shapeKey(this.choice.value) && content === this.content.value;
-      return isOfThis ? path : NO_STEPS;
-    });
-    this.asking = new LatestAnswer<Question, FlamePage>(
-      ({ path, width, search, thorough, shape, generation }) =>
-        page.host.flame({ path, width, search, thorough, shape, generation }),
-      (answer, question) => {
-        this.show(answer, question);
-      },
-      (error, question) => {
-        this.fail(error, question);
-      },
-    );
-  }
-
-  /** Whether frames grow upwards from the root: the callers in a sandwich. */
-  get upward(): boolean {
-    return this.id === 'callers';
-  }
-
-  /** Asks again whenever the figures, the choice or the width change, until the returned function is called. */
-  follow(): () => void {
-    return effect(() => {
-      this.ask();
-    });
-  }
-
-  /** Asks, unless the drawing at hand is the answer. */
-  ask(): void {
-    const ready = this.page.ready.value;
-    const figures = this.page.figures.value;
-    const choice = this.choice.value;
-    const shape = shapeOf(this.id, choice);
-    const width = this.width.value;
-    const path = this.path.value;
-    if (ready === undefined || width === 0 || shape === undefined) return;
-    const { search } = choice;
-    const question = {
-      shape,
-      search,
-      thorough: false,
-      path,
-      generation: ready.generation,
-      width,
-      figures,
-    };
-    const key = JSON.stringify(question);
-    if (key === this.asked) return;
-    this.asked = key;
-    this.asking.ask(question);
-  }
-
-  /** Zooms to a frame on show. */
-  zoomTo(row: number): void {
-    const flame = this.flame.peek();
-    if (flame === undefined) return;
-    this.active.value = row;
-    this.zoomAlong(pathTo(flame.page, row, flame.path));
-  }
-
-  /** Makes a frame the one at hand, and its function the selected one; `isPassing` where the keyboard comes by. */
-  stand(row: number, isPassing: boolean): void {
-    this.active.value = row;
-    const subject = this.subject(row);
-    if (subject === undefined) return;
-    batch(() => {
-      this.page.choose(subject, isPassing);
-      this.stood = this.page.selected.peek();
-    });
-  }
-
-  /** Makes the frame at the end of a way active and brings it into view: zoomed to, if it is too small to be drawn. */
-  bringIntoView(path: readonly FlameStep[]): void {
-    const flame = this.flame.peek();
-    const row = flame && rowOf(flame.page, path);
-    if (flame === undefined) this.wanted = path;
-    else if (row === undefined) this.zoomAlong(path);
-    else this.active.value = this.sought.value = row;
-  }
-
-  /** Back to the whole. */
-  reset(): void {
-    this.zoomAlong(NO_STEPS);
-  }
-
-  /** The function of a frame; undefined for the root of whole stacks and for "N more" frames. */
-  subject(row: number): Subject | undefined {
-    const flame = this.flame.peek();
-    const name = flame?.page.names[row] ?? '';
-    const isRoot = row === 0 && flame?.shape.of === '';
-    if (flame === undefined || name === '' || isRoot || (flame.page.more[row] ?? 0) > 0) return undefined;
-    const isCut = flame.page.isCut[row] === 1;
-    return { printed: name, func: name, file: '', ref: refOf(flame.page, row), isCut };
-  }
-
-  /** Does what a click on a frame does besides zooming; frames without code do nothing. */
-  reveal(row: number, focus: boolean): void {
-    const flame = this.flame.peek();
-    if (flame !== undefined) this.page.reveal(refOf(flame.page, row), focus);
-  }
-
-  private zoomAlong(path: readonly FlameStep[]): void {
-    const shape = this.shapeKey(this.choice.peek());
-    this.zoom.value = { shape, content: this.content.peek(), path };
-  }
-
-  private shapeKey(choice: FlameChoice): string {
-    return JSON.stringify(shapeOf(this.id, choice) ?? '');
-  }
-
-  private show(page: FlamePage, question: Question): void {
-    this.error.value = '';
-    const before = this.flame.peek();
-    const zoomed = before?.path !== question.path || before.shape.of !== question.shape.of;
-    // Another sample type may have lost the last steps of the stack.
-    const path = page.trail < question.path.length ? question.path.slice(0, page.trail) : question.path;
-    this.active.value = zoomed || this.active.peek() >= page.names.length ? page.trail : this.active.peek();
-    const { width, search, shape } = question;
-    this.flame.value = { page, path, width, search, shape, isUnweighed: false };
-    if (this.wanted !== undefined) this.bringIntoView(this.wanted);
-    this.wanted = undefined;
-    // What is drawn shows its matches at once; what they weigh in all follows.
-    if (!page.isSearched) this.weigh(question);
-  }
-
-  /** Asks what the matches of the search weigh, again where that was cancelled or failed. */
-  weighAgain(): void {
-    const flame = this.flame.peek();
-    if (flame?.isUnweighed !== true || this.shown === undefined) return;
-    this.flame.value = { ...flame, isUnweighed: false };
-    this.weigh(this.shown);
-  }
-
-  private weigh(question: Question): void {
-    this.shown = question;
-    this.asking.ask({ ...question, thorough: true });
-  }
-
-  private fail(error: unknown, question: Question): void {
-    const flame = this.flame.peek();
-    if (question.thorough && flame !== undefined) {
-      this.flame.value = { ...flame, isUnweighed: true };
-      return;
-    }
-    this.asked = '';
-    if (question.path.length > 0 && isOfEarlierLoad(error)) {
-      this.reset();
-      return;
-    }
-    this.flame.value = undefined;
-    this.error.value = messageOf(error);
-  }
-}
-
-/** What a frame leads to, undefined where it has no code. */
-function refOf({ line, generation }: FlamePage, row: number): FrameRef | undefined {
-  const id = line[row] ?? -1;
-  return id < 0 ? undefined : { kind: 'line', id, generation };
-}
-
-function readZoom(saved: unknown): Zoom {
-  const { shape, content, path } = fields(saved);
-  return {
-    content: typeof content === 'string' ? content : '',
-    shape: typeof shape === 'string' ? shape : '',
-    path: Array.isArray(path) && path.every(isStep) ? path : NO_STEPS,
-  };
-}
-
-function isStep(step: unknown): step is FlameStep {
-  const { key, moreFrom, count } = fields(step);
-  return Number.isSafeInteger(key) || (Number.isSafeInteger(moreFrom) && Number.isSafeInteger(count));
 }

@@ -6,8 +6,10 @@ import { FunctionField } from '../choose/functionField.js';
 import { Switch } from '../shared/switch.js';
 import { fill, texts } from '../texts.js';
 import type { View } from '../frame/view.js';
+import { Details } from './details.js';
 import { Drawing } from './drawing.js';
-import { FlameModel, type Flame } from './flameModel.js';
+import type { Flame } from './drawingModel.js';
+import { FlameModel } from './flameModel.js';
 
 const looks = [
   { id: 'down', text: texts.topDown, title: texts.topDownTitle },
@@ -76,14 +78,25 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
         <p class="scroll empty">{texts.sandwichStart}</p>
       ) : (
         <>
-          <Drawing model={model.callers} label={fill(texts.callersOf, of)} none="" />
+          <Drawing
+            model={model.callers}
+            label={fill(texts.callersOf, of)}
+            none=""
+            onUse={() => {
+              model.use(model.callers);
+            }}
+          />
           <Drawing
             model={model.callees}
             label={fill(texts.calleesOf, of)}
             none={fill(texts.notInSelection, of)}
+            onUse={() => {
+              model.use(model.callees);
+            }}
           />
         </>
       )}
+      <Details drawing={model.current} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { Subject } from '../actions/subject.js';
 import type { Copied } from '../shared/copying.js';
 import type { MenuItem } from '../shared/menu.js';
 import { texts } from '../texts.js';
-import type { DrawingModel } from './flameModel.js';
+import type { DrawingModel } from './drawingModel.js';
 
 /** What can be copied of a frame beside its name. */
 export function copiesOfFrame(model: DrawingModel, row: number): readonly MenuItem[] {

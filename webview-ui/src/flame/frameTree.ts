@@ -63,9 +63,8 @@ export function pathTo(page: FlamePage, row: number, path: readonly FlameStep[])
 export function rowOf(page: FlamePage, path: readonly FlameStep[]): number | undefined {
   let at = 0;
   for (const step of path) {
-    const next = page.parent.findIndex(
-      (parent, row) => parent === at && 'key' in step && page.step[row] === step.key,
-    );
+    const wanted = 'key' in step ? step.key : -1 - step.moreFrom;
+    const next = page.parent.findIndex((parent, row) => parent === at && page.step[row] === wanted);
     if (next < 0) return undefined;
     at = next;
   }
