@@ -4,6 +4,7 @@ import { knownNumber } from '../../profile/int64.js';
 import { type ExactColumn, isExact } from '../../profile/profile.js';
 import type { Nodes } from '../graph/nodes.js';
 import { packageName } from '../names/packageName.js';
+import { shortName } from '../names/shortName.js';
 import { type CancelCheck, CHECK_MASK, PIECE } from '../samples/cancelCheck.js';
 import type { WeighedSamples } from '../samples/weighedSamples.js';
 import { add, sumAt, type Amount } from '../values/amount.js';
@@ -39,6 +40,8 @@ export interface FlameView {
   /** Width of the frame: positive plus |negative| weight. */
   readonly width: Float64Array;
   readonly names: readonly string[];
+  /** The names as pprof's drawings shorten them; empty where that is the whole name. */
+  readonly short: readonly string[];
   /** Package, for the colour. */
   readonly packages: readonly string[];
   readonly flat: readonly string[];
@@ -134,6 +137,10 @@ export class FlameGraph {
       parent: Int32Array.from(layout.parent),
       width: Float64Array.from(layout.width),
       names: rows.map(({ name }) => name),
+      short: rows.map(({ name }) => {
+        const short = shortName(name);
+        return short === name ? '' : short;
+      }),
       packages: rows.map(({ name }) => packageName(name)),
       flat: rows.map(({ flat }) => formatValue(this.format, flat)),
       cum: rows.map(({ cum }) => formatValue(this.format, cum)),

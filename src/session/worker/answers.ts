@@ -154,11 +154,12 @@ export class Answers implements SessionApi {
     const view = graph.view(query);
     this.ahead.add(graph, graph.grow());
     const budget = new Budget();
-    const names = budget.texts(view.names, 3);
+    const names = budget.texts(view.names, 4);
+    const short = budget.texts(view.short, 3);
     const files = budget.texts(view.files, 2);
     const isCut = Uint8Array.from(view.names, (name, row) => (name === names[row] ? 0 : 1));
     const { generation } = this;
-    return { ...view, names, isCut, files, packages: budget.texts(view.packages), generation };
+    return { ...view, names, short, isCut, files, packages: budget.texts(view.packages), generation };
   }
 
   flamePath(selection: Selection, direction: Direction, { name, ref }: NodeQuery): readonly FlameStep[] {

@@ -23,6 +23,7 @@ export function flamePage(root: Frame, trail = 0): FlamePage {
     parent: Int32Array.from(rows, (r) => r.parent),
     width: Float64Array.from(rows, (r) => r.frame.width),
     names: rows.map((r) => r.frame.name),
+    short: text(),
     isCut: new Uint8Array(rows.length),
     packages: text(),
     flat: text(),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packageColour, packageTint } from '../../../webview-ui/src/flame/colour.js';
-import { labelFor, shortName } from '../../../webview-ui/src/shared/names.js';
+import { shortName } from '../../../webview-ui/src/shared/names.js';
 
 test.each([
   ['github.com/a/b.(*T).M', 'b.(*T).M'],
@@ -12,11 +12,6 @@ test.each([
   ['', ''],
 ])('%s is %s without the path of its package', (name, short) => {
   expect(shortName(name)).toBe(short);
-});
-
-test('a label is the whole name where it fits, else the name without its path', () => {
-  expect(labelFor('net/http.Serve', 400)).toBe('net/http.Serve');
-  expect(labelFor('net/http.Serve', 60)).toBe('http.Serve');
 });
 
 test('a package has one tint', () => {

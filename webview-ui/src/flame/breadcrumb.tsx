@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, IconButton } from '../shared/icons.js';
 import { fill, texts } from '../texts.js';
-import { nameOf } from './draw.js';
+import { shownName } from './labels.js';
+import { nameOf } from './nameOf.js';
 import type { DrawingModel, Flame } from './drawingModel.js';
-import { shortName } from '../shared/names.js';
 
 /**
  * The zoomed stack from the root. An entry zooms to its frame; with Ctrl or Cmd, or by the button beside it, it goes
@@ -36,7 +36,7 @@ export function Breadcrumb({ model, flame }: { readonly model: DrawingModel; rea
                   else model.zoomTo(row);
                 }}
               >
-                <bdi dir="ltr">{shortName(name)}</bdi>
+                <bdi dir="ltr">{row === 0 ? name : shownName(page, row)}</bdi>
               </button>
               {hasCode && (
                 <button

@@ -3,7 +3,7 @@ import { act, actions } from '../actions/actions.js';
 import type { Subject } from '../actions/subject.js';
 import { IconButton } from '../shared/icons.js';
 import { clip, fill, texts } from '../texts.js';
-import { nameOf } from './draw.js';
+import { nameOf } from './nameOf.js';
 import type { DrawingModel, Flame } from './drawingModel.js';
 import { copiesOfFrame } from './frameCopies.js';
 

@@ -1,19 +1,19 @@
 import flamegraph from 'd3-flame-graph';
 import { select } from 'd3-selection';
 import type { FlamePage } from '../../../src/protocol/session.js';
-import { clip, fill, texts } from '../texts.js';
+import { fill, texts } from '../texts.js';
 import { packageColour } from './colour.js';
 import type { DrawingModel, Flame } from './drawingModel.js';
 import { frameTree, heightOf, type DrawnFrame, type FrameNode } from './frameTree.js';
-import { labelFor } from '../shared/names.js';
+import { TextWidths } from '../shared/textWidths.js';
+import { labelOf, type Label } from './labels.js';
+import { nameOf } from './nameOf.js';
 
 /** In CSS pixels. */
 export const FRAME_HEIGHT = 20;
 
 /** Narrower frames, in CSS pixels, have no label: the library hides it, but it would still cost a layout. */
 const LABELLED = 35;
-
-const counts = new Intl.NumberFormat();
 
 /** The library gives each frame a title of the browser's unless it is given a tip. */
 const noTip = Object.assign(() => undefined, { show: () => undefined, hide: () => undefined });
@@ -42,13 +42,18 @@ export function draw(
     return NOTHING_DRAWN;
   }
   const pixels = ({ x0, x1 }: DrawnFrame): number => (x1 - x0) * width;
+  const widths = new TextWidths();
+  widths.use(`12px ${getComputedStyle(element).fontFamily}`);
+  const labels: Label[] = [];
+  const label = (frame: DrawnFrame): Label =>
+    (labels[frame.data.row] ??= labelOf(page, frame.data.row, pixels(frame), widths));
   const chart = flamegraph<FrameNode, DrawnFrame>()
     .width(width)
     .height(heightOf(page) * FRAME_HEIGHT)
     .cellHeight(FRAME_HEIGHT)
     .inverted(!upward)
     .tooltip(noTip)
-    .getName((frame) => labelFor(nameOf(page, frame.data.row), pixels(frame)))
+    .getName((frame) => label(frame).name)
     .setColorMapper(({ data }) => packageColour(page.packages[data.row] ?? ''));
   // Out of the document until it is finished: nothing is styled or laid out twice.
   const canvas: HTMLElement = document.createElement('div');
@@ -87,12 +92,6 @@ function describe(element: SVGGElement, page: FlamePage, frame: DrawnFrame): voi
     'aria-label',
     fill(texts.frameLabel, nameOf(page, row), page.cum[row] ?? '', (page.cumPercent[row] ?? '').trim()),
   );
-}
-
-/** What a frame is called on the page. */
-export function nameOf(page: FlamePage, row: number): string {
-  const more = page.more[row] ?? 0;
-  return more > 0 ? fill(texts.more, counts.format(more)) : clip(page.names[row] ?? '');
 }
 
 /** The id of a frame's element. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlamePage } from '../../../src/protocol/session.js';
-import { nameOf } from './draw.js';
+import { nameOf } from './nameOf.js';
 import type { Pointed } from './drawingModel.js';
 
 const GAP = 14;

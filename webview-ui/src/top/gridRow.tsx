@@ -9,7 +9,7 @@ import { CutText } from './cutText.js';
 import { cutsOf, UNLIKE } from './cutting.js';
 import { cellId } from './gridCells.js';
 import type { Likenesses } from './likeness.js';
-import type { TextWidths } from './textWidths.js';
+import type { TextWidths } from '../shared/textWidths.js';
 
 /** What the button of a row takes from its name, in pixels. */
 const ACTIONS = 26;
