@@ -192,6 +192,8 @@ describe('the views of a profile', () => {
     await expect.poll(() => trail.isVisible()).toBe(false);
     await profile.flameFrame('NextBinEntry').dblclick();
     await expect.poll(() => trail.innerText()).toContain('NextBinEntry');
+    // The stack begins out of sight, and says so.
+    await expect.poll(() => trail.getByText('…', { exact: true }).first().isVisible()).toBe(true);
     await window.workbench.screenshot('flame-zoomed');
     await trail.getByText('Importer).read').click();
     await expect.poll(() => trail.locator('[aria-current=true]').innerText()).toMatch(/\.read$/);

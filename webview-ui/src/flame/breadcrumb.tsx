@@ -1,10 +1,32 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, IconButton } from '../shared/icons.js';
 import { fill, texts } from '../texts.js';
 import { shownName } from './labels.js';
 import { nameOf } from './nameOf.js';
 import type { DrawingModel, Flame } from './drawingModel.js';
+
+/** At which ends a stack goes on out of sight. */
+interface Cut {
+  readonly left: boolean;
+  readonly right: boolean;
+}
+
+const WHOLE: Cut = { left: false, right: false };
+
+/** At which ends an element is scrolled away; a pixel is none. */
+function cutOf({ scrollLeft, scrollWidth, clientWidth }: Element): Cut {
+  return { left: scrollLeft > 1, right: scrollLeft + clientWidth < scrollWidth - 1 };
+}
+
+/** Says that more is there than is seen. */
+function Sign({ isShown }: { readonly isShown: boolean }): VNode {
+  return (
+    <span class="crumbs-cut" hidden={!isShown} aria-hidden="true">
+      …
+    </span>
+  );
+}
 
 /**
  * The zoomed stack from the root. An entry zooms to its frame; with Ctrl or Cmd, or by the button beside it, it goes
@@ -12,14 +34,31 @@ import type { DrawingModel, Flame } from './drawingModel.js';
  */
 export function Breadcrumb({ model, flame }: { readonly model: DrawingModel; readonly flame: Flame }): VNode {
   const list = useRef<HTMLOListElement>(null);
+  const [cut, setCut] = useState(WHOLE);
   const { page } = flame;
   // The end of a deep stack is what one wants to see of it.
   useLayoutEffect(() => {
     if (list.current !== null) list.current.scrollLeft = list.current.scrollWidth;
   }, [page]);
+  useLayoutEffect(() => {
+    const { current } = list;
+    if (current === null) return;
+    const look = (): void => {
+      setCut(cutOf(current));
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(current);
+    current.addEventListener('scroll', look, { passive: true });
+    look();
+    return () => {
+      observer.disconnect();
+      current.removeEventListener('scroll', look);
+    };
+  }, [page]);
   const rows = Array.from({ length: page.trail + 1 }, (_, row) => row);
   return (
     <nav aria-label={texts.zoomedStack}>
+      <Sign isShown={cut.left} />
       <ol ref={list}>
         {rows.map((row) => {
           const name = nameOf(page, row);
@@ -56,6 +95,7 @@ export function Breadcrumb({ model, flame }: { readonly model: DrawingModel; rea
           );
         })}
       </ol>
+      <Sign isShown={cut.right} />
       <button
         type="button"
         class="link"
