@@ -51,7 +51,7 @@ export interface TopOrder {
   readonly sort: TopColumn;
   /** True for the reverse of pprof's order. */
   readonly reversed: boolean;
-  /** Rows whose name or file contains this text, ignoring case. */
+  /** Rows whose name or file passes this text, read as words or as an expression (`answers/rowFilter.ts`). */
   readonly filter: string;
 }
 

@@ -2,13 +2,14 @@ import type { NodeIndex } from '../profile/indexes.js';
 import type { Profile } from '../profile/profile.js';
 import type { LineFigure } from './answers/codeLines.js';
 import { type FrameNames, namesOf, nodesOf } from './answers/frameNames.js';
-import { activeFilters, legend } from './answers/legend.js';
+import { activeFilters, droppedNodes, legend } from './answers/legend.js';
 import { type LineDetail, lineDetail } from './answers/lineDetail.js';
 import type { PeekTable } from './answers/peek.js';
 import { type FrameRef, type Place, placeOf } from './answers/place.js';
 import { type Routine, routinesOf, type SourceName } from './answers/routines.js';
 import { problemWith, selectionStatus, type SelectionStatus } from './answers/status.js';
 import { type TagGroup, tagTable } from './answers/tagTable.js';
+import type { RowFilter } from './answers/rowFilter.js';
 import type { TopRow, TopTable } from './answers/topTable.js';
 import type { RegexError } from './filter/regex.js';
 import type { FlameGraph } from './flame/flameGraph.js';
@@ -35,6 +36,10 @@ export interface TopPage {
   readonly filters: readonly string[];
   /** Its other lines above the table: "Showing nodes accounting for …", "Dropped …". */
   readonly legend: readonly string[];
+  /** That of these lines which says how many nodes are too small to be shown; empty if none is. */
+  readonly dropped: string;
+  /** How the text filter was read: as words, unless only as an expression it leaves any row. */
+  readonly reading: RowFilter['reading'];
   /** How many rows there are after the text filter, of which `rows` are those asked for. */
   readonly matching: number;
   /** How many there are before it. */
@@ -81,9 +86,12 @@ export class Workspace {
     const trimmed = this.tables.trimmed(fields);
     const table = this.tables.top(fields);
     const format = withReportUnit(this.tables.format(fields), trimmed.graph);
+    const trimming = topTrimming(selection.trim);
     return {
       filters: activeFilters(selection.filters),
-      legend: legend(format, trimmed, topTrimming(selection.trim)),
+      legend: legend(format, trimmed, trimming),
+      dropped: droppedNodes(format, trimmed, trimming) ?? '',
+      reading: table.reading,
       matching: table.length,
       all: trimmed.graph.list.length,
       from,

@@ -20,8 +20,8 @@ describe('filters', () => {
   const figure = () => window.workbench.codeEditor('loader.go').figure(hotLine);
 
   beforeAll(async () => {
-    // Room for all rows below the filters.
-    await window.workbench.page.setViewportSize({ width: 1600, height: 1000 });
+    // Room for all rows below the filters, and for all columns.
+    await window.workbench.page.setViewportSize({ width: 2200, height: 1000 });
     profile = await window.workbench.openProfile('profiles/heap.pb.gz');
     await profile.topRow('NextBinEntry').click();
     await profile.frame.getByRole('button', { name: 'Filters', exact: true }).click();

@@ -95,8 +95,21 @@ describe('the views of a profile', () => {
   test('the text filter leaves the rows that contain it', async () => {
     await profile.textField('Filter by').fill('loader.go');
     await expect.poll(async () => (await functions()).length).toBe(2);
-    await profile.textField('Filter by').fill('');
-    await expect.poll(async () => (await functions()).length).toBeGreaterThan(2);
+    const note = profile.frame.locator('.top .toolbar-note');
+    await expect.poll(() => note.innerText()).toMatch(/^2 of 18 rows · words$/);
+    await profile.textField('Filter by').fill('read(er|Object)');
+    await expect.poll(() => note.innerText()).toMatch(/rows · RE2$/);
+    await window.workbench.page.keyboard.press('Escape');
+    await expect.poll(() => note.innerText()).toBe('18 rows');
+    expect(await profile.textField('Filter by').inputValue()).toBe('');
+  });
+
+  test('nodes that were dropped are shown by a click on how many they are, which can be undone', async () => {
+    await profile.button('Dropped 25 nodes (cum <= 19.15MB)').click();
+    await expect.poll(() => profile.frame.locator('.chip-text').innerText()).toBe('trim=false');
+    await expect.poll(() => profile.frame.locator('.top .toolbar-note').innerText()).toBe('43 rows');
+    await profile.button('Undo Filter Step').click();
+    await expect.poll(() => profile.frame.locator('.top .toolbar-note').innerText()).toBe('18 rows');
   });
 
   test('arrow keys move through the grid', async () => {

@@ -51,7 +51,7 @@ export class Figures {
   checkFunctions(rows) {
     const { total, profile, names } = this;
     const sums = this.functions();
-    const share = (value) => (total === 0 ? 0 : Math.abs(value) / total);
+    const share = (value) => (total === 0 ? 0 : value / total);
     for (const { ref, name, flatShare, cumShare } of rows) {
       if (ref === undefined || names[ref.id] === 0) continue;
       const sum = sums.get(names[ref.id]);

@@ -25,7 +25,8 @@ export function checkTop({ rows, matching, all, from }, query, figures) {
     'no more rows than asked for',
     rows.length,
   );
-  for (const row of rows) checkShares(row, figures, row.printed);
+  for (const { flatShare, cumShare, printed } of rows)
+    checkShares({ flatShare: Math.abs(flatShare), cumShare: Math.abs(cumShare) }, figures, printed);
   const flat = rows.reduce((sum, { flatShare }) => sum + flatShare, 0);
   if (figures?.isPositive) hold(flat <= 1 + ROUNDING, 'flat sums to no more than all', flat);
 }

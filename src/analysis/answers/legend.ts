@@ -34,7 +34,7 @@ export function legend(
   trimming: Trimming,
   droppedEdges = 0,
 ): string[] {
-  const { graph, droppedNodes, candidates } = trimmed;
+  const { graph, candidates } = trimmed;
   const { total } = format;
   const shown = shownTotal(graph);
   const lines = [
@@ -42,9 +42,8 @@ export function legend(
       `${formatPercent(format, shown).trim()} of ${formatValue(format, total)} total`,
   ];
   if (isZero(total)) return lines;
-  if (droppedNodes > 0) {
-    lines.push(dropped(droppedNodes, 'node', 'cum', formatCutoff(format, trimming.nodeFraction)));
-  }
+  const nodes = droppedNodes(format, trimmed, trimming);
+  if (nodes !== undefined) lines.push(nodes);
   if (droppedEdges > 0) {
     lines.push(dropped(droppedEdges, 'edge', 'freq', formatCutoff(format, trimming.edgeFraction)));
   }
@@ -52,6 +51,13 @@ export function legend(
     lines.push(`Showing top ${graph.list.length} nodes out of ${candidates}`);
   }
   return lines;
+}
+
+/** That line of the legend which says how many nodes were dropped; undefined if none was. */
+export function droppedNodes(format: ValueFormat, trimmed: Trimmed, trimming: Trimming): string | undefined {
+  const count = trimmed.droppedNodes;
+  if (isZero(format.total) || count === 0) return undefined;
+  return dropped(count, 'node', 'cum', formatCutoff(format, trimming.nodeFraction));
 }
 
 /** The sum of what the shown nodes print as flat. */

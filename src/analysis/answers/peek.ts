@@ -4,7 +4,7 @@ import { formatPercent, formatValue, type ValueFormat } from '../values/valueFor
 import { namesOfNode, nodesOf, type FrameNames } from './frameNames.js';
 import { cumValue, flatValue, nodeOf, printedName, type Graph } from '../graph/graph.js';
 import type { Edges } from '../graph/edges.js';
-import { percentage, share } from '../values/measurement.js';
+import { percentage, signedShare } from '../values/measurement.js';
 import { adjacency, sortEdges } from '../graph/order.js';
 import { refOf, type FrameRef } from './place.js';
 
@@ -25,6 +25,7 @@ export interface Call extends FrameNames {
   readonly weight: string;
   /** Of the peeked node's cum. */
   readonly percent: string;
+  /** Negative for a negative weight. */
   readonly share: number;
   readonly inline: boolean;
   readonly ref: FrameRef | undefined;
@@ -98,7 +99,7 @@ export class PeekTable {
         ...namesOfNode(graph.nodes, nodeOf(graph, other[edge])),
         weight: formatValue(format, weight),
         percent: percentage(weight, cum).trim(),
-        share: share(weight, cum),
+        share: signedShare(weight, cum),
         inline: edges.inline[edge] === 1,
         ref: refOf(graph.nodes, nodeOf(graph, other[edge])),
       };

@@ -1,7 +1,7 @@
 import { compareBytewise } from '../../profile/strings.js';
 import { type Amount, add, toNumber } from '../values/amount.js';
 import { type CancelCheck, NAME_PIECE, withCheck } from '../samples/cancelCheck.js';
-import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
+import { type ValueFormat, formatPercent, formatValue, signedShareOf } from '../values/valueFormat.js';
 import { byMagnitude } from '../graph/graph.js';
 import { labelsOf, type LabelUnits } from '../samples/labels.js';
 import { scaledLabel } from '../values/measurement.js';
@@ -23,6 +23,7 @@ export interface TagValue {
   readonly weight: string;
   /** Of the profile's total. */
   readonly percent: string;
+  /** Negative for a negative weight. */
   readonly share: number;
   /** The `tagfocus` that keeps just these samples. */
   readonly focus: string;
@@ -67,7 +68,7 @@ export function tagTable(
       text,
       weight: formatValue(format, weight),
       percent: formatPercent(format, weight).trim(),
-      share: shareOf(format, weight),
+      share: signedShareOf(format, weight),
       focus: `${key}=${focus}`,
     });
     const unit = units.unit.get(key) ?? '';

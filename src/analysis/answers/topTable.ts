@@ -2,11 +2,12 @@ import type { GraphNode, IndexList } from '../../profile/indexes.js';
 import { compareBytewise } from '../../profile/strings.js';
 import { type Amount, add } from '../values/amount.js';
 import { NAME_CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
-import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
+import { type ValueFormat, formatPercent, formatValue, signedShareOf } from '../values/valueFormat.js';
 import { cumValue, flatValue, nodeOf, printedName } from '../graph/graph.js';
 import type { InlineMark } from '../graph/inlineMarks.js';
 import { fileOf, namesOfNode, nodesOf, type FrameNames } from './frameNames.js';
 import { refOf, type FrameRef } from './place.js';
+import { readingsOf, type RowFilter } from './rowFilter.js';
 import { sortNodes } from '../graph/order.js';
 import type { TrimmedTable } from '../graph/trim.js';
 
@@ -20,7 +21,7 @@ export interface TopRow extends FrameNames {
   readonly sumPercent: string;
   readonly cum: string;
   readonly cumPercent: string;
-  /** |flat| and |cum| over the total, 0..1. */
+  /** flat and cum over the total, -1..1 but for recursion and differences. */
   readonly flatShare: number;
   readonly cumShare: number;
   /** Undefined for a node without a function. */
@@ -32,9 +33,11 @@ export class TopTable {
   private readonly order: IndexList<GraphNode>;
   /** By position in the order: the sum of flat down to it. */
   private readonly sums: Amount[] = [];
+  /** How the filter was read: as words, unless only as an expression it leaves any row. */
+  reading: RowFilter['reading'] = 'words';
 
   /**
-   * @param filter only rows whose name or file contains it, ignoring case
+   * @param filter only rows whose name or file passes it (`rowFilter.ts`)
    * @param format with the unit of the whole report
    */
   constructor(
@@ -44,19 +47,25 @@ export class TopTable {
     reversed: boolean,
     filter: string,
   ) {
-    const { graph } = trimmed;
-    const wanted = filter.toLowerCase();
-    const list =
-      wanted === ''
-        ? graph.list.slice()
-        : graph.list.filter((node, i) => {
-            if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
-            return `${printedName(graph, node)}\n${fileOf(graph.nodes, nodeOf(graph, node))}`
-              .toLowerCase()
-              .includes(wanted);
-          });
-    this.order = this.sorted(list, sort);
+    this.order = this.sorted(this.filtered(filter), sort);
     if (reversed) this.order.reverse();
+  }
+
+  /** The rows that pass a filter, all for an empty one; says how it was read. */
+  private filtered(filter: string): IndexList<GraphNode> {
+    const { graph } = this.trimmed;
+    if (filter === '') return graph.list.slice();
+    let list = graph.list.subarray(0, 0);
+    for (const { reading, passes } of readingsOf(filter)) {
+      list = graph.list.filter((node, i) => {
+        if ((i & NAME_CHECK_MASK) === 0) graph.nodes.frames.check();
+        return passes(printedName(graph, node), fileOf(graph.nodes, nodeOf(graph, node)));
+      });
+      if (list.length === 0) continue;
+      this.reading = reading;
+      break;
+    }
+    return list;
   }
 
   /** How many rows there are. */
@@ -105,8 +114,8 @@ export class TopTable {
       sumPercent: formatPercent(format, this.sumTo(i)),
       cum: formatValue(format, cum),
       cumPercent: formatPercent(format, cum),
-      flatShare: shareOf(format, flat),
-      cumShare: shareOf(format, cum),
+      flatShare: signedShareOf(format, flat),
+      cumShare: signedShareOf(format, cum),
       ref: refOf(graph.nodes, nodeOf(graph, node)),
     };
   }

@@ -60,3 +60,8 @@ export function share(value: Amount, total: Amount): number {
   const whole = toNumber(total);
   return whole === 0 ? 0 : Math.abs(toNumber(value) / whole);
 }
+
+/** As `share`, but negative for a negative value. */
+export function signedShare(value: Amount, total: Amount): number {
+  return isNegative(value) ? -share(value, total) : share(value, total);
+}

@@ -1,5 +1,5 @@
 import { type Amount, isZero, scaleBy } from './amount.js';
-import { percentage, scaledLabel, share } from './measurement.js';
+import { percentage, scaledLabel, share, signedShare } from './measurement.js';
 
 /** How one report writes its values. */
 export interface ValueFormat {
@@ -30,4 +30,9 @@ export function formatPercent(format: ValueFormat, value: Amount): string {
 /** |value / total| as a fraction: 0..1 but for recursion and differences; 0 of a total of 0. */
 export function shareOf(format: ValueFormat, value: Amount): number {
   return share(value, format.total);
+}
+
+/** As `shareOf`, but negative for a negative value. */
+export function signedShareOf(format: ValueFormat, value: Amount): number {
+  return signedShare(value, format.total);
 }

@@ -56,6 +56,14 @@ describe('top', () => {
     expect(workspace.top({ ...ask, filter: 'LOAD.GO' }).rows.map((row) => row.printed)).toEqual(['load']);
   });
 
+  it('says how the filter was read, as an expression where no row has its words', () => {
+    const workspace = new Workspace(PROFILE);
+    const read = (filter: string) => workspace.top({ ...ask, filter });
+    expect(read('re ad')).toMatchObject({ matching: 1, reading: 'words' });
+    expect(read('walk|main')).toMatchObject({ matching: 2, reading: 're2' });
+    expect(read('walk|main|(')).toMatchObject({ matching: 0, reading: 'words' });
+  });
+
   it('sums down the rows that are shown', () => {
     const { rows } = new Workspace(PROFILE).top({ ...ask, filter: 'read' });
     expect(rows.map((row) => row.sumPercent)).toEqual(['46.67%']);
@@ -77,6 +85,26 @@ describe('top', () => {
     const page = new Workspace(profile).top({ ...ask, selection: defaultSelection(0) });
     expect(page.rows.map((row) => row.printed)).toEqual(['big', 'main']);
     expect(page.legend[1]).toBe('Dropped 1 node (cum <= 5)');
+    expect(page.dropped).toBe(page.legend[1]);
+    const untrimmed = { ...defaultSelection(0), trim: false };
+    expect(new Workspace(profile).top({ ...ask, selection: untrimmed }).dropped).toBe('');
+  });
+
+  it('says which shares are of something that has become less, in every view', () => {
+    const workspace = new Workspace(written('main > less | -3 | key=a\n main > more | 1'));
+    const selection = defaultSelection(0);
+    const { rows } = workspace.top({ ...ask, selection });
+    expect(rows.map((row) => [row.printed, row.flatShare, row.cumShare])).toEqual([
+      ['less', -0.75, -0.75],
+      ['more', 0.25, 0.25],
+      ['main', 0, -0.5],
+    ]);
+    const callees = workspace.peek(selection).named('main')?.callees ?? [];
+    expect(callees.map(({ printed, share }) => [printed, Math.sign(share)])).toEqual([
+      ['less', -1],
+      ['more', 1],
+    ]);
+    expect(workspace.tags(selection)[0]?.values.map(({ share }) => Math.sign(share))).toEqual([-1]);
   });
 });
 

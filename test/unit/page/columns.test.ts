@@ -10,7 +10,7 @@ import { layOut } from '../../../webview-ui/src/top/columnLayout.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
 import { pageWith } from './pageSetUp.js';
 
-const room = { width: 1000, character: 8, flat: 8, cum: 8 };
+const room = { width: 1000, character: 8, flat: 8, cum: 8, percent: 6 };
 
 function shown(choice = AS_PRINTED, width = room.width): readonly string[] {
   return layOut(choice, { ...room, width }).columns.map(({ column }) => column.id);

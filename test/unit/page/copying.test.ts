@@ -107,6 +107,8 @@ async function setUp(count: number, isCut: (index: number) => boolean = () => fa
       return Promise.resolve({
         filters: [],
         legend: [],
+        dropped: '',
+        reading: 'words',
         matching: count,
         all: count,
         from,

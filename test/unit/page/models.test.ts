@@ -7,7 +7,16 @@ import { TopModel } from '../../../webview-ui/src/top/topModel.js';
 import { flamePage, keys } from './flamePage.js';
 import { filtered, pageWith, ready, tick } from './pageSetUp.js';
 
-const top: TopPage = { filters: [], legend: [], matching: 1, all: 1, from: 0, rows: [] };
+const top: TopPage = {
+  filters: [],
+  legend: [],
+  dropped: '',
+  reading: 'words',
+  matching: 1,
+  all: 1,
+  from: 0,
+  rows: [],
+};
 const whole = JSON.stringify({ direction: 'down', of: '' });
 const flame = flamePage({ name: 'root', width: 2, children: [{ name: 'a', width: 1, key: 7 }] });
 
@@ -56,7 +65,10 @@ test('the source follows the keyboard once it rests, also to a row that is still
       func: '',
       file: '',
       flat: '',
+      flatPercent: '',
+      sumPercent: '',
       cum: '',
+      cumPercent: '',
       ref: { kind: 'line', id, generation: 1 },
     }) as unknown as TopRow;
   const rows = Array.from({ length: 100 }, (_, id) => row(id));

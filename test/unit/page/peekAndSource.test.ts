@@ -229,6 +229,8 @@ test('suggestions are functions and files that have the text, each once', async 
     Promise.resolve({
       filters: [],
       legend: [],
+      dropped: '',
+      reading: 'words' as const,
       matching: 3,
       all: 3,
       from: 0,

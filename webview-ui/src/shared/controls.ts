@@ -112,6 +112,8 @@ export function TextField(props: {
   readonly onInput: (text: string) => void;
   readonly onFocus?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
+  /** Whether Escape empties it. */
+  readonly clearedByEscape?: boolean;
 }): ComponentChild {
   const {
     label,
@@ -124,8 +126,19 @@ export function TextField(props: {
     onInput,
     onFocus,
     onKeyDown,
+    clearedByEscape,
   } = props;
   const element = useRef<TextFieldElement>(null);
+  const clear = (event: KeyboardEvent): boolean => {
+    const field = element.current;
+    if (clearedByEscape !== true || event.key !== 'Escape' || field === null || field.value === '')
+      return false;
+    field.value = '';
+    onInput('');
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
   useTold(element, focusRef);
   // Once it is drawn, the element calls itself "Text field".
   useLayoutEffect(() => {
@@ -148,7 +161,9 @@ export function TextField(props: {
       onInput((event.target as TextFieldElement).value);
     },
     onFocus,
-    onKeyDown,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!clear(event)) onKeyDown?.(event);
+    },
   });
 }
 

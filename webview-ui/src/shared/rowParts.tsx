@@ -2,9 +2,11 @@ import type { VNode } from 'preact';
 import { clip, fill, texts } from '../texts.js';
 import { Icon } from './icons.js';
 
-/** A share of 0..1 as a bar behind a figure; nothing for none. */
+/** A share of -1..1 as a bar behind a figure, from the other side where it is negative; nothing for none. */
 export function Bar({ share }: { readonly share: number }): VNode | null {
-  return share > 0 ? <span class="bar" style={{ width: `${Math.min(100, share * 100)}%` }} /> : null;
+  if (share === 0) return null;
+  const width = `${Math.min(100, Math.abs(share) * 100)}%`;
+  return <span class={share < 0 ? 'bar negative' : 'bar'} style={{ width }} />;
 }
 
 /** Opens a row's menu by the pointer, which the row itself takes care of; the keyboard has Shift+F10. */

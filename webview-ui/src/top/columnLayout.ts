@@ -10,6 +10,7 @@ export interface Room {
   /** Characters of the longest figures. */
   readonly flat: number;
   readonly cum: number;
+  readonly percent: number;
 }
 
 export interface Layout {
@@ -38,6 +39,9 @@ const BY_WORTH: readonly (readonly [id: ColumnId, characters: number])[] = [
   ['cumPercent', 18],
 ];
 
+/** How much wider than a digit a percent sign is, in characters. */
+const SIGN = 0.2;
+
 /** Characters that names and files have at least. */
 const LEAST = { name: 16, file: 12 };
 
@@ -57,7 +61,7 @@ export function layOut(choice: ColumnChoice, room: Room): Layout {
     characters * room.character + 2 * padding + (id === 'name' || id === 'file' ? INDENT : 0);
   const least = (id: ColumnId): number => {
     if (id === 'name' || id === 'file') return needs(id, LEAST[id]);
-    return needs(id, id === 'flat' || id === 'cum' ? room[id] : 6.2);
+    return needs(id, id === 'flat' || id === 'cum' ? room[id] : room.percent + SIGN);
   };
   const ids = withRoom(choice, room, needs, least);
   const widths = ids.map((id) => choice.widths[id] ?? least(id));

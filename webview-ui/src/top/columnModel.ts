@@ -25,7 +25,7 @@ export class ColumnModel {
   readonly layout: ReadonlySignal<Layout>;
   readonly menu = signal<OpenColumnMenu | undefined>(undefined);
   /** Characters of the longest figures seen, for the width of their columns. */
-  private readonly widest = signal({ flat: 8, cum: 8 });
+  private readonly widest = signal({ flat: 8, cum: 8, percent: 6 });
 
   constructor(kept: ViewMemory) {
     this.choice = kept.signal('topColumns', readChoice);
@@ -52,8 +52,17 @@ export class ColumnModel {
   /** Figures that are longer than all before get the room they need. */
   widen(rows: readonly TopRow[]): void {
     const before = this.widest.peek();
-    const flat = rows.reduce((most, row) => Math.max(most, row.flat.length), before.flat);
-    const cum = rows.reduce((most, row) => Math.max(most, row.cum.length), before.cum);
-    if (flat > before.flat || cum > before.cum) this.widest.value = { flat, cum };
+    const longest = (texts: (row: TopRow) => readonly string[], least: number): number =>
+      rows.reduce((most, row) => texts(row).reduce((all, text) => Math.max(all, text.length), most), least);
+    const widest = {
+      flat: longest(({ flat }) => [flat], before.flat),
+      cum: longest(({ cum }) => [cum], before.cum),
+      percent: longest(percentagesOf, before.percent),
+    };
+    if (JSON.stringify(widest) !== JSON.stringify(before)) this.widest.value = widest;
   }
+}
+
+function percentagesOf({ flatPercent, sumPercent, cumPercent }: TopRow): readonly string[] {
+  return [flatPercent.trim(), sumPercent.trim(), cumPercent.trim()];
 }

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
+import type { TopPage } from '../../../src/protocol/session.js';
+import type { PageModel } from '../model/pageModel.js';
 import { TextField } from '../shared/controls.js';
 import { ErrorLine } from '../shared/errorLine.js';
 import { IconButton } from '../shared/icons.js';
@@ -39,10 +41,14 @@ function Top({ model }: { readonly model: TopModel }): VNode {
           focusRef={page.focus.at('find')}
           label={texts.filterPlaceholder}
           value={filter}
+          clearedByEscape
           onInput={model.typeFilter}
         />
-        <span class="toolbar-note" role="status">
-          {top === undefined ? '' : countOf(top.matching, top.all)}
+        <span class="toolbar-note" role="status" title={filter === '' ? undefined : readingTitle(top)}>
+          {top !== undefined && countOf(top.matching, top.all)}
+          {top !== undefined && filter !== '' && top.matching > 0 && (
+            <> · {top.reading === 're2' ? texts.readAsExpression : texts.readAsWords}</>
+          )}
         </span>
         <span class="toolbar-buttons">
           <MenuButton icon="copy" title={texts.copyTitle} items={() => copiesOfTable(model)} />
@@ -58,8 +64,8 @@ function Top({ model }: { readonly model: TopModel }): VNode {
       </div>
       <div class="legend">
         {(top?.legend ?? []).map((line) => (
-          <p key={line} title={line}>
-            {line}
+          <p key={line} title={line === top?.dropped ? undefined : line}>
+            {line === top?.dropped ? <Dropped page={page} line={line} /> : line}
           </p>
         ))}
       </div>
@@ -75,6 +81,29 @@ function Top({ model }: { readonly model: TopModel }): VNode {
       )}
     </section>
   );
+}
+
+/** How many nodes are too small to be shown: a click shows them, and is a step that can be undone. */
+function Dropped({ page, line }: { readonly page: PageModel; readonly line: string }): VNode {
+  return (
+    <button
+      type="button"
+      class="link"
+      title={texts.showDropped}
+      onClick={() => {
+        page.select({ trim: false });
+        // The button goes with what it says.
+        page.focus.go('view');
+      }}
+    >
+      {line}
+    </button>
+  );
+}
+
+function readingTitle(top: TopPage | undefined): string | undefined {
+  if (top === undefined || top.matching === 0) return undefined;
+  return top.reading === 're2' ? texts.readAsExpressionTitle : texts.readAsWordsTitle;
 }
 
 function countOf(matching: number, all: number): string {
