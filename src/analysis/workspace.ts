@@ -123,6 +123,20 @@ export class Workspace {
     return Array.from(names, (name) => strings.text(name));
   }
 
+  /** Where the functions of a recorded file are declared, from 1, each place once, whatever the selection: if recorded. */
+  declarations(file: string): { readonly name: string; readonly line: number }[] {
+    const { functions, strings } = this.profile;
+    const index = findString(this.profile, file);
+    const found = new Map<string, { readonly name: string; readonly line: number }>();
+    for (let f = 0; f < functions.count; f++) {
+      const line = functions.startLine[f];
+      const name = functions.name[f];
+      if (functions.filename[f] === index && line > 0n)
+        found.set(`${line} ${name}`, { name: strings.text(name), line: Number(line) });
+    }
+    return [...found.values()];
+  }
+
   /** The lines of a recorded file that have cost, ascending, with figures as `list` prints them. */
   lines(selection: Selection, file: string): LineFigure[] {
     const fields = viewed(selection);

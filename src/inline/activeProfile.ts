@@ -1,4 +1,5 @@
 import type {
+  Declaration,
   FrameRef,
   LineDetail,
   LineFigure,
@@ -23,6 +24,8 @@ export interface ActiveProfile {
   files(): Promise<readonly string[]>;
   /** The names of the functions recorded in a file; none if they are too many to tell. */
   functionsIn(file: string): Promise<readonly string[]>;
+  /** Where the functions recorded in a file are declared; none if that is not recorded, or they are too many to tell. */
+  declarations(file: string): Promise<readonly Declaration[]>;
   /** The lines of a recorded file that have cost, ascending. */
   lines(file: string): Promise<readonly LineFigure[]>;
   lineDetail(file: string, line: number): Promise<LineDetail | undefined>;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 import { inBackground, type Log } from '../log/log.js';
 import { isMoot } from '../protocol/abandoned.js';
-import type { LineFigure } from '../protocol/session.js';
+import type { Declaration, LineFigure } from '../protocol/session.js';
 import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
 import { localPath } from '../source/vscode/workspaceFiles.js';
@@ -26,6 +26,9 @@ export class InlineFigures implements vscode.Disposable {
   private inGutter = false;
   private readonly tracked = new Map<string, TrackedDocument>();
   private readonly disposables: vscode.Disposable[];
+  private readonly loaded = new vscode.EventEmitter<void>();
+  /** After the figures of a document have become others. */
+  readonly onDidLoad = this.loaded.event;
   /** What stands in each editor. One that is just closing must not be written into, so nothing is written twice. */
   private painted = new WeakMap<vscode.TextEditor, { readonly paint: EditorPaint; readonly of: string }>();
   /** Counts changes of the profile and of where paths lead. */
@@ -69,6 +72,7 @@ export class InlineFigures implements vscode.Disposable {
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
     this.styles?.dispose();
+    this.loaded.dispose();
     this.tracked.clear();
   }
 
@@ -98,13 +102,14 @@ export class InlineFigures implements vscode.Disposable {
     this.tracked.set(key, tracked);
     tracked.turn = this.turn;
     const request = ++tracked.request;
-    const [recorded, figures] = profile ? await this.figuresOf(profile, document) : NO_FIGURES;
+    const [recorded, figures, declarations] = profile ? await this.figuresOf(profile, document) : NO_FIGURES;
     if (request !== tracked.request) return;
     if (figures.length > 0) await tracked.follow(profile?.takenAt);
     else if (tracked.recorded.length > 0) await new Promise((resolve) => setTimeout(resolve, CLOSING_MS));
     if (request !== tracked.request) return;
-    tracked.show(recorded, figures);
+    tracked.show(recorded, figures, declarations);
     this.repaint(document);
+    this.loaded.fire();
   }
 
   /** A profile that closes while it is asked has no figures. */
@@ -113,7 +118,8 @@ export class InlineFigures implements vscode.Disposable {
       const files = await this.recordedFiles(profile);
       const recorded = await this.sources.recordedFor(localPath(document.uri), files);
       const lists = await Promise.all(recorded.map((file) => profile.lines(file)));
-      return [recorded, mergeFigures(lists)];
+      const declarations = await Promise.all(recorded.map((file) => profile.declarations(file)));
+      return [recorded, mergeFigures(lists), declarations.flat()];
     } catch (error) {
       if (!isMoot(error)) this.log.warn(`No figures of ${profile.name} for ${document.uri.path}.`, error);
       // Asked again when the document is next seen.
@@ -164,6 +170,10 @@ export class InlineFigures implements vscode.Disposable {
   }
 }
 
-type Found = readonly [recorded: readonly string[], figures: readonly LineFigure[]];
+type Found = readonly [
+  recorded: readonly string[],
+  figures: readonly LineFigure[],
+  declarations: readonly Declaration[],
+];
 
-const NO_FIGURES: Found = [[], []];
+const NO_FIGURES: Found = [[], [], []];

@@ -126,6 +126,10 @@ class InlineProfile implements ActiveProfile {
     return this.session.askSelected((ask) => ask.functionsIn(file), true);
   }
 
+  declarations(file: string) {
+    return this.session.askSelected((ask) => ask.declarations(file), true);
+  }
+
   lines(file: string) {
     // Cancel in a page is about what the page waits for.
     return this.session.askSelected((ask, selection) => ask.lines(selection, file), true);

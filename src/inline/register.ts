@@ -39,7 +39,7 @@ export function registerInline(
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, run]) => registerCommand(log, id, run)),
     vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),
-    new StatusItem(profiles, visibility),
+    new StatusItem(profiles, visibility, figures),
     figures,
     visibility,
   );

@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 import { shortened } from '../log/plain.js';
 import { createStatusEntry } from '../log/statusBar.js';
 import type { ActiveProfiles } from './activeProfile.js';
+import type { InlineFigures } from './inlineFigures.js';
+import { wordOf } from './match/notes.js';
+import type { Certainty } from './match/placement.js';
 import type { Visibility } from './visibility.js';
 
 /** The command behind a click on the status bar. */
@@ -21,10 +24,13 @@ export class StatusItem implements vscode.Disposable {
   constructor(
     private readonly profiles: ActiveProfiles,
     private readonly visibility: Visibility,
+    private readonly figures: InlineFigures,
   ) {
     this.listeners = [
       vscode.Disposable.from(profiles.onDidChange(() => this.update())),
       visibility.onDidChange(() => this.update()),
+      figures.onDidLoad(() => this.update()),
+      vscode.window.onDidChangeActiveTextEditor(() => this.update()),
     ];
     this.update();
   }
@@ -41,10 +47,21 @@ export class StatusItem implements vscode.Disposable {
       return;
     }
     const type = active.sampleTypes[active.selection.sampleIndex]?.type ?? '';
-    const text = `${shortened(active.name, 60)}: ${shortened(type, 40)}`;
+    const certainty = this.visibility.isOn ? wordOf(this.certainty()) : '';
+    const profile = `${shortened(active.name, 60)}: ${shortened(type, 40)}`;
+    const text = certainty === '' ? profile : `${profile} · ${certainty}`;
     const tooltip = this.visibility.isOn
       ? vscode.l10n.t('Figures of this profile stand beside the code. Click to change.')
       : vscode.l10n.t('Figures beside the code are off. Click to change.');
     this.entry.show({ icon: 'flame', text, tooltip });
+  }
+
+  /** Of the figures in the active editor, or in another in sight while the keyboard is in a profile. */
+  private certainty(): Certainty | undefined {
+    const { activeTextEditor, visibleTextEditors } = vscode.window;
+    const editors = activeTextEditor ? [activeTextEditor] : visibleTextEditors;
+    return editors
+      .map(({ document }) => this.figures.of(document)?.certainty)
+      .find((certainty) => certainty !== undefined);
   }
 }

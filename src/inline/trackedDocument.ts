@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
 
-import type { LineFigure } from '../protocol/session.js';
+import type { Declaration, LineFigure } from '../protocol/session.js';
+import { placementOf, type Certainty, type LinePlace } from './match/placement.js';
 import { applyEdits, mapLines, type LineChange, type LineMap } from './lineMap.js';
 
 /** A figure with its line of the text as it is now, counted from 1. */
 export interface PresentFigure extends LineFigure {
-  /** The figure as the profile has it. */
-  readonly of: LineFigure;
+  /** The figure as the profile has it, and its place: the same as long as both are. */
+  readonly of: PlacedFigure;
   /** Another number whenever an edit touches the line: VS Code may have moved what is written there to somewhere else. */
   readonly touched: number;
+  /** How sure it is that the figure is of this line. */
+  readonly certainty: Certainty;
+}
+
+/** A figure, and where its line was when the lines were mapped. */
+interface PlacedFigure {
+  readonly figure: LineFigure;
+  readonly place: LinePlace;
 }
 
 /** The figures of one open document, which follow its code while it is edited. */
 export class TrackedDocument {
   /** Recorded paths that are this file. */
   recorded: readonly string[] = [];
-  private figures: readonly LineFigure[] = [];
+  private figures: readonly PlacedFigure[] = [];
   private map: LineMap | undefined;
   /** Profiles up to this time are of the mapped lines; milliseconds since 1970. */
   private mappedUntil = 0;
@@ -58,11 +67,23 @@ export class TrackedDocument {
     this.mappedUntil = Math.max(Date.now(), takenAt ?? 0);
   }
 
-  /** Takes other figures, by the lines that the profile has recorded, of the files that this document is. */
-  show(recorded: readonly string[], figures: readonly LineFigure[]): void {
+  /**
+   * Takes other figures, by the lines that the profile has recorded, of the files that this document is.
+   *
+   * @param declarations where the profile says that the functions of these files are declared.
+   */
+  show(
+    recorded: readonly string[],
+    figures: readonly LineFigure[],
+    declarations: readonly Declaration[],
+  ): void {
     this.changes++;
     this.recorded = recorded;
-    this.figures = figures;
+    const placement = placementOf(this.document.uri.path, declarations, this.map?.texts ?? []);
+    this.figures = figures.flatMap((figure) => {
+      const place = placement(figure.line);
+      return place ? [{ figure, place }] : [];
+    });
     this.touched.clear();
   }
 
@@ -73,41 +94,60 @@ export class TrackedDocument {
     const before = this.presentLines();
     const isTouched = (line: number): boolean =>
       edits.some(({ range }) => line >= range.start.line && line <= range.end.line);
-    const touched = this.figures.filter((figure) => isTouched(this.lineOf(figure) ?? NOWHERE));
+    const touched = this.figures.filter((placed) => isTouched(this.lineOf(placed) ?? NOWHERE));
     this.map = applyEdits(this.map, edits.map(plain), (line) =>
       line < this.document.lineCount ? this.document.lineAt(line).text : '',
     );
     if (touched.length > 0 || this.presentLines().length !== before.length) this.changes++;
-    for (const figure of touched) this.touched.set(figure, this.changes);
+    for (const { figure } of touched) this.touched.set(figure, this.changes);
   }
 
   /** The figures by the lines of the text as it is now, counted from 1. */
   present(): readonly PresentFigure[] {
-    return this.figures.flatMap((figure) => {
-      const line = this.lineOf(figure);
+    return this.figures.flatMap((placed) => {
+      const line = this.lineOf(placed);
+      if (line === undefined) return [];
+      const { figure, place } = placed;
       const touched = this.touched.get(figure) ?? this.mapped;
-      return line === undefined ? [] : [{ ...figure, line: line + 1, of: figure, touched }];
+      return [{ ...figure, line: line + 1, of: placed, touched, certainty: place.certainty }];
     });
   }
 
   /** The line in the profile, from 1, of a line of the text, from 0; undefined if it has no figures. */
   recordedLine(line: number): number | undefined {
-    return this.figures.find((figure) => this.map?.at[figure.line - 1] === line)?.line;
+    return this.at(line)?.figure.line;
+  }
+
+  /** How a line of the text, from 0, was found; undefined if it has no figures. */
+  placeOf(line: number): LinePlace | undefined {
+    return this.at(line)?.place;
+  }
+
+  /** The least sure of the figures of which something is known; undefined without figures. */
+  get certainty(): Certainty | undefined {
+    const all = new Set(this.figures.map(({ place }) => place.certainty));
+    return LEAST_SURE.find((certainty) => all.has(certainty));
+  }
+
+  private at(line: number): PlacedFigure | undefined {
+    return this.figures.find((placed) => this.lineOf(placed) === line);
   }
 
   /** The lines with figures of the text as it is now, counted from 0. */
   private presentLines(): readonly number[] {
-    return this.figures.map((figure) => this.lineOf(figure)).filter((line) => line !== undefined);
+    return this.figures.map((placed) => this.lineOf(placed)).filter((line) => line !== undefined);
   }
 
   /** Where a figure is in the text as it is now, counted from 0; undefined if its line is not there as it was. */
-  private lineOf({ line }: LineFigure): number | undefined {
-    const at = this.map?.at[line - 1] ?? -1;
+  private lineOf({ place }: PlacedFigure): number | undefined {
+    const at = this.map?.at[place.line - 1] ?? -1;
     return at >= 0 && at < this.document.lineCount ? at : undefined;
   }
 }
 
 const NOWHERE = -1;
+
+const LEAST_SURE: readonly Certainty[] = ['doubtful', 'moved', 'asProfiled', 'unknown'];
 
 /** Whether the edit may have moved where any line begins: not if it is all inside one line. */
 function movesLines({ range, text }: vscode.TextDocumentContentChangeEvent): boolean {

@@ -79,6 +79,13 @@ export type { LineFigure } from '../analysis/answers/codeLines.js';
 export type { TopColumn } from '../analysis/answers/topTable.js';
 export type { TopQuery } from '../analysis/workspace.js';
 
+/** Where a function is declared. */
+export interface Declaration {
+  readonly name: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
 /** Rows and how many were left out after them. */
 export interface Fitting<T> {
   readonly rows: readonly T[];
@@ -228,6 +235,8 @@ export interface SessionApi {
   files(): readonly string[];
   /** The names of the functions recorded in a file, whatever the selection; none if they are too many for an answer. */
   functionsIn(file: string): readonly string[];
+  /** Where the functions recorded in a file are declared, where that is recorded; none if they are too many for an answer. */
+  declarations(file: string): readonly Declaration[];
   /** The lines of a recorded file that have cost, ascending; none if the file is not in the profile. */
   lines(selection: Selection, file: string): readonly LineFigure[];
   /** Of a line, from 1, with so many heaviest callers and callees; undefined where nothing costs. */

@@ -49,7 +49,6 @@ describe('figures beside the code', () => {
     expect(hover).toContain(figures.get(hotLine)?.cum);
     expect(hover).toContain('readObjectValue');
     expect(hover).toContain('(*Importer).read');
-    expect(hover).not.toContain('changed since');
     await window.workbench.screenshot('hover', { keepMouse: true });
     await window.workbench.page.keyboard.press('Escape');
   });
@@ -105,5 +104,16 @@ describe('figures beside the code', () => {
     await expect.poll(async () => (await editor.lines()).map(({ before }) => before).join('')).toBe('');
     await window.workbench.setSettings({});
     await expect.poll(() => editor.figure(hotLine)).toMatch(/cum 99\.08%$/);
+  });
+
+  test('a profile that knows where functions begin says that the lines are as profiled', async () => {
+    const { workbench } = window;
+    await workbench.page.keyboard.press('Control+P');
+    await workbench.quickInput('go1.27/allocs.pb.gz', 'allocs.pb.gz');
+    const profile = await workbench.profilePage('allocs.pb.gz');
+    await profile.topRow('NextBinEntry').click();
+    await workbench.statusItem('allocs.pb.gz: alloc_space · as profiled').waitFor();
+    const hover = await workbench.codeEditor(loader).hover(hotLine);
+    expect(hover).toContain('As profiled: the function begins at line 97');
   });
 });

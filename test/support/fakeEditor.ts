@@ -97,6 +97,6 @@ export class FakeEditor {
 
   /** How many lines have each bar of heat, from the narrowest. */
   get heat(): readonly number[] {
-    return this.of('isWholeLine').map((options) => options.length);
+    return this.of('backgroundColor').map((options) => options.length);
   }
 }

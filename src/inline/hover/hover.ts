@@ -27,8 +27,8 @@ export interface HoverContent {
   readonly profileName: string;
   readonly sampleIndex: number;
   readonly detail: LineDetail;
-  /** Why the figures may not be of this line, empty if they surely are. */
-  readonly warning: string;
+  /** How sure it is that the figures are of this line; empty if there is nothing to say of it. */
+  readonly note: string;
 }
 
 /** More rows than this make no hover. */
@@ -39,14 +39,14 @@ const MOST_TYPES = 12;
  * (the chosen one in bold), the top callers and callees as links.
  */
 export function hoverMarkdown(content: HoverContent, words: HoverWords): Markdown {
-  const { profileId, profileName, detail, warning } = content;
+  const { profileId, profileName, detail, note } = content;
   return joinMarkdown(
     [
       ours`**${escapeMarkdown(profileName)}**${functionsOf(detail, words)}`,
       tableOf(content, words),
       linksLine(words.callers, detail.callers, profileId),
       linksLine(words.callees, detail.callees, profileId),
-      warning === '' ? NOTHING : ours`*${escapeMarkdown(warning)}*`,
+      note === '' ? NOTHING : ours`*${escapeMarkdown(note)}*`,
     ].filter((part) => part !== NOTHING),
     '\n\n',
   );

@@ -7,6 +7,7 @@ import type { ActiveProfile, ActiveProfiles } from '../activeProfile.js';
 import { hoverMarkdown, REVEAL_FRAME } from './hover.js';
 import type { InlineFigures } from '../inlineFigures.js';
 import { LineDetails } from './lineDetails.js';
+import { noteOn } from '../match/notes.js';
 import type { TrackedDocument } from '../trackedDocument.js';
 
 /** Says on hover all that the active profile knows of a line with figures. */
@@ -36,7 +37,7 @@ export class LineHover implements vscode.HoverProvider {
       profileName: profile.name,
       sampleIndex: profile.selection.sampleIndex,
       detail,
-      warning: await warningFor(document, profile.takenAt),
+      note: await noteOn(document, tracked.placeOf(line), profile.takenAt),
     };
     const words = {
       flat: vscode.l10n.t('flat'),
@@ -66,21 +67,4 @@ export class LineHover implements vscode.HoverProvider {
     }
     return undefined;
   }
-}
-
-async function warningFor(document: vscode.TextDocument, takenAt: number | undefined): Promise<string> {
-  if (document.isDirty) {
-    return vscode.l10n.t(
-      'This file has unsaved edits. Figures stand beside the lines they were recorded for.',
-    );
-  }
-  if (takenAt === undefined) return '';
-  const { mtime } = await vscode.workspace.fs.stat(document.uri).then(
-    (stat) => stat,
-    () => ({ mtime: 0 }),
-  );
-  if (mtime <= takenAt) return '';
-  return vscode.l10n.t(
-    'This file has changed since the profile was taken. Figures may stand beside other lines.',
-  );
 }

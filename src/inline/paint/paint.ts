@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { BARS, barOf, largerShare } from '../../protocol/heat.js';
+import { barOf, largerShare } from '../../protocol/heat.js';
 import type { PresentFigure } from '../trackedDocument.js';
 import { columnWidth, textAtEnd, textBefore, widthsOf, type Position } from './figureText.js';
 import { EVERYWHERE, isWithin, spanAround, type LineSpan } from './lineSpan.js';
@@ -53,17 +53,25 @@ export class EditorPaint {
     this.write(styles.end, isAtEnd ? identities : [], () => atEnds(this.editor.document, shown));
     const inColumn = position === 'before' && shown.length > 0;
     const column = inColumn ? [...identities, this.span, lineRevision] : [];
-    const width = inColumn ? columnWidth(widthsOf(shown)) : 0;
+    const width = inColumn ? columnWidth(widthsOf(shown)) + markWidth(shown) : 0;
     this.write(styles.before, column, () => beforeAll(this.editor.document, shown, this.span));
     if (width !== this.width) redrawStickyScroll(this.editor);
     this.width = width;
-    const byBar = BARS.map((): PresentFigure[] => []);
-    if (heat) for (const figure of shown) byBar[barOf(figure)]?.push(figure);
-    styles.bars.forEach((style, at) => {
-      const hot = byBar[at] ?? [];
-      const marked = hot.flatMap(({ of, touched }) => [of, touched]);
-      this.write(style, marked, () => hot.map(({ line }) => this.editor.document.lineAt(line - 1).range));
-    });
+    this.paintBars(heat ? shown : []);
+  }
+
+  private paintBars(figures: readonly PresentFigure[]): void {
+    const { bars, doubtfulBars } = this.styles;
+    const byStyle = new Map<vscode.TextEditorDecorationType, PresentFigure[]>();
+    for (const style of [...bars, ...doubtfulBars]) byStyle.set(style, []);
+    for (const figure of figures) {
+      const style = (figure.certainty === 'doubtful' ? doubtfulBars : bars)[barOf(figure)];
+      if (style) byStyle.get(style)?.push(figure);
+    }
+    for (const [style, hot] of byStyle) {
+      const identities = hot.flatMap(({ of, touched }) => [of, touched]);
+      this.write(style, identities, () => hot.map(({ line }) => this.editor.document.lineAt(line - 1).range));
+    }
   }
 
   private isShown(figure: PresentFigure, { threshold }: Appearance): boolean {
@@ -99,7 +107,9 @@ function atEnds(
     const { end } = document.lineAt(figure.line - 1).range;
     return {
       range: new vscode.Range(end, end),
-      renderOptions: { before: { contentText: textAtEnd(figure, words) } },
+      renderOptions: {
+        before: { ...doubt(figure), contentText: `${mark(figure)}${textAtEnd(figure, words)}` },
+      },
     };
   });
 }
@@ -111,14 +121,30 @@ function beforeAll(
   { from, to }: LineSpan,
 ): vscode.DecorationOptions[] {
   const widths = widthsOf(figures);
-  const width = `${columnWidth(widths)}ch`;
+  const marks = markWidth(figures);
+  const width = `${columnWidth(widths) + marks}ch`;
   const blank = { before: { contentText: '\u00a0', width } };
   const byLine = new Map(figures.map((figure) => [figure.line - 1, figure]));
   return Array.from({ length: Math.min(to, document.lineCount) - from }, (_, i) => {
     const figure = byLine.get(from + i);
-    return {
-      range: new vscode.Range(from + i, 0, from + i, 0),
-      renderOptions: figure ? { before: { contentText: textBefore(figure, widths), width } } : blank,
-    };
+    const range = new vscode.Range(from + i, 0, from + i, 0);
+    if (!figure) return { range, renderOptions: blank };
+    const contentText = mark(figure).padStart(marks, '\u00a0') + textBefore(figure, widths);
+    return { range, renderOptions: { before: { ...doubt(figure), contentText, width } } };
   });
+}
+
+/** How many characters the marks take before the code, in every line. */
+function markWidth(figures: readonly PresentFigure[]): number {
+  return figures.reduce((most, figure) => Math.max(most, mark(figure).length), 0);
+}
+
+/** What may be wrong looks so. */
+function mark({ certainty }: PresentFigure): string {
+  return certainty === 'doubtful' ? '~\u00a0' : '';
+}
+
+function doubt({ certainty }: PresentFigure): vscode.ThemableDecorationAttachmentRenderOptions {
+  if (certainty !== 'doubtful') return {};
+  return { color: new vscode.ThemeColor('pprofLens.doubtfulForeground'), fontStyle: 'italic' };
 }

@@ -9,6 +9,8 @@ export interface Styles extends vscode.Disposable {
   readonly before: vscode.TextEditorDecorationType;
   /** Of whole lines, as `BARS` has them: bar, tint, and mark in the overview ruler. */
   readonly bars: readonly vscode.TextEditorDecorationType[];
+  /** The same of lines whose figures may be of others: bars alone, with gaps. */
+  readonly doubtfulBars: readonly vscode.TextEditorDecorationType[];
 }
 
 /** By step of heat, marks in the overview ruler, where the tints of the background would be too faint. */
@@ -32,7 +34,7 @@ export function createStyles(inGutter: boolean): Styles {
     rangeBehavior: closed,
   });
   const before = vscode.window.createTextEditorDecorationType({
-    before: { color, margin: '0 2ch 0 0', fontStyle: 'normal' },
+    before: { color, margin: '0 2ch 0 3ch', fontStyle: 'normal' },
     rangeBehavior: closed,
   });
   const bars = BARS.map((bar) => {
@@ -47,11 +49,18 @@ export function createStyles(inGutter: boolean): Styles {
       }),
     });
   });
-  const all = vscode.Disposable.from(end, before, ...bars);
+  const doubtfulBars = BARS.map((bar) =>
+    vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      ...(inGutter ? gutterIcon(bar) : { ...leftBorder(bar), borderStyle: 'double' }),
+    }),
+  );
+  const all = vscode.Disposable.from(end, before, ...bars, ...doubtfulBars);
   return {
     end,
     before,
     bars,
+    doubtfulBars,
     dispose: () => {
       all.dispose();
     },

@@ -15,6 +15,7 @@ import type {
   FrameNames,
   FrameRef,
   LineDetail,
+  Declaration,
   LineFigure,
   NodeQuery,
   OfLoad,
@@ -172,6 +173,10 @@ export class Answers implements SessionApi {
 
   readonly functionsIn = (file: string): readonly string[] => {
     return new Budget().allOrNone(this.workspace.functionsIn(file));
+  };
+
+  readonly declarations = (file: string): readonly Declaration[] => {
+    return new Budget().allOrNone(this.workspace.declarations(file));
   };
 
   lines(selection: Selection, file: string): readonly LineFigure[] {

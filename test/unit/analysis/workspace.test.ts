@@ -241,6 +241,17 @@ it('knows the functions of a file, each once', () => {
   expect(workspace.functionsIn('Gone.java')).toEqual([]);
 });
 
+it('knows where the functions of a file are declared, where that is recorded', () => {
+  const profile = written('a.f@x.go:1 > a.g@x.go:7 > a.g@x.go:8 > b.h@y.go:9 | 1');
+  const { functions, strings } = profile;
+  for (let f = 0; f < functions.count; f++) {
+    if (strings.text(functions.name[f] ?? 0) === 'a.g') functions.startLine[f] = 6n;
+  }
+  const workspace = new Workspace(profile);
+  expect(workspace.declarations('x.go')).toEqual([{ name: 'a.g', line: 6 }]);
+  expect(workspace.declarations('y.go')).toEqual([]);
+});
+
 it('knows every file once', () => {
   expect(new Workspace(PROFILE).files().sort()).toEqual(['load.go', 'main.go', 'read.go', 'walk.go']);
 });

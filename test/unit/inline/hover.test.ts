@@ -28,12 +28,12 @@ describe('hoverMarkdown', () => {
         callers: [{ name: 'main.main', weight: '3.70GB', ref: { kind: 'function', id: 7, generation: 3 } }],
         callees: [],
       },
-      warning: 'The file is newer.',
+      note: 'The file is newer.',
     },
     WORDS,
   );
 
-  test('profile, functions, each sample type, links and warning', () => {
+  test('profile, functions, each sample type, links and note', () => {
     expect(text).toBe(
       [
         '**heap\\.pb\\.gz** · rdb\\.\\(\\*Loader\\)\\.NextBinEntry',
@@ -57,7 +57,7 @@ describe('hoverMarkdown', () => {
     }));
     const functions = Array.from({ length: 5 }, () => 'f'.repeat(1000));
     const detail = { functions, moreFunctions: 299_995, figures, callers: [], callees: [] };
-    const content = { profileId: '1', profileName: 'x', sampleIndex: 50, detail, warning: '' };
+    const content = { profileId: '1', profileName: 'x', sampleIndex: 50, detail, note: '' };
     const long = hoverMarkdown(content, WORDS);
     expect(long).toContain(', 299995 more');
     expect(long).toContain('| **t50x');

@@ -4,7 +4,7 @@ import type { ActiveProfile, ActiveProfiles } from '../../../src/inline/activePr
 import { InlineFigures, type Sources } from '../../../src/inline/inlineFigures.js';
 import type { Appearance } from '../../../src/inline/paint/paint.js';
 import type { Visibility } from '../../../src/inline/visibility.js';
-import type { LineFigure } from '../../../src/protocol/session.js';
+import type { Declaration, LineFigure } from '../../../src/protocol/session.js';
 import { Emitter } from '../../../src/session/host/emitter.js';
 import { FakeEditor as Editor } from '../../support/fakeEditor.js';
 import { disposeAfterEach, workbench } from '../../support/fakeVscode.js';
@@ -27,6 +27,7 @@ const noHeat = [0, 0, 0, 0, 0, 0, 0, 0];
 
 let log: RecordingLog;
 let figures: readonly LineFigure[];
+let declarations: readonly Declaration[];
 let asked: Promise<unknown>;
 const profile = {
   id: '1',
@@ -34,6 +35,7 @@ const profile = {
   generation: 1,
   takenAt: 1000,
   files: () => Promise.resolve(['/app/x.go', '/app/y.go']),
+  declarations: () => Promise.resolve(declarations),
   lines: async () => {
     const answer = figures;
     await asked;
@@ -74,6 +76,7 @@ async function start(editor: Editor): Promise<InlineFigures> {
 beforeEach(() => {
   workbench.reset();
   figures = [figure(2, '3.70GB', 0.99), figure(4, '2kB', 0.0001), figure(99, '1B', 0)];
+  declarations = [];
   log = recordingLog();
   asked = Promise.resolve();
   profiles = { active: profile };
@@ -184,6 +187,26 @@ describe('figures in a visible editor', () => {
     expect(editor.atEnd).toContain('5002: 5001 cum 50%');
   });
 
+  test('move with their function, and are marked where it is not to be found', async () => {
+    declarations = [
+      { name: 'main.f', line: 1 },
+      { name: 'main.(*T).g', line: 4 },
+      { name: 'main.gone', line: 8 },
+    ];
+    figures = [2, 3, 5, 9].map((line) => figure(line, `${line}`, 0.5));
+    const text = '// new\nfunc f() {\n\ta()\n\tb()\n}\n\nfunc (t *T) g() {\n\tc()\n}\n';
+    const editor = new Editor(text);
+    const inline = await start(editor);
+    expect(editor.atEnd).toEqual(['3: 2 cum 50%', '4: 3 cum 50%', '8: 5 cum 50%', '9: ~ 9 cum 50%']);
+    expect(editor.heat[7]).toBe(3);
+    const tracked = inline.of(editor.document as never);
+    expect(tracked?.recordedLine(7)).toBe(5);
+    expect(tracked?.placeOf(7)).toEqual({ line: 8, certainty: 'moved', declared: { then: 4, now: 7 } });
+    expect(tracked?.certainty).toBe('doubtful');
+    editor.edit(0, 1);
+    expect(editor.atEnd[0]).toBe('2: 2 cum 50%');
+  });
+
   test('have their bars in the gutter where the setting says so', async () => {
     const editor = new Editor('a\nb\nc\nd');
     await start(editor);
@@ -191,7 +214,7 @@ describe('figures in a visible editor', () => {
     expect(inGutter()).toBe(0);
     visibility.appearance = { ...visibility.appearance, gutter: true };
     look.fire();
-    expect(inGutter()).toBe(8);
+    expect(inGutter()).toBe(16);
     expect(editor.atEnd).toHaveLength(2);
     expect(editor.heat).toEqual([1, 0, 0, 0, 0, 0, 0, 1]);
   });
