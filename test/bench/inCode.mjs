@@ -26,6 +26,7 @@ import { chromiumFile } from './inPage.mjs';
 import { median } from './measure.mjs';
 import { label, profileFile } from './profiles.mjs';
 import { printTable } from './table.mjs';
+import { typing } from './typing.mjs';
 
 const LIMIT = 300_000;
 
@@ -69,6 +70,10 @@ export async function inCode(sizes, rounds) {
       results.push({ size, figure: (name) => median(runs.map((run) => run[name])) });
     }
     report(results);
+    await typing(browser, server.url, root, rounds, {
+      isNew: () => rmSync(probeFile, { force: true }),
+      started: () => probe(probeFile),
+    });
   } finally {
     await browser?.close();
     await server?.stop();
