@@ -3,6 +3,7 @@ import { DeletedMarks } from './editor/profile/deletedMarks.js';
 import { Listing } from './documents/listing.js';
 import { registerOpenAsProfile } from './editor/profile/openAsProfile.js';
 import { ProfileEditorProvider } from './editor/profile/profileEditor.js';
+import { registerGoing } from './editor/profile/going.js';
 import { ReportDocuments } from './documents/reportDocuments.js';
 import { registerSaveProfile } from './editor/profile/saveProfile.js';
 import { registerTextProfileLens } from './editor/text/textProfileLens.js';
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     keepContextKeys(profiles),
     reports.register(),
     editors.register(),
+    registerGoing(editors, log),
     unsaved,
     registerOpenAsProfile(unsaved, log),
     registerSaveProfile(unsaved, sessions, editors, log),

@@ -65,6 +65,16 @@ export function isWebPage(docUrl: string): boolean {
   return /^https?:\/\/[^/\s]/i.test(docUrl) && URL.canParse(docUrl);
 }
 
+/** The views in which a function can be shown from outside the page. */
+export const SHOWN_VIEWS = ['flame', 'peek', 'top'] as const;
+
+export type ShownView = (typeof SHOWN_VIEWS)[number];
+
+/** A function with its names, which may be cut. */
+export interface ShownFunction extends FrameNames {
+  readonly ref: FrameRef;
+}
+
 type WithoutSelection<T> = Omit<T, 'selection'>;
 
 /** Questions whose answers take the longer the larger the profile is. They are answered for the selection in force. */
@@ -150,6 +160,8 @@ export interface HostApi extends LongQuestions {
   openDoc(): Promise<void>;
   /** Shows the log, which says more of faults. */
   showLog(): void;
+  /** Goes back (-1) or forward (1) in VS Code's own history, for the page's has come to its end. */
+  navigate(by: -1 | 1): Promise<void>;
 }
 
 /** What the host tells the page. */
@@ -158,4 +170,8 @@ export interface PageApi {
   setState(state: PageState): void;
   /** What may have changed of the profile that is on show; nothing to a page that shows another load. */
   changed(view: ProfileView): void;
+  /** Goes back (-1) or forward (1) through what was selected; where there is nothing, in VS Code's own history. */
+  go(by: -1 | 1): void;
+  /** Selects a function that was chosen outside the page, and shows it in a view. */
+  show(view: ShownView, subject: ShownFunction): void;
 }

@@ -167,6 +167,19 @@ describe('the views of a profile', () => {
     await profile.frame.locator('.cost-name', { hasText: 'Importer).read' }).first().click();
     await profile.showView('Top');
     await expect.poll(() => selected.innerText()).toContain('Importer).read');
+
+    // VS Code's own keys go back and forth through what was selected.
+    await profile.grid.focus();
+    await page.keyboard.press('Control+Alt+-');
+    await expect.poll(() => selected.innerText()).toContain('NextBinEntry');
+    await page.keyboard.press('Control+Shift+-');
+    await expect.poll(() => selected.innerText()).toContain('Importer).read');
+
+    // In the flame graph it is the frame at hand.
+    await profile.showView('Flame Graph');
+    await profile.flame.locator('.selected[aria-label*="Importer).read"]').waitFor();
+    await window.workbench.screenshot('selected-frame');
+    await profile.showView('Top');
   });
 
   test('without Follow code a click leaves the editors alone', async () => {

@@ -4,6 +4,7 @@ import { App, type ViewModels } from './frame/app.js';
 import { FilterModel } from './filters/filterModel.js';
 import { connect, given, root, type VsCode } from './shared/channel.js';
 import { begunWith, ViewMemory } from './model/kept.js';
+import { goOrNavigate, listenForMouse } from './frame/going.js';
 import { listenForKeys } from './frame/keys.js';
 import { LatestAnswer } from './model/latest.js';
 import { PageModel } from './model/pageModel.js';
@@ -43,6 +44,13 @@ const host = connect<HostApi>(
     changed: (view) => {
       page.changed(view);
     },
+    go: (by) => {
+      goOrNavigate(page, by);
+    },
+    show: (view, subject) => {
+      page.choose({ ...subject, isCut: false });
+      page.view.value = view;
+    },
   } satisfies PageApi,
   () => {
     page.hasFault.value = true;
@@ -71,5 +79,6 @@ const desk: ViewModels = {
 };
 
 listenForKeys(page);
+listenForMouse(page);
 render(<App page={page} desk={desk} />, root());
 page.tell(host.ready(page.shownBefore));

@@ -11,6 +11,7 @@ import type { Shell } from '../../session/host/shellWords.js';
 import type { Platform } from '../../session/platform/platform.js';
 import { SessionError } from '../../protocol/errors.js';
 import type { ProfileSession } from '../../session/host/profileSession.js';
+import { navigate } from './navigate.js';
 import type { DeletedMarks } from './deletedMarks.js';
 import type { Listing } from '../../documents/listing.js';
 import type { OpenOptions } from '../../source/vscode/navigator.js';
@@ -96,6 +97,7 @@ export class HostFunctions {
       retry: () => void session.load(),
       openDoc: () => openDoc(session),
       showLog: () => log.show(),
+      navigate,
     };
   }
 

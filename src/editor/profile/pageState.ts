@@ -1,7 +1,7 @@
 import type { PageApi, PageState, ProfileView, ReadyState } from '../../protocol/page.js';
 
 /** What a page is told through: nothing of it is answered. */
-type Told = { readonly [K in keyof PageApi]: { asEvent(...args: Parameters<PageApi[K]>): unknown } };
+export type Told = { readonly [K in keyof PageApi]: { asEvent(...args: Parameters<PageApi[K]>): unknown } };
 
 /** Keeps a page told of what it shows: of a profile all of it once a load, and then only what may change. */
 export class PageTeller {
@@ -9,7 +9,7 @@ export class PageTeller {
   private generation: number | undefined;
 
   constructor(
-    private readonly page: Told,
+    private readonly page: Pick<Told, 'setState' | 'changed'>,
     private readonly state: () => PageState | undefined,
   ) {}
 

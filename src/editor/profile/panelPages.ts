@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
 import type { Failure } from '../../protocol/errorPage.js';
-import type { PageApi } from '../../protocol/page.js';
+import type { PageApi, ShownFunction, ShownView } from '../../protocol/page.js';
 import type { ProfileSession } from '../../session/host/profileSession.js';
 import { baseName } from '../../source/files.js';
 import { connectPage } from '../../webview/channel.js';
 import { showPage } from '../../webview/page.js';
 import { errorHost, failureOf } from './errorPage.js';
 import type { HostFunctions, PageServices } from './hostFunctions.js';
-import { PageTeller } from './pageState.js';
+import { navigate } from './navigate.js';
+import { PageTeller, type Told } from './pageState.js';
 
 /** A page on show: how it is told of changes, and its end. */
 interface Shown {
@@ -24,6 +25,11 @@ interface Shown {
 export class PanelPages {
   private shown: Shown | undefined;
   private teller: PageTeller | undefined;
+  /** The profile's page, once it has begun and while it is there to hear. */
+  private heard: Told | undefined;
+  private page: Told | undefined;
+  /** What to show once the page has begun. */
+  private toShow: readonly [ShownView, ShownFunction] | undefined;
 
   constructor(
     private readonly webview: vscode.Webview,
@@ -45,6 +51,27 @@ export class PanelPages {
   /** The profile's page has begun, maybe anew, and knows nothing. */
   begun(): void {
     this.teller?.begin();
+    this.heard = this.page;
+    const { toShow } = this;
+    this.toShow = undefined;
+    if (toShow !== undefined) void this.heard?.show.asEvent(...toShow);
+  }
+
+  /** VS Code has put the page away with its panel: it begins anew when that is in sight again. */
+  hidden(): void {
+    this.heard = undefined;
+  }
+
+  /** Goes back (-1) or forward (1) through what was selected in the page, or where there is no page, in VS Code. */
+  async go(by: -1 | 1): Promise<void> {
+    if (this.heard === undefined) await navigate(by);
+    else void this.heard.go.asEvent(by);
+  }
+
+  /** Shows a function in a view of the page, at once or as soon as there is one. */
+  showFunction(view: ShownView, subject: ShownFunction): void {
+    if (this.heard === undefined) this.toShow = [view, subject];
+    else void this.heard.show.asEvent(view, subject);
   }
 
   /** Something has changed: it is told to the page on show, or another page takes its place. */
@@ -69,6 +96,7 @@ export class PanelPages {
     const page = connectPage<PageApi, HostFunctions['api']>(webview, host.api, this.services.log);
     const teller = new PageTeller(page, () => host.state());
     this.teller = teller;
+    this.page = page;
     this.show('page', host.kept);
     return {
       failure: undefined,
@@ -77,6 +105,7 @@ export class PanelPages {
       },
       close: () => {
         this.teller = undefined;
+        this.page = this.heard = undefined;
         page.$close();
       },
     };

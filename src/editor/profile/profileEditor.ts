@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ShownFunction, ShownView } from '../../protocol/page.js';
 import type { Place } from '../../protocol/session.js';
 import { Briefly } from '../../session/host/briefly.js';
 import { mayBeProfile } from '../../profile/sniff.js';
@@ -7,6 +8,7 @@ import type { SessionHold, Sessions, Succession } from '../../session/host/sessi
 import type { Disk } from '../../session/platform/platform.js';
 import type { DeletedMark } from './deletedMarks.js';
 import { HostFunctions, type PageServices, type RevealOptions } from './hostFunctions.js';
+import { navigate } from './navigate.js';
 import { PanelPages } from './panelPages.js';
 import { profileSource, readHead } from './profileFile.js';
 import { watchFile } from './watchFile.js';
@@ -61,12 +63,17 @@ interface OpenPage {
   readonly host: HostFunctions;
   /** Has the page begin anew, with what another one has kept. */
   begin: (kept: unknown) => void;
+  readonly session: ProfileSession;
+  readonly panel: vscode.WebviewPanel;
+  readonly pages: PanelPages;
 }
 
 /** The read-only custom editor of a profile. All editors of one file share one session. */
 export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvider<ProfileDocument> {
   /** The page that was opened last, by session. */
   private readonly pages = new WeakMap<ProfileSession, OpenPage>();
+  /** Every page whose panel is open. */
+  private readonly open = new Set<OpenPage>();
   /** What the next page of a document begins with, which goes on from another. */
   private readonly toShow = new Briefly<unknown>();
 
@@ -114,6 +121,25 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     this.goOn(this.sessions.handOver(from.toString(), to.toString()));
   }
 
+  /** Goes back (-1) or forward (1) through what was selected in the page that has the keyboard, else in VS Code. */
+  async go(by: -1 | 1): Promise<void> {
+    const active = [...this.open].find(({ panel }) => panel.active);
+    await (active === undefined ? navigate(by) : active.pages.go(by));
+  }
+
+  /** Brings the page of a profile that was opened last to the front, and shows a function in a view of it. */
+  show(session: ProfileSession, view: ShownView, subject: ShownFunction): void {
+    const last = this.pages.get(session);
+    const page = last !== undefined && this.open.has(last) ? last : this.pageOf(session);
+    if (page === undefined) return;
+    page.pages.showFunction(view, subject);
+    page.panel.reveal();
+  }
+
+  private pageOf(session: ProfileSession): OpenPage | undefined {
+    return [...this.open].find(({ session: other }) => other === session);
+  }
+
   private rename(from: vscode.Uri, to: vscode.Uri): void {
     const source = (key: string): ProfileSource => this.sourceOf(vscode.Uri.parse(key, true), undefined);
     this.goOn(this.sessions.rename(from.toString(), to.toString(), source));
@@ -148,8 +174,9 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       this.reveal(place, { ...options, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
     const host = new HostFunctions(session, uri, reveal, this.services, () => pages.begun());
     const pages = new PanelPages(panel.webview, this.extensionUri, session, uri, host, this.services);
-    const openPage: OpenPage = { host, begin: (kept) => pages.begin(kept) };
+    const openPage: OpenPage = { host, begin: (kept) => pages.begin(kept), session, panel, pages };
     this.pages.set(session, openPage);
+    this.open.add(openPage);
     const listeners = [
       session.onDidChange(() => pages.update()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -157,11 +184,13 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
       }),
       panel.onDidChangeViewState(() => {
         if (panel.active) this.sessions.activate(session);
+        if (!panel.visible) pages.hidden();
       }),
     ];
     panel.onDidDispose(() => {
       for (const listener of listeners) listener.dispose();
       pages.close();
+      this.open.delete(openPage);
       // What it kept is of use still, but there is nothing to begin anew.
       openPage.begin = () => undefined;
     });

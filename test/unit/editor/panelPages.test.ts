@@ -5,7 +5,10 @@ import { ProfileError } from '../../../src/profile/error.js';
 import type { SessionState } from '../../../src/session/host/sessionState.js';
 import { recordingLog } from '../../support/log.js';
 
+const executed = vi.hoisted(() => new Array<string>());
+
 vi.mock('vscode', () => ({
+  commands: { executeCommand: (id: string) => Promise.resolve(executed.push(id)) },
   l10n: { t: (text: string) => text },
   Uri: { joinPath: (_: unknown, ...parts: string[]) => parts.join('/') },
 }));
@@ -86,4 +89,35 @@ test('only the page on show is told and heard, and none is made anew without nee
   expect(listeners.size).toBe(1);
   pages.close();
   expect(listeners.size).toBe(0);
+});
+
+test('a function is shown, and one goes back, in the page once it has begun; without it VS Code goes back', async () => {
+  const { webview, pages, say } = start();
+  const subject = {
+    printed: 'f',
+    func: 'f',
+    file: '',
+    ref: { kind: 'function', id: 1, generation: 1 },
+  } as const;
+  const told = () =>
+    webview.postMessage.mock.calls
+      .map(([message]) => message as { m?: string })
+      .filter(({ m }) => m === 'show' || m === 'go');
+  pages.begin(undefined);
+  await pages.go(-1);
+  expect(executed).toEqual(['workbench.action.navigateBack']);
+  pages.showFunction('flame', subject);
+  expect(told()).toEqual([]);
+  await say('ready');
+  expect(told()).toMatchObject([{ m: 'show', a: ['flame', subject] }]);
+  await pages.go(1);
+  expect(told()).toMatchObject([{ m: 'show' }, { m: 'go', a: [1] }]);
+  // Put away with its panel, it hears nothing until it begins anew.
+  pages.hidden();
+  pages.showFunction('peek', subject);
+  expect(told().length).toBe(2);
+  await say('ready');
+  expect(told()).toMatchObject([{}, {}, { m: 'show', a: ['peek', subject] }]);
+  await say('navigate', 1);
+  expect(executed.at(-1)).toBe('workbench.action.navigateForward');
 });

@@ -38,7 +38,8 @@ function PeekPane({ model }: { readonly model: PeekModel }): VNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || event.ctrlKey || event.shiftKey || event.metaKey) return;
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    page.go(event.key === 'ArrowLeft' ? -1 : 1);
+    // At the end VS Code has the key, which may be its own for going back.
+    if (!page.go(event.key === 'ArrowLeft' ? -1 : 1)) return;
     event.preventDefault();
     event.stopPropagation();
   };
