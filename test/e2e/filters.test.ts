@@ -117,6 +117,8 @@ describe('Peek, Source and Tags', () => {
     await view('Source')
       .getByRole('option')
       .filter({ hasText: 'func (l *Loader) NextBinEntry() (*BinEntry, error) {' })
+      .locator('.token-keyword')
+      .getByText('func', { exact: true })
       .waitFor();
     await window.workbench.screenshot('source');
     await window.workbench.setTheme('light');

@@ -27,6 +27,7 @@ import './flame/flame.css';
 import './flame/details.css';
 import './peek/peek.css';
 import './source/source.css';
+import './source/tokens.css';
 import './info/info.css';
 
 /** All views, in the order of their tabs. */

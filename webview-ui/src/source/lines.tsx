@@ -10,7 +10,8 @@ import { useVirtualRows } from '../shared/virtualRows.js';
 import { clip, fill, texts } from '../texts.js';
 import { BARS, barOf, heatOf } from '../../../src/protocol/heat.js';
 import type { Listing, SourceModel } from './sourceModel.js';
-import { LONGEST_LINE, type SourceRow } from './sourceRows.js';
+import { LineText } from './lineText.js';
+import type { SourceRow } from './sourceRows.js';
 
 const ROW_HEIGHT = 20;
 
@@ -149,9 +150,7 @@ function RowText({ row }: { readonly row: SourceRow }): VNode {
           <span class="line-flat">{row.figure?.flat ?? '.'}</span>
           <span class="line-cum">{row.figure?.cum ?? '.'}</span>
           <span class="line-number">{row.line}</span>
-          <bdi dir="ltr" class="line-text">
-            {clip(row.text ?? '', LONGEST_LINE)}
-          </bdi>
+          <LineText routine={routine} line={row.line} text={row.text} />
         </>
       );
     case 'gap':

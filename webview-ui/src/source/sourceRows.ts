@@ -22,7 +22,7 @@ export type SourceRow = { readonly routine: ListedRoutine } & (
 );
 
 /** Lines without cost between others, which can be folded away. */
-export interface Fold {
+interface Fold {
   /** The same as long as the same lines are listed. */
   readonly id: string;
   /** The first of them, from 1. */
