@@ -19,7 +19,7 @@ export interface LinePlace {
 export type Placement = (line: number) => LinePlace | undefined;
 
 /** Without declarations nothing is known. */
-export const unplaced: Placement = (line) => ({ line, certainty: 'unknown' });
+const unplaced: Placement = (line) => ({ line, certainty: 'unknown' });
 
 /** The placement of the lines of a file, by where the profile says that its functions are declared. */
 export function placementOf(
