@@ -64,7 +64,9 @@ async function oneRound(browser, file) {
   const session = startSession();
   const figures = { message: 0 };
   const server = await serve(await hostOf(session, file), figures);
-  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+  const page = await browser.newPage({
+    viewport: { width: 1200, height: 800 },
+  });
   try {
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     await page.getByRole('gridcell').first().waitFor({ timeout: 60_000 });
@@ -77,7 +79,7 @@ async function oneRound(browser, file) {
     figures.again = await untilPainted(page, () => flameTab.click());
     const middle = page.locator('g.frame:not(.more)').nth(Math.floor(figures.frames / 4));
     const { x, y } = await middle.evaluate((frame) => frame.getBoundingClientRect());
-    figures.zoom = await untilPainted(page, () => page.mouse.click(x + 1, y + 5));
+    figures.zoom = await untilPainted(page, () => page.mouse.dblclick(x + 1, y + 5));
     const search = page.locator('.flame vscode-text-field').first();
     await search.click();
     figures.search = await untilPainted(page, () => page.keyboard.press('e'));

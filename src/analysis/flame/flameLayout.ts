@@ -3,8 +3,12 @@ import type { RankedTree } from './rankedTree.js';
 
 /** In CSS pixels: frames narrower than this are merged with their neighbours. */
 const MIN_PIXELS = 3;
-/** The most frames one drawing gets: what d3-flame-graph paints within a quarter of a second on a slow machine. */
-const MAX_FRAMES = 800;
+/**
+ * How many frames a drawing gets at most: so many up to a width in CSS pixels, then so many more a pixel, up to a limit. What
+ * stops there is d3-flame-graph, which takes some 0.15 ms a frame (docs/performance.md, "flame graph, first").
+ */
+const FRAMES = { fewest: 800, upToPixels: 1100, perPixel: 0.26, most: 1500 };
+
 /**
  * An "N more" frame whose frames are all too narrow even when it is zoomed to is divided into at most so many, wide enough
  * in pixels to be read where there is room.
@@ -31,10 +35,11 @@ export interface FlameLayout {
 
 /**
  * The frames that can be seen when the frame at `path` fills `pixels`: the widest first, none under 3 px, at most
- * 800. A path that no longer leads anywhere is followed as far as it does.
+ * `mostFrames`. A path that no longer leads anywhere is followed as far as it does.
  */
 export function layOut(tree: RankedTree, path: readonly FlameStep[], pixels: number): FlameLayout {
   const layout = new Rows();
+  const most = mostFrames(pixels);
   layout.add(-1, tree.root, tree.width[tree.root], 0, 0);
   for (const step of path) if (!follow(tree, layout, step)) break;
   const trail = layout.count - 1;
@@ -43,25 +48,30 @@ export function layOut(tree: RankedTree, path: readonly FlameStep[], pixels: num
   const open = new MaxHeap();
   open.push(layout.width[trail], trail);
   // Each open frame may still need one row for an "N more" under it.
-  while (open.size > 0 && layout.count + open.size < MAX_FRAMES) {
+  while (open.size > 0 && layout.count + open.size < most) {
     const parent = open.pop();
     const children = tree.childrenOf(layout.node[parent]);
     const more = layout.more[parent];
     const first = layout.from[parent];
     const stop = more > 0 ? first + more : children.length;
     let rank = first;
-    for (; rank < stop && layout.count + open.size + 1 < MAX_FRAMES; rank++) {
+    for (; rank < stop && layout.count + open.size + 1 < most; rank++) {
       const width = tree.width[children[rank]];
       if (width * scale < MIN_PIXELS) break;
       open.push(width, layout.add(parent, children[rank], width, 0, 0));
     }
-    if (more > 0 && rank === first && layout.count + PARTS < MAX_FRAMES)
-      addParts(tree, layout, parent, scale);
+    if (more > 0 && rank === first && layout.count + PARTS < most) addParts(tree, layout, parent, scale);
     else addMore(tree, layout, parent, rank, stop, scale);
   }
   while (open.size > 0) addMore(tree, layout, open.pop(), 0, Infinity, scale);
   const { parent, node, width, more, from } = layout;
   return { trail, parent, node, width, more, from };
+}
+
+/** The most frames of a drawing of so many CSS pixels: a wider one has room for more that can be told apart. */
+export function mostFrames(pixels: number): number {
+  const { fewest, upToPixels, perPixel, most } = FRAMES;
+  return Math.round(Math.min(Math.max(fewest + (pixels - upToPixels) * perPixel, fewest), most));
 }
 
 /** Adds the child that a step names under the last row; false if it isn't there. */

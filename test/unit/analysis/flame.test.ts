@@ -2,7 +2,12 @@ import type { Holding, NodeIndex } from '../../../src/profile/indexes.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/analysis/samples/cancelCheck.js';
-import { layOut, type FlameLayout, type FlameStep } from '../../../src/analysis/flame/flameLayout.js';
+import {
+  layOut,
+  mostFrames,
+  type FlameLayout,
+  type FlameStep,
+} from '../../../src/analysis/flame/flameLayout.js';
 import { FlameTree } from '../../../src/analysis/flame/flameTree.js';
 import { walkOf, type FrameRows, type Stacks } from '../../../src/analysis/flame/flameWalk.js';
 import { MaxHeap } from '../../../src/analysis/flame/maxHeap.js';
@@ -231,7 +236,12 @@ describe('the flame graph', () => {
     );
   });
 
-  it('draws nothing under 3 px, and never more than 800 frames', () => {
+  it('draws the more frames the wider it is, within limits', () => {
+    expect([300, 1100, 3840, 10_000].map(mostFrames)).toEqual([800, 800, 1500, 1500]);
+    expect(mostFrames(1920)).toBeGreaterThan(1000);
+  });
+
+  it('draws nothing under 3 px, and never more than 800 frames at usual widths', () => {
     fc.assert(
       fc.property(samplesOf, fc.integer({ min: 5, max: 300 }), (samples, pixels) => {
         const tree = treeOf(samples);

@@ -292,6 +292,19 @@ test('zooming asks with the path of the frame; back to the whole asks with none'
   expect(host.flame).toHaveBeenLastCalledWith(asking());
 });
 
+test('what is drawn moves before the frames of a zoom are asked for', async () => {
+  const { model, host } = await openFlame();
+  const moved: unknown[] = [];
+  model.zooms = (row) => moved.push([row, host.flame.mock.calls.length]);
+  model.zoomTo(1);
+  await tick();
+  model.reset();
+  expect(moved).toEqual([
+    [1, 1],
+    [0, 2],
+  ]);
+});
+
 test('another profile is seen from its whole; another sample type, or the same file read again, keeps the zoom', async () => {
   const { page, model, host } = await openFlame();
   model.zoomTo(1);

@@ -10,6 +10,7 @@ import { draw, FRAME_HEIGHT, frameId, NOTHING_DRAWN, rowAt } from './draw.js';
 import type { DrawingModel, Flame, Pointed } from './drawingModel.js';
 import { copiesOfFrame, copyFrame } from './frameCopies.js';
 import { mirrored, neighbour } from './frameKeys.js';
+import { around, scaleTo, stretchTo } from './moving.js';
 import { Tip } from './tip.js';
 
 /** A change of the width has come to rest after so many milliseconds. */
@@ -35,7 +36,28 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   const path = flame?.path;
   const isSelected = active > 0 && model.subject(active)?.func === model.page.selected.value?.func;
 
-  useEffect(() => measure(drawing.current, (width) => (model.width.value = width)), [model]);
+  useEffect(() => {
+    const stretch = (pixels: number): void => {
+      const { svg, width } = drawn.current;
+      if (svg !== undefined) stretchTo(svg, width, pixels);
+    };
+    return measure(drawing.current, stretch, (width) => (model.width.value = width));
+  }, [model]);
+
+  useEffect(() => {
+    model.zooms = (row) => {
+      const { svg, frames } = drawn.current;
+      const page = model.flame.peek()?.page;
+      const frame = frames[row];
+      if (svg === undefined || frame === undefined || page === undefined) return;
+      const share = (page.width[page.trail] ?? 0) / (page.width[row] ?? 1);
+      const { from, to } = row < page.trail ? around(share) : { from: frame.x0, to: frame.x1 };
+      scaleTo(svg, from, to);
+    };
+    return () => {
+      model.zooms = undefined;
+    };
+  }, [model]);
 
   useLayoutEffect(() => {
     if (drawing.current === null) return;
@@ -145,14 +167,22 @@ function isSearching(flame: Flame | undefined): boolean {
   return flame !== undefined && flame.search !== '' && flame.page.searchError === '';
 }
 
-/** Tells the width of an element, at once and when a change of it has come to rest, until the answer is called. */
-function measure(element: HTMLElement | null, tell: (width: number) => void): () => void {
+/**
+ * Tells the width of an element, at once and when a change of it has come to rest, until the answer is called.
+ * @param changes told of each width on the way
+ */
+function measure(
+  element: HTMLElement | null,
+  changes: (width: number) => void,
+  tell: (width: number) => void,
+): () => void {
   if (element === null) return () => undefined;
   const later = debounced(RESIZING_RESTS, tell);
   let known = false;
   const observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width === 0) return;
+    changes(width);
     if (known) later(width);
     else tell(width);
     known = true;

@@ -20,11 +20,15 @@ const noTip = Object.assign(() => undefined, { show: () => undefined, hide: () =
 
 /** What is drawn, by row of the page: where each frame lies, and its element. Empty where nothing has any width. */
 export interface Drawn {
+  /** Undefined where nothing is drawn. */
+  readonly svg: SVGSVGElement | undefined;
+  /** In CSS pixels. */
+  readonly width: number;
   readonly frames: readonly DrawnFrame[];
   readonly elements: readonly SVGGElement[];
 }
 
-export const NOTHING_DRAWN: Drawn = { frames: [], elements: [] };
+export const NOTHING_DRAWN: Drawn = { svg: undefined, width: 0, frames: [], elements: [] };
 
 /**
  * Draws a page into an element, in place of what is there, with d3-flame-graph, which alone decides where frames lie. Of the
@@ -57,7 +61,11 @@ export function draw(
     .setColorMapper(({ data }) => packageColour(page.packages[data.row] ?? ''));
   // Out of the document until it is finished: nothing is styled or laid out twice.
   const canvas: HTMLElement = document.createElement('div');
-  select(canvas).datum(root).call(chart).select('svg').attr('role', 'presentation');
+  const svg = select(canvas)
+    .datum(root)
+    .call(chart)
+    .select<SVGSVGElement>('svg')
+    .attr('role', 'presentation');
   const frames: DrawnFrame[] = [];
   const elements: SVGGElement[] = [];
   const groups = select(canvas).selectAll<SVGGElement, DrawnFrame>('g.frame');
@@ -73,7 +81,7 @@ export function draw(
     .select('foreignObject')
     .remove();
   element.replaceChildren(...canvas.childNodes);
-  return { frames, elements };
+  return { svg: svg.node() ?? undefined, width, frames, elements };
 }
 
 /** Says of a frame what the library does not know of it: to style sheets, to screen readers, and its row to clicks. */

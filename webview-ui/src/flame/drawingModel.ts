@@ -62,6 +62,8 @@ export class DrawingModel {
     const ref = this.refAt(this.active.peek());
     if (ref !== undefined) this.page.follow(ref);
   });
+  /** Told at once of a zoom, by the row of what is drawn that is zoomed to: what is drawn can be moved before anything is asked. */
+  zooms: ((row: number) => void) | undefined;
   /** The path to the frame that was clicked once: a second click zooms to it. */
   private clicked: string | undefined;
   private readonly zoom: Signal<Zoom>;
@@ -139,12 +141,14 @@ export class DrawingModel {
   zoomTo(row: number): void {
     const flame = this.flame.peek();
     if (flame === undefined) return;
+    this.zooms?.(row);
     this.active.value = row;
     this.zoomAlong(this.pathOf(row));
   }
 
   /** Back to the whole. */
   reset(): void {
+    this.zooms?.(0);
     this.zoomAlong(NO_STEPS);
   }
 
