@@ -10,6 +10,7 @@ import { registerTextProfileLens } from './editor/text/textProfileLens.js';
 import { UnsavedProfiles } from './editor/profile/unsavedProfiles.js';
 import { keepContextKeys } from './inline/contextKeys.js';
 import { registerInline } from './inline/register.js';
+import type { ShowFunction } from './inline/functions/showFunction.js';
 import { InlineProfiles } from './inline/inlineProfiles.js';
 import { createLog } from './log/channel.js';
 import { Sessions } from './session/host/sessions.js';
@@ -50,6 +51,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const editors = new ProfileEditorProvider(context.extensionUri, sessions, reveal, services, (uri) =>
     unsaved.has(uri),
   );
+  const showFunction: ShowFunction = (profile, view, subject) => {
+    const session = profiles.sessionOf(profile);
+    if (session !== undefined) editors.show(session, view, subject);
+  };
   context.subscriptions.push(
     log,
     sessions,
@@ -64,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOpenAsProfile(unsaved, log),
     registerSaveProfile(unsaved, sessions, editors, log),
     registerTextProfileLens(),
-    registerInline(context.workspaceState, profiles, sources, navigator, log),
+    registerInline(context.workspaceState, profiles, sources, navigator, showFunction, log),
   );
   unsaved
     .removeStale()

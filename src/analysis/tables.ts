@@ -1,5 +1,6 @@
 import type { Profile } from '../profile/profile.js';
 import { CodeLines } from './answers/codeLines.js';
+import { FileFunctions } from './answers/fileFunctions.js';
 import { PeekTable } from './answers/peek.js';
 import { type TopColumn, TopTable } from './answers/topTable.js';
 import { cell } from './cells.js';
@@ -200,6 +201,11 @@ export function tablesOf(profile: Profile, check: CancelCheck) {
 
   /** Frames that share a function and file are one in a flame graph, as in pprof's own. */
   const flameNodes = declare(FRAMES, (fields) => nodesBy(fields, 'filefunctions'));
+  /** What the functions of each file cost. */
+  const fileFunctions = declare(
+    [...FRAMES, ...WEIGHTS],
+    (fields) => new FileFunctions(buildGraph(weighed(fields), flameNodes(fields), { edges: 'none' })),
+  );
   const isShared = profile.sampleTypes.length <= SHARED_TYPES;
   const ofType: readonly 'sampleIndex'[] = isShared ? [] : ['sampleIndex'];
   /** The stacks of a flame graph, with the graphs that are drawn of them. A sandwich asks for two of them in turn. */
@@ -238,7 +244,7 @@ export function tablesOf(profile: Profile, check: CancelCheck) {
       top,
       peek,
     },
-    ...{ listed, flameNodes, flames, weighed, format },
+    ...{ listed, flameNodes, fileFunctions, flames, weighed, format },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { NodeIndex } from '../profile/indexes.js';
 import type { Profile } from '../profile/profile.js';
 import type { LineFigure } from './answers/codeLines.js';
+import type { FunctionFigure } from './answers/fileFunctions.js';
 import { type FrameNames, namesOf, nodesOf } from './answers/frameNames.js';
 import { activeFilters, droppedNodes, legend } from './answers/legend.js';
 import { type LineDetail, lineDetail } from './answers/lineDetail.js';
@@ -141,6 +142,12 @@ export class Workspace {
   lines(selection: Selection, file: string): LineFigure[] {
     const fields = viewed(selection);
     return this.tables.codeLines(fields).figures(file, this.tables.format(fields));
+  }
+
+  /** The functions of a recorded file that cost anything, by the line where they begin. */
+  fileFunctions(selection: Selection, file: string): FunctionFigure[] {
+    const fields = viewed(selection);
+    return this.tables.fileFunctions(fields).in(file, this.tables.format(fields));
   }
 
   /** All there is to say of one line, counted from 1, of a recorded file; at most `top` callers and callees. */

@@ -1,6 +1,8 @@
 import type {
   Declaration,
+  FrameNames,
   FrameRef,
+  FunctionFigure,
   LineDetail,
   LineFigure,
   Place,
@@ -29,7 +31,11 @@ export interface ActiveProfile {
   /** The lines of a recorded file that have cost, ascending. */
   lines(file: string): Promise<readonly LineFigure[]>;
   lineDetail(file: string, line: number): Promise<LineDetail | undefined>;
+  /** The functions of a recorded file that cost anything, by the line where they begin. */
+  functions(file: string): Promise<readonly FunctionFigure[]>;
   place(ref: FrameRef): Promise<Place | undefined>;
+  /** What a frame is called, whole; undefined for one that is not there. Rejects as `earlierLoad` for one of another load. */
+  names(ref: FrameRef): Promise<FrameNames | undefined>;
 }
 
 /** The profiles that are open and readable, and the one whose figures stand in the source. */

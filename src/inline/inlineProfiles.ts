@@ -45,8 +45,13 @@ export class InlineProfiles implements ActiveProfiles, Disposable {
       .filter((profile) => profile !== undefined);
   }
 
+  /** The session of a profile, undefined once it is closed. */
+  sessionOf({ id }: ActiveProfile): ProfileSession | undefined {
+    return this.sessions.all.find((candidate) => this.profileOf(candidate)?.id === id);
+  }
+
   setActive(profile: ActiveProfile): void {
-    const session = this.sessions.all.find((candidate) => this.profileOf(candidate)?.id === profile.id);
+    const session = this.sessionOf(profile);
     if (session) this.sessions.activate(session);
   }
 
@@ -137,6 +142,14 @@ class InlineProfile implements ActiveProfile {
 
   lineDetail(file: string, line: number) {
     return this.session.askSelected((ask, selection) => ask.lineDetail(selection, file, line, LINKS));
+  }
+
+  functions(file: string) {
+    return this.session.askSelected((ask, selection) => ask.fileFunctions(selection, file), true);
+  }
+
+  names(ref: Parameters<ActiveProfile['names']>[0]) {
+    return this.session.askSelected((ask, selection) => ask.names(selection, ref));
   }
 
   place(ref: Parameters<ActiveProfile['place']>[0]): Promise<Place | undefined> {

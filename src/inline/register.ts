@@ -2,10 +2,14 @@ import * as vscode from 'vscode';
 
 import { registerCommand } from '../log/commands.js';
 import type { ShownLog } from '../log/log.js';
+import { SHOWN_VIEWS } from '../protocol/page.js';
 import type { SourceNavigator } from '../source/vscode/navigator.js';
 import type { ActiveProfiles } from './activeProfile.js';
 import { goToHotLine } from './hotLines.js';
-import { parseFrameLink, REVEAL_FRAME } from './hover/hover.js';
+import { CodeFunctions } from './functions/codeFunctions.js';
+import { FunctionLens } from './functions/functionLens.js';
+import { showFunction, type ShowFunction } from './functions/showFunction.js';
+import { parseFrameLink, REVEAL_FRAME, SHOW_IN } from './hover/hover.js';
 import { InlineFigures, type Sources } from './inlineFigures.js';
 import { LineHover } from './hover/lineHover.js';
 import { selectProfile, selectSampleType, showMenu } from './menus.js';
@@ -15,6 +19,7 @@ import { Visibility } from './visibility.js';
 /**
  * Puts the active profile into source editors: figures, hovers, status bar item and their commands.
  *
+ * @param show shows a function in a view of its profile
  * @param memento what the person toggles is remembered here; the workspace's.
  */
 export function registerInline(
@@ -22,11 +27,13 @@ export function registerInline(
   profiles: ActiveProfiles,
   sources: Sources,
   navigator: SourceNavigator,
+  show: ShowFunction,
   log: ShownLog,
 ): vscode.Disposable {
   const visibility = new Visibility(memento);
   const figures = new InlineFigures(profiles, sources, visibility, log);
-  const hover = new LineHover(profiles, figures, () => visibility.isOn, log);
+  const functions = new CodeFunctions(profiles, figures);
+  const hover = new LineHover(profiles, figures, functions, () => visibility.isOn, log);
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
     'pprofLens.nextHotLine': () => goToHotLine(figures, 'next'),
     'pprofLens.previousHotLine': () => goToHotLine(figures, 'previous'),
@@ -35,10 +42,19 @@ export function registerInline(
     'pprofLens.selectProfile': () => selectProfile(profiles),
     [SHOW_MENU]: () => showMenu(profiles, visibility),
     [REVEAL_FRAME]: (argument) => revealFrame(profiles, navigator, argument),
+    ...Object.fromEntries(
+      SHOWN_VIEWS.map((view) => [
+        SHOW_IN[view],
+        (argument: unknown) => showFunction(view, argument, { profiles, functions, show }),
+      ]),
+    ),
   };
+  const lens = new FunctionLens(profiles, figures, functions, () => visibility.isOn, log);
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, run]) => registerCommand(log, id, run)),
     vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),
+    vscode.languages.registerCodeLensProvider({ scheme: 'file' }, lens),
+    lens,
     new StatusItem(profiles, visibility, figures),
     figures,
     visibility,

@@ -26,6 +26,8 @@ export class TrackedDocument {
   recorded: readonly string[] = [];
   private figures: readonly PlacedFigure[] = [];
   private map: LineMap | undefined;
+  /** Where a recorded line, from 1, was in the file as it was mapped. */
+  private placement: (recorded: number) => LinePlace | undefined = () => undefined;
   /** Profiles up to this time are of the mapped lines; milliseconds since 1970. */
   private mappedUntil = 0;
   /** Counts loads, so that an answer that comes late can be told. */
@@ -79,9 +81,9 @@ export class TrackedDocument {
   ): void {
     this.changes++;
     this.recorded = recorded;
-    const placement = placementOf(this.document.uri.path, declarations, this.map?.texts ?? []);
+    this.placement = placementOf(this.document.uri.path, declarations, this.map?.texts ?? []);
     this.figures = figures.flatMap((figure) => {
-      const place = placement(figure.line);
+      const place = this.placement(figure.line);
       return place ? [{ figure, place }] : [];
     });
     this.touched.clear();
@@ -133,6 +135,27 @@ export class TrackedDocument {
     return this.figures.find((placed) => this.lineOf(placed) === line);
   }
 
+  /** Where a recorded line, from 1, is in the text as it is now, from 0; undefined if it is not there as it was. */
+  presentLine(recorded: number): number | undefined {
+    const place = this.placement(recorded);
+    return place && this.lineIn(place);
+  }
+
+  /** The recorded line, from 1, that a line of the text, from 0, or the nearest before it was; undefined if there is none. */
+  recordedBefore(line: number): number | undefined {
+    let nearest: number | undefined;
+    let distance = Infinity;
+    // Code may have been taken out since.
+    const last = 2 * (this.map?.at.length ?? 0);
+    for (let recorded = 1; recorded <= last; recorded++) {
+      const at = this.presentLine(recorded) ?? Infinity;
+      if (at > line || line - at >= distance) continue;
+      distance = line - at;
+      nearest = recorded;
+    }
+    return nearest;
+  }
+
   /** The lines with figures of the text as it is now, counted from 0. */
   private presentLines(): readonly number[] {
     return this.figures.map((placed) => this.lineOf(placed)).filter((line) => line !== undefined);
@@ -140,7 +163,11 @@ export class TrackedDocument {
 
   /** Where a figure is in the text as it is now, counted from 0; undefined if its line is not there as it was. */
   private lineOf({ place }: PlacedFigure): number | undefined {
-    const at = this.map?.at[place.line - 1] ?? -1;
+    return this.lineIn(place);
+  }
+
+  private lineIn({ line }: LinePlace): number | undefined {
+    const at = this.map?.at[line - 1] ?? NOWHERE;
     return at >= 0 && at < this.document.lineCount ? at : undefined;
   }
 }

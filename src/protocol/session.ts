@@ -4,6 +4,7 @@ import type { TopOrder } from '../analysis/tables.js';
 import type { FlameView, FlameZoom } from '../analysis/flame/flameGraph.js';
 import type { FlameShape } from '../analysis/flame/flameStacks.js';
 import type { LineDetail as WholeDetail, LineLink as WholeLink } from '../analysis/answers/lineDetail.js';
+import type { FunctionFigure as WholeFunction } from '../analysis/answers/fileFunctions.js';
 import type { FrameNames } from '../analysis/answers/frameNames.js';
 import type { FrameRef as Frame } from '../analysis/answers/place.js';
 import type { Place } from '../analysis/answers/place.js';
@@ -74,6 +75,7 @@ import type { FlameStep } from '../analysis/flame/flameLayout.js';
 export type { FlameStep } from '../analysis/flame/flameLayout.js';
 export type { FrameNames } from '../analysis/answers/frameNames.js';
 export type { ReportKind } from '../report/kinds.js';
+export type FunctionFigure = OfLoad<WholeFunction>;
 export type { Place } from '../analysis/answers/place.js';
 export type { LineFigure } from '../analysis/answers/codeLines.js';
 export type { TopColumn } from '../analysis/answers/topTable.js';
@@ -239,6 +241,8 @@ export interface SessionApi {
   declarations(file: string): readonly Declaration[];
   /** The lines of a recorded file that have cost, ascending; none if the file is not in the profile. */
   lines(selection: Selection, file: string): readonly LineFigure[];
+  /** The functions of a recorded file that cost anything, by the line where they begin, as many as an answer may hold. */
+  fileFunctions(selection: Selection, file: string): readonly FunctionFigure[];
   /** Of a line, from 1, with so many heaviest callers and callees; undefined where nothing costs. */
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined;
   /** Where a frame is in the code. Rejects as `earlierLoad` for one of another load. */

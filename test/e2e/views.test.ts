@@ -182,6 +182,24 @@ describe('the views of a profile', () => {
     await profile.showView('Top');
   });
 
+  test('from code, the function at the cursor is shown in the profile, and what each costs stands above it', async () => {
+    await profile.topRow('NextBinEntry').click();
+    const editor = window.workbench.codeEditor('loader.go');
+    await editor.locator.waitFor();
+    await profile.topRow('growSlice').click({ modifiers: ['Alt'] });
+    await profile.showView('Peek');
+    await profile.frame.locator('.peeked-name', { hasText: 'growSlice' }).waitFor();
+    await editor.clickLine(findLine('pkg/rdb/loader.go', 'l.readObjectValue(t)'));
+    await window.workbench.runCommand('pprof Lens: Show in Peek');
+    await profile.frame.locator('.peeked-name', { hasText: 'NextBinEntry' }).waitFor();
+    await window.workbench.setSettings({ 'pprofLens.inline.lens': true });
+    const lenses = window.workbench.page.locator('.codelens-decoration', { hasText: '99.08%' });
+    await lenses.filter({ visible: true }).first().waitFor();
+    await window.workbench.screenshot('function-lens');
+    await window.workbench.setSettings({});
+    await profile.showView('Top');
+  });
+
   test('without Follow code a click leaves the editors alone', async () => {
     await follow(false);
     await profile.topRow('main.run.func1').click();

@@ -180,6 +180,15 @@ class Questions {
         checkLines(lines, figures);
         return lines;
       });
+      await trial.step('functions with figures', () => {
+        const functions = answers.fileFunctions(selection, file);
+        hold(
+          functions.every(({ line, last }, i) => last >= line && line >= (functions[i - 1]?.line ?? 1)),
+          'functions of a file are in its order',
+          file,
+        );
+        return functions;
+      });
       await trial.step('source of a file', () => answers.source({ selection, by: 'file', name: file }));
       if (lines === undefined || lines.length === 0) continue;
       const { line } = choices.pick(lines);
@@ -203,6 +212,21 @@ class Questions {
         const names = answers.names(selection, ref);
         hold(names !== undefined, 'a row has names', ref);
         return names;
+      });
+      await trial.step('row of Top', () => {
+        const order = { selection, sort: 'cum', reversed: choices.chance(0.5), filter: '' };
+        const row = answers.topRow(order, { name, ref });
+        hold(row !== undefined, 'a row of Top is found in another order', name, ref);
+        return row;
+      });
+      await trial.step('way to a frame', () => {
+        const direction = choices.pick(['down', 'up']);
+        const path = answers.flamePath(selection, direction, { name, ref });
+        const shape = { direction, of: '' };
+        const query = { ...{ selection, shape, path, width: 1200 }, ...{ search: '', thorough: false } };
+        const page = answers.flame({ ...query, generation: GENERATION });
+        hold(page.trail === path.length, 'a way leads to a frame', name, ref, path.length, page.trail);
+        return page;
       });
       await trial.step('peek', () => {
         const peek = answers.peek(selection, { name, ref });

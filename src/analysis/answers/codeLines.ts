@@ -43,25 +43,29 @@ export class CodeLines {
   figures(file: string, format: ValueFormat): LineFigure[] {
     const { graph } = this;
     const rows: LineFigure[] = [];
-    const hasShares = toNumber(format.total) > 0;
     for (const node of this.nodesIn(file)) {
       const flat = flatValue(graph, graphNodeOf(graph, node));
       const cum = cumValue(graph, graphNodeOf(graph, node));
       const line = this.lineOf(node);
       if (line === 0 || (isZero(flat) && isZero(cum))) continue;
-      const flatShare = shareOf(format, flat);
-      const cumShare = shareOf(format, cum);
-      rows.push({
-        line,
-        flat: figureOf(format, flat),
-        cum: figureOf(format, cum),
-        flatShare,
-        cumShare,
-        percent: hasShares ? formatPercent(format, flatShare > cumShare ? flat : cum).trim() : '',
-      });
+      rows.push({ line, ...figuresOf(format, flat, cum) });
     }
     return rows;
   }
+}
+
+/** A flat and a cum as they stand beside a line. */
+export function figuresOf(format: ValueFormat, flat: Amount, cum: Amount): Omit<LineFigure, 'line'> {
+  const flatShare = shareOf(format, flat);
+  const cumShare = shareOf(format, cum);
+  const hasShares = toNumber(format.total) > 0;
+  return {
+    flat: figureOf(format, flat),
+    cum: figureOf(format, cum),
+    flatShare,
+    cumShare,
+    percent: hasShares ? formatPercent(format, flatShare > cumShare ? flat : cum).trim() : '',
+  };
 }
 
 function figureOf(format: ValueFormat, value: Amount): string {

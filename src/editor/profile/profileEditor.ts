@@ -133,7 +133,8 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     const page = last !== undefined && this.open.has(last) ? last : this.pageOf(session);
     if (page === undefined) return;
     page.pages.showFunction(view, subject);
-    page.panel.reveal();
+    // Where it is: without a column VS Code would open it where the keyboard is.
+    page.panel.reveal(page.panel.viewColumn);
   }
 
   private pageOf(session: ProfileSession): OpenPage | undefined {

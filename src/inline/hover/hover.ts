@@ -1,9 +1,17 @@
+import { SHOWN_VIEWS, type ShownView } from '../../protocol/page.js';
 import type { FrameRef, LineDetail, LineLink } from '../../protocol/session.js';
 import type { Markdown } from '../../log/inEditors.js';
 import { commandLink, escapeMarkdown, joinMarkdown, ours } from './markdown.js';
 
 /** The command that hover links run, with a `FrameLink`. */
 export const REVEAL_FRAME = 'pprofLens.revealFrame';
+
+/** The commands that show a function in a view of its profile, by view; each takes a `FrameLink`, or the function at the cursor. */
+export const SHOW_IN = {
+  flame: 'pprofLens.showInFlameGraph',
+  peek: 'pprofLens.showInPeek',
+  top: 'pprofLens.showInTop',
+} as const satisfies Readonly<Record<ShownView, string>>;
 
 /** What a link to a frame says: of which profile, and which frame. */
 export interface FrameLink {
@@ -17,6 +25,9 @@ export interface HoverWords {
   readonly cum: string;
   readonly callers: string;
   readonly callees: string;
+  readonly showIn: string;
+  /** What views are called. */
+  readonly views: Readonly<Record<ShownView, string>>;
   /** What stands for `count` more of a list. */
   readonly more: (count: number) => string;
 }
@@ -27,6 +38,8 @@ export interface HoverContent {
   readonly profileName: string;
   readonly sampleIndex: number;
   readonly detail: LineDetail;
+  /** The function that the line is in, undefined if that is not known. */
+  readonly func: FrameRef | undefined;
   /** How sure it is that the figures are of this line; empty if there is nothing to say of it. */
   readonly note: string;
 }
@@ -46,6 +59,7 @@ export function hoverMarkdown(content: HoverContent, words: HoverWords): Markdow
       tableOf(content, words),
       linksLine(words.callers, detail.callers, profileId),
       linksLine(words.callees, detail.callees, profileId),
+      viewsLine(content, words),
       note === '' ? NOTHING : ours`*${escapeMarkdown(note)}*`,
     ].filter((part) => part !== NOTHING),
     '\n\n',
@@ -85,6 +99,13 @@ function linksLine(heading: string, links: readonly LineLink[], profile: string)
     return ours`${commandLink(name, REVEAL_FRAME, link)} ${escapeMarkdown(weight)}`;
   });
   return ours`${escapeMarkdown(heading)}: ${joinMarkdown(items, ' · ')}`;
+}
+
+function viewsLine({ profileId: profile, func: ref }: HoverContent, { showIn, views }: HoverWords): Markdown {
+  if (ref === undefined) return NOTHING;
+  const link: FrameLink = { profile, ref };
+  const items = SHOWN_VIEWS.map((view) => commandLink(views[view], SHOW_IN[view], link));
+  return ours`${escapeMarkdown(showIn)}: ${joinMarkdown(items, ' · ')}`;
 }
 
 /** Reads the argument of a link again; undefined for anything else. */

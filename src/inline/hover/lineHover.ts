@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { createHover } from '../../log/inEditors.js';
 import type { Log } from '../../log/log.js';
 import { isMoot } from '../../protocol/abandoned.js';
+import type { FrameRef } from '../../protocol/session.js';
 import type { ActiveProfile, ActiveProfiles } from '../activeProfile.js';
-import { hoverMarkdown, REVEAL_FRAME } from './hover.js';
+import type { CodeFunctions } from '../functions/codeFunctions.js';
+import { hoverMarkdown, REVEAL_FRAME, SHOW_IN } from './hover.js';
 import type { InlineFigures } from '../inlineFigures.js';
 import { LineDetails } from './lineDetails.js';
 import { noteOn } from '../match/notes.js';
@@ -17,6 +19,7 @@ export class LineHover implements vscode.HoverProvider {
   constructor(
     private readonly profiles: ActiveProfiles,
     private readonly figures: InlineFigures,
+    private readonly functions: CodeFunctions,
     private readonly isOn: () => boolean,
     private readonly log: Log,
   ) {}
@@ -32,11 +35,13 @@ export class LineHover implements vscode.HoverProvider {
     if (!tracked || recordedLine === undefined || !profile || !this.isOn()) return undefined;
     const detail = await this.firstDetail(profile, tracked, recordedLine, token);
     if (!detail || token.isCancellationRequested) return undefined;
+    const func = await this.functionOf(profile, document, line);
     const content = {
       profileId: profile.id,
       profileName: profile.name,
       sampleIndex: profile.selection.sampleIndex,
       detail,
+      func,
       note: await noteOn(document, tracked.placeOf(line), profile.takenAt),
     };
     const words = {
@@ -44,9 +49,34 @@ export class LineHover implements vscode.HoverProvider {
       cum: vscode.l10n.t('cum'),
       callers: vscode.l10n.t('Called by'),
       callees: vscode.l10n.t('Calls'),
+      showIn: vscode.l10n.t('Show in'),
+      views: {
+        flame: vscode.l10n.t('Flame Graph'),
+        peek: vscode.l10n.t('Peek'),
+        top: vscode.l10n.t('Top'),
+      },
       more: (count: number) => vscode.l10n.t('{0} more', count),
     };
-    return createHover(hoverMarkdown(content, words), [REVEAL_FRAME], document.lineAt(line).range);
+    return createHover(
+      hoverMarkdown(content, words),
+      [REVEAL_FRAME, ...Object.values(SHOW_IN)],
+      document.lineAt(line).range,
+    );
+  }
+
+  /** The function that a line, 0-based, is in; a hover does without where the profile cannot tell. */
+  private async functionOf(
+    { id }: ActiveProfile,
+    document: vscode.TextDocument,
+    line: number,
+  ): Promise<FrameRef | undefined> {
+    try {
+      const found = await this.functions.at(document, line);
+      return found?.profile.id === id ? found.func.ref : undefined;
+    } catch (error) {
+      if (!isMoot(error)) this.log.warn(`No function for line ${line + 1}.`, error);
+      return undefined;
+    }
   }
 
   /** A profile that closes meanwhile has nothing to say, and nobody waits where the mouse is no more. */

@@ -14,6 +14,7 @@ import type {
   FlameStep,
   FrameNames,
   FrameRef,
+  FunctionFigure,
   LineDetail,
   Declaration,
   LineFigure,
@@ -182,6 +183,12 @@ export class Answers implements SessionApi {
   lines(selection: Selection, file: string): readonly LineFigure[] {
     this.ahead.asked();
     return this.workspace.lines(selection, file);
+  }
+
+  fileFunctions(selection: Selection, file: string): readonly FunctionFigure[] {
+    this.ahead.asked();
+    const functions = this.workspace.fileFunctions(selection, file);
+    return new Budget().rows(functions.map((each) => this.ofLoad(each))).rows;
   }
 
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined {

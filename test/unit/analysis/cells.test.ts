@@ -45,14 +45,36 @@ const OTHERS: Readonly<Record<keyof Fields, unknown>> = {
 
 /** The tables that depend on each field. */
 const DEPENDENTS: Readonly<Record<keyof Fields, readonly string[]>> = {
-  sampleIndex: ['codeLines', 'listed', 'peek', 'top', 'total', 'trimmed'],
+  sampleIndex: ['codeLines', 'fileFunctions', 'listed', 'peek', 'top', 'total', 'trimmed'],
   granularity: ['nodes', 'peek', 'sums', 'top', 'trimmed'],
   noInlines: [
-    ...['codeLines', 'flameNodes', 'flames', 'frames', 'functions', 'listed', 'nodes', 'peek', 'placeSums'],
+    ...[
+      'codeLines',
+      'fileFunctions',
+      'flameNodes',
+      'flames',
+      'frames',
+      'functions',
+      'listed',
+      'nodes',
+      'peek',
+      'placeSums',
+    ],
     ...['places', 'sums', 'top', 'trimmed'],
   ],
   filters: [
-    ...['codeLines', 'filtered', 'flameNodes', 'flames', 'frames', 'functions', 'listed', 'nodes', 'peek'],
+    ...[
+      'codeLines',
+      'fileFunctions',
+      'filtered',
+      'flameNodes',
+      'flames',
+      'frames',
+      'functions',
+      'listed',
+      'nodes',
+      'peek',
+    ],
     ...['placeSums', 'places', 'sums', 'top', 'total', 'trimmed'],
   ],
   trim: ['top', 'trimmed'],
@@ -60,6 +82,7 @@ const DEPENDENTS: Readonly<Record<keyof Fields, readonly string[]>> = {
   names: [
     ...[
       'codeLines',
+      'fileFunctions',
       'filtered',
       'flameNodes',
       'flames',
@@ -73,14 +96,36 @@ const DEPENDENTS: Readonly<Record<keyof Fields, readonly string[]>> = {
     ...['placeSums', 'places', 'sums', 'top', 'total', 'trimmed'],
   ],
   allFrames: [
-    ...['codeLines', 'filtered', 'flameNodes', 'flames', 'frames', 'functions', 'listed', 'nodes', 'peek'],
+    ...[
+      'codeLines',
+      'fileFunctions',
+      'filtered',
+      'flameNodes',
+      'flames',
+      'frames',
+      'functions',
+      'listed',
+      'nodes',
+      'peek',
+    ],
     ...['placeSums', 'places', 'sums', 'top', 'total', 'trimmed'],
   ],
   unit: [
-    ...['codeLines', 'filtered', 'flameNodes', 'flames', 'frames', 'functions', 'listed', 'nodes', 'peek'],
+    ...[
+      'codeLines',
+      'fileFunctions',
+      'filtered',
+      'flameNodes',
+      'flames',
+      'frames',
+      'functions',
+      'listed',
+      'nodes',
+      'peek',
+    ],
     ...['placeSums', 'places', 'sums', 'top', 'total', 'trimmed'],
   ],
-  mean: ['codeLines', 'flames', 'listed', 'peek', 'top', 'total', 'trimmed'],
+  mean: ['codeLines', 'fileFunctions', 'flames', 'listed', 'peek', 'top', 'total', 'trimmed'],
   showColumns: ['listed', 'nodes', 'peek', 'sums', 'top', 'trimmed'],
   dropNegative: ['listed'],
   sourcePath: ['listed', 'nodes', 'peek', 'sums', 'top', 'trimmed'],
@@ -132,6 +177,7 @@ function answers(workspace: Workspace, fields: Fields): unknown {
     peek: workspace.peek(selection).named('load'),
     tags: workspace.tags(selection),
     source: workspace.source(selection, 'function', 'load'),
+    functions: workspace.fileFunctions(selection, 'load.go'),
     status: workspace.status(selection),
     flame: workspace
       .flame(selection, { direction, of })

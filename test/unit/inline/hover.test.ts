@@ -9,6 +9,8 @@ const WORDS = {
   cum: 'cum',
   callers: 'Callers',
   callees: 'Callees',
+  showIn: 'Show in',
+  views: { flame: 'Flame Graph', peek: 'Peek', top: 'Top' },
   more: (count: number) => `${count} more`,
 };
 
@@ -28,12 +30,15 @@ describe('hoverMarkdown', () => {
         callers: [{ name: 'main.main', weight: '3.70GB', ref: { kind: 'function', id: 7, generation: 3 } }],
         callees: [],
       },
+      func: { kind: 'function', id: 9, generation: 3 },
       note: 'The file is newer.',
     },
     WORDS,
   );
 
   test('profile, functions, each sample type, links and note', () => {
+    const show =
+      '%5B%7B%22profile%22%3A%221%22%2C%22ref%22%3A%7B%22kind%22%3A%22function%22%2C%22id%22%3A9%2C%22generation%22%3A3%7D%7D%5D';
     expect(text).toBe(
       [
         '**heap\\.pb\\.gz** · rdb\\.\\(\\*Loader\\)\\.NextBinEntry',
@@ -44,6 +49,8 @@ describe('hoverMarkdown', () => {
         '| **inuse\\_space** | **1B** | **1e\\-05\\%** | **3\\.70GB** | **98\\.94\\%** |',
         '',
         'Callers: [main\\.main](command:pprofLens.revealFrame?%5B%7B%22profile%22%3A%221%22%2C%22ref%22%3A%7B%22kind%22%3A%22function%22%2C%22id%22%3A7%2C%22generation%22%3A3%7D%7D%5D) 3\\.70GB',
+        '',
+        `Show in: [Flame Graph](command:pprofLens.showInFlameGraph?${show}) · [Peek](command:pprofLens.showInPeek?${show}) · [Top](command:pprofLens.showInTop?${show})`,
         '',
         '*The file is newer\\.*',
       ].join('\n'),
@@ -57,7 +64,7 @@ describe('hoverMarkdown', () => {
     }));
     const functions = Array.from({ length: 5 }, () => 'f'.repeat(1000));
     const detail = { functions, moreFunctions: 299_995, figures, callers: [], callees: [] };
-    const content = { profileId: '1', profileName: 'x', sampleIndex: 50, detail, note: '' };
+    const content = { profileId: '1', profileName: 'x', sampleIndex: 50, detail, func: undefined, note: '' };
     const long = hoverMarkdown(content, WORDS);
     expect(long).toContain(', 299995 more');
     expect(long).toContain('| **t50x');

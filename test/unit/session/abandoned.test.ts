@@ -67,6 +67,7 @@ describe('abandoned questions', () => {
         of.topRow({ selection, sort: 'cum', filter: '', reversed: false }, { name: 'x', ref: undefined }),
       (of) => of.topRow({ selection, sort: 'flat', filter: '', reversed: true }, { name: '', ref: func }),
       (of) => of.lines(selection, line),
+      (of) => of.fileFunctions(selection, line),
       (of) => of.lineDetail(selection, line, 57, 3),
       (of) => of.place(selection, func),
       (of) => of.flame({ selection, shape: WHOLE, ...zoom }),
