@@ -214,6 +214,9 @@ describe('the views of a profile', () => {
     await profile.showView('Flame Graph');
     await profile.textField('Search functions').fill('growSlice');
     await profile.frame.getByText(/Matches are 99\.03% of the total/).waitFor();
+    await profile.frame.getByText(/^\d+ drawn$/).waitFor();
+    await window.workbench.page.keyboard.press('F3');
+    await profile.frame.getByText(/^1 of \d+$/).waitFor();
     await window.workbench.screenshot('flame-search');
     await profile.textField('Search functions').fill('(');
     await profile.frame

@@ -292,6 +292,24 @@ test('zooming asks with the path of the frame; back to the whole asks with none'
   expect(host.flame).toHaveBeenLastCalledWith(asking());
 });
 
+test('the keyboard goes through the matches stack by stack, and around the ends', async () => {
+  const { model, host } = await openFlame();
+  const children = [
+    { name: 'a', width: 2, key: 1, children: [{ name: 'c', width: 1, key: 3 }] },
+    { name: 'b', width: 1, key: 2 },
+  ];
+  const page = flamePage({ name: 'root', width: 3, children });
+  host.flame.mockResolvedValueOnce({ ...page, match: Uint8Array.of(0, 1, 1, 1) });
+  model.width.value = 900;
+  await tick();
+  const names = [1, 1, 1, 1, -1].map((by) => {
+    model.toMatch(by < 0 ? -1 : 1);
+    return page.names[model.active.value];
+  });
+  expect(names).toEqual(['a', 'c', 'b', 'a', 'b']);
+  expect(model.sought.value).toBe(page.names.indexOf('b'));
+});
+
 test('what is drawn moves before the frames of a zoom are asked for', async () => {
   const { model, host } = await openFlame();
   const moved: unknown[] = [];

@@ -80,6 +80,12 @@ export function draw(
     .filter((frame) => pixels(frame) < LABELLED)
     .select('foreignObject')
     .remove();
+  groups
+    .filter((frame) => label(frame).value !== '')
+    .select('.d3-flame-graph-label')
+    .append('span')
+    .attr('class', 'frame-value')
+    .text((frame) => label(frame).value);
   element.replaceChildren(...canvas.childNodes);
   return { svg: svg.node() ?? undefined, width, frames, elements };
 }

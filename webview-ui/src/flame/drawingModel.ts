@@ -13,7 +13,7 @@ import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import { shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
 import { NO_STEPS, readZoom, type Zoom } from './zoom.js';
-import { pathTo, rowOf } from './frameTree.js';
+import { matchesOf, pathTo, rowOf } from './frameTree.js';
 
 /** How long the keyboard rests on a frame before the code follows, in milliseconds: a key that is held is not followed. */
 const KEYBOARD_RESTS = 120;
@@ -178,6 +178,17 @@ export class DrawingModel {
       this.page.choose(subject, isPassing);
       this.stood = this.page.selected.peek();
     });
+  }
+
+  /** Selects the next (1) or the previous (-1) drawn match of the search, around the ends. */
+  toMatch(by: 1 | -1): void {
+    const flame = this.flame.peek();
+    const matches = flame === undefined ? [] : matchesOf(flame.page);
+    const at = matches.indexOf(this.active.peek());
+    const row = matches.at(at < 0 ? (by > 0 ? 0 : -1) : (at + by) % matches.length);
+    if (row === undefined) return;
+    this.stand(row, true);
+    this.sought.value = row;
   }
 
   /** Makes the frame at the end of a way active and brings it into view: zoomed to, if it is too small to be drawn. */

@@ -10,6 +10,7 @@ import { Details } from './details.js';
 import { Drawing } from './drawing.js';
 import type { Flame } from './drawingModel.js';
 import { FlameModel } from './flameModel.js';
+import { matchesOf } from './frameTree.js';
 
 const looks = [
   { id: 'down', text: texts.topDown, title: texts.topDownTitle },
@@ -34,8 +35,16 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
   const isSandwich = look === 'sandwich';
   const drawing = isSandwich ? model.callees : model.whole;
   const flame = drawing.flame.value;
+  const toMatch = (event: KeyboardEvent): void => {
+    model.current.toMatch(event.shiftKey ? -1 : 1);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'F3' && !event.ctrlKey && !event.altKey && !event.metaKey) toMatch(event);
+  };
   return (
-    <section class="view flame">
+    <section class="view flame" onKeyDown={onKeyDown}>
       <div class="toolbar">
         <TextField
           focusRef={model.page.focus.at('find')}
@@ -43,6 +52,9 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
           value={search}
           invalid={flame !== undefined && flame.page.searchError !== ''}
           onInput={model.typeSearch}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') toMatch(event);
+          }}
         />
         <Switch
           label={texts.flameLook}
@@ -64,7 +76,11 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
           />
         )}
         <span class="toolbar-note" role="status">
-          {flame === undefined ? '' : <Found flame={flame} onWeigh={() => drawing.weighAgain()} />}
+          {flame === undefined ? (
+            ''
+          ) : (
+            <Found flame={flame} active={drawing.active.value} onWeigh={() => drawing.weighAgain()} />
+          )}
         </span>
       </div>
       {!isSandwich ? (
@@ -101,7 +117,13 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
   );
 }
 
-function Found({ flame, onWeigh }: { readonly flame: Flame; readonly onWeigh: () => void }): VNode {
+function Found(props: {
+  readonly flame: Flame;
+  /** The row of the active frame. */
+  readonly active: number;
+  readonly onWeigh: () => void;
+}): VNode {
+  const { flame, active, onWeigh } = props;
   const { searchError, matchPercent, matchTotal } = flame.page;
   if (searchError !== '')
     return (
@@ -121,5 +143,16 @@ function Found({ flame, onWeigh }: { readonly flame: Flame; readonly onWeigh: ()
     );
   if (!flame.page.isSearched) return <>{texts.searching}</>;
   if (!flame.page.match.includes(1)) return <>{texts.noMatches}</>;
-  return <>{fill(texts.matches, matchPercent.trim(), matchTotal)}</>;
+  const matches = matchesOf(flame.page);
+  const at = matches.indexOf(active);
+  const count = matches.length.toLocaleString();
+  return (
+    <>
+      <span class="match-at" title={texts.matchesHint}>
+        {at < 0 ? fill(texts.matchCount, count) : fill(texts.matchAt, (at + 1).toLocaleString(), count)}
+      </span>
+      {' · '}
+      <span>{fill(texts.matches, matchPercent.trim(), matchTotal)}</span>
+    </>
+  );
 }

@@ -35,11 +35,20 @@ export function Menu(props: {
   const buttons = useElements();
 
   useLayoutEffect(() => {
-    const box = element.current?.getBoundingClientRect();
-    if (element.current === null || box === undefined) return;
-    element.current.style.left = `${Math.max(4, Math.min(at.x, window.innerWidth - box.width - 4))}px`;
-    element.current.style.top = `${Math.max(4, Math.min(at.y, window.innerHeight - box.height - 4))}px`;
+    const place = (): void => {
+      const { current } = element;
+      if (current === null) return;
+      const box = current.getBoundingClientRect();
+      current.style.left = `${Math.max(4, Math.min(at.x, window.innerWidth - box.width - 4))}px`;
+      current.style.top = `${Math.max(4, Math.min(at.y, window.innerHeight - box.height - 4))}px`;
+    };
+    place();
+    // The code that a click shows may take half of the window while the menu is open.
+    window.addEventListener('resize', place);
     buttons.get(0)?.focus();
+    return () => {
+      window.removeEventListener('resize', place);
+    };
   }, [buttons, at.x, at.y]);
 
   useEffect(() => {
