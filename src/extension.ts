@@ -19,7 +19,12 @@ import { readSource } from './session/platform/node/readSource.js';
 import { nodeUnsavedFiles } from './session/platform/node/unsavedFiles.js';
 import { nodeMachine } from './source/node/machine.js';
 import { LocalSources } from './source/vscode/localSources.js';
-import { SourceNavigator, type CodePlace, type OpenOptions } from './source/vscode/navigator.js';
+import {
+  SourceNavigator,
+  type CodePlace,
+  type Landing,
+  type OpenOptions,
+} from './source/vscode/navigator.js';
 
 /** Builds the parts, hands them each other and registers them. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -28,15 +33,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const profiles = new InlineProfiles(sessions, log);
   const sources = new LocalSources(nodeMachine, log);
   const navigator = new SourceNavigator(sources, log, async () => (await profiles.active?.files()) ?? []);
-  const reveal = async (place: CodePlace, options: OpenOptions): Promise<void> => {
-    await navigator.open(place, options);
-  };
+  const reveal = (place: CodePlace, options: OpenOptions): Promise<Landing> => navigator.open(place, options);
   const unsaved = new UnsavedProfiles(nodeUnsavedFiles(context.globalStorageUri.fsPath));
   const listing = new Listing(sources, log, readSource);
   const reports = new ReportDocuments(
     () => profiles.activeSession,
     listing,
-    (place) => reveal(place, { focus: true }),
+    async (place) => {
+      await reveal(place, { focus: true });
+    },
     log,
   );
   const deletedMarks = new DeletedMarks();

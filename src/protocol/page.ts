@@ -75,6 +75,17 @@ export interface ShownFunction extends FrameNames {
   readonly ref: FrameRef;
 }
 
+/** What came of a place in the source that was to be shown. */
+export interface Landing {
+  /**
+   * `closed` where the person does not want to see it beside any more, `overtaken` where a later place goes first,
+   * `noFile` where the profile does not say the file, `unsure` where only a person can tell which file it is.
+   */
+  readonly kind: 'shown' | 'closed' | 'overtaken' | 'noFile' | 'missing' | 'unsure' | 'unreadable';
+  /** As a person is asked for it: as it was recorded, or with the folder of its package. */
+  readonly file: string;
+}
+
 type WithoutSelection<T> = Omit<T, 'selection'>;
 
 /** Questions whose answers take the longer the larger the profile is. They are answered for the selection in force. */
@@ -145,11 +156,13 @@ export interface HostApi extends LongQuestions {
   /** Writes the setting where it is defined. Rejects as `settingNotWritten`. */
   setFollowCode(on: boolean): Promise<void>;
   /** Shows the frame's line in a text editor beside; with `focus` the keyboard goes there too. */
-  reveal(ref: FrameRef, focus: boolean): Promise<void>;
+  reveal(ref: FrameRef, focus: boolean): Promise<Landing>;
   /** Shows the frame's line beside as the keyboard comes by it: the person is asked nothing. */
-  follow(ref: FrameRef): Promise<void>;
+  follow(ref: FrameRef): Promise<Landing>;
   /** As `reveal`, for a line, from 1, of a function in a recorded file. */
-  revealLine(func: string, file: string, line: number, focus: boolean): Promise<void>;
+  revealLine(func: string, file: string, line: number, focus: boolean): Promise<Landing>;
+  /** Has the person say which file the newest place is in, which was not found or is not sure, and goes there. */
+  locate(): Promise<Landing>;
   /** The person does not wait for the file any more: reading and decoding it ends. */
   cancelOpening(): void;
   /** The person does not wait for answers any more: the questions under way are abandoned. */

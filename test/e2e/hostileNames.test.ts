@@ -32,24 +32,23 @@ describe('names that are more than names', () => {
 
   test('a file that is not found: its name is text, and the one button is ours', async () => {
     await page.topRow('main.main').click();
-    const toast = window.workbench.page.locator('.notifications-toasts .notification-list-item');
-    await toast.waitFor();
-    expect(await toast.count()).toBe(1);
-    const said = await toast.locator('.notification-list-item-message').innerText();
-    expect(said).toContain('/src/app/main.go could not be opened automatically.');
-    expect(said).toContain('was not found on this machine.');
-    expect(await toast.locator('.notification-list-item-message a').count()).toBe(0);
-    expect(
-      await toast.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts(),
-    ).toEqual(['Locate file…']);
+    const line = page.frame.locator('.astray-line');
+    await line.getByText('was not found on this machine.').waitFor();
+    expect(await line.innerText()).toContain('/src/app/main.go could not be opened automatically.');
+    expect(await line.locator('a').count()).toBe(0);
+    expect(await line.getByRole('button').allInnerTexts()).toEqual(['Locate File…']);
     await window.workbench.screenshot('hostile-names');
   });
 
-  test('again, in the status bar: no link there either', async () => {
+  test('asked for it in a list: no link there either, and nothing is left of it', async () => {
     await page.topRow('main.main').click();
-    const item = window.workbench.statusItem('Not found: /src/app/main.go');
-    await item.waitFor();
-    expect(await item.locator('a[href^="command:"]').count()).toBe(0);
+    await window.workbench.page.keyboard.press('Enter');
+    const list = window.workbench.page.locator('.quick-input-widget');
+    await list.getByText('was not found on this machine.').waitFor();
+    expect(await list.locator('a[href^="command:"]').count()).toBe(0);
+    expect(await list.getByRole('option').allInnerTexts()).toEqual(['Locate file…']);
+    await window.workbench.page.keyboard.press('Escape');
+    await list.waitFor({ state: 'hidden' });
   });
 
   test('a documentation link that is no web page is text', async () => {

@@ -185,6 +185,13 @@ export const texts = {
   folded: '… {0} lines without cost',
   fileNotHere: 'Figures without text, for this file was not found here: {0}',
   noFile: 'The profile does not say which file this is in.',
+  notHere: '{0} was not found on this machine.',
+  notSure: 'Several files here could be {0}, or none is it for certain.',
+  notReadable: '{0} could not be opened.',
+  besideIsOther: 'Code in editors beside is of something else.',
+  locateFile: 'Locate File…',
+  chooseFile: 'Choose File…',
+  noSourceHere: 'no source',
   locate: 'Locate…',
   lineLabel: 'Line {0}',
 

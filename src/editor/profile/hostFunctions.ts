@@ -15,7 +15,7 @@ import { navigate } from './navigate.js';
 import type { DeletedMarks } from './deletedMarks.js';
 import type { Listing } from '../../documents/listing.js';
 import type { OpenOptions } from '../../source/vscode/navigator.js';
-import { isWebPage, type HostApi, type PageState } from '../../protocol/page.js';
+import { isWebPage, type HostApi, type Landing, type PageState } from '../../protocol/page.js';
 import { problemText, troubleOf } from '../../log/trouble.js';
 
 /** What the pages of a window share. */
@@ -31,7 +31,7 @@ export interface PageServices {
 }
 
 /** How a page has a place shown. */
-export type RevealOptions = Pick<OpenOptions, 'focus' | 'isPassing'>;
+export type RevealOptions = Pick<OpenOptions, 'focus' | 'isPassing' | 'isLocating'>;
 
 /** What one page may ask of the host, answered from its session. */
 export class HostFunctions {
@@ -40,17 +40,24 @@ export class HostFunctions {
   /** What the page has last kept of itself. */
   kept: unknown;
 
+  /** The place that was to be shown last, found or not. */
+  private shown: Place | undefined;
+
   /** @param begun told once the page has begun, maybe anew, and knows nothing */
   constructor(
     private readonly session: ProfileSession,
     private readonly uri: vscode.Uri,
-    reveal: (place: Place, options: RevealOptions) => Promise<void>,
+    reveal: (place: Place, options: RevealOptions) => Promise<Landing>,
     { listing, openReport, log, shell }: PageServices,
     begun: () => void,
   ) {
-    const revealFrame = async (ref: FrameRef, options: RevealOptions): Promise<void> => {
+    const show = (place: Place, options: RevealOptions): Promise<Landing> => {
+      this.shown = place;
+      return reveal(place, options);
+    };
+    const revealFrame = async (ref: FrameRef, options: RevealOptions): Promise<Landing> => {
       const place = await session.askSelected((ask, selection) => ask.place(selection, ref));
-      if (place !== undefined) await reveal(place, options);
+      return place === undefined ? { kind: 'noFile', file: '' } : show(place, options);
     };
     this.api = {
       ready: (kept) => {
@@ -91,7 +98,9 @@ export class HostFunctions {
       setFollowCode: (on) => setFollowCode(on, uri, log),
       reveal: (ref, focus) => revealFrame(ref, { focus }),
       follow: (ref) => revealFrame(ref, { focus: false, isPassing: true }),
-      revealLine: (func, file, line, focus) => reveal({ func, file, line, column: 0 }, { focus }),
+      revealLine: (func, file, line, focus) => show({ func, file, line, column: 0 }, { focus }),
+      locate: async () =>
+        this.shown ? reveal(this.shown, { focus: true, isLocating: true }) : { kind: 'noFile', file: '' },
       cancelOpening: () => session.cancelOpening(),
       cancelAnswers: () => session.cancelAnswers(),
       retry: () => void session.load(),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ShownFunction, ShownView } from '../../protocol/page.js';
+import type { Landing, ShownFunction, ShownView } from '../../protocol/page.js';
 import type { Place } from '../../protocol/session.js';
 import { Briefly } from '../../session/host/briefly.js';
 import { mayBeProfile } from '../../profile/sniff.js';
@@ -22,11 +22,11 @@ export const BY_CHOICE = 'pprofLens.profileOption';
 /** The editor for files named like profiles, without an extension: only their content tells. */
 const BY_NAME = 'pprofLens.profileByName';
 
-/** Shows a recorded place in a text editor beside the profile; with `focus` the keyboard goes there too. */
+/** Shows a recorded place in a text editor beside the profile, and says what came of it. */
 export type RevealPlace = (
   place: Place,
-  options: { focus: boolean; from?: vscode.ViewColumn },
-) => Promise<void>;
+  options: RevealOptions & { from?: vscode.ViewColumn },
+) => Promise<Landing>;
 
 class ProfileDocument implements vscode.CustomDocument {
   private readonly listeners: readonly { dispose(): void }[];
@@ -171,7 +171,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
 
   resolveCustomEditor(document: ProfileDocument, panel: vscode.WebviewPanel): void {
     const { session, uri } = document;
-    const reveal = (place: Place, options: RevealOptions): Promise<void> =>
+    const reveal = (place: Place, options: RevealOptions): Promise<Landing> =>
       this.reveal(place, { ...options, ...(panel.viewColumn !== undefined && { from: panel.viewColumn }) });
     const host = new HostFunctions(session, uri, reveal, this.services, () => pages.begun());
     const pages = new PanelPages(panel.webview, this.extensionUri, session, uri, host, this.services);

@@ -17,6 +17,15 @@ export async function askForFile(recorded: string): Promise<string | undefined> 
   return uri?.scheme === 'file' ? localPath(uri) : undefined;
 }
 
+/** Says that a file was not found, and lets the person locate it; undefined if they do not. */
+export async function offerToLocate(recorded: string): Promise<string | undefined> {
+  const locate: Choice = { label: vscode.l10n.t('Locate file…') };
+  const picked = await pick([locate], {
+    title: vscode.l10n.t('The source file {0} was not found on this machine.', shortened(recorded)),
+  });
+  return picked === locate ? askForFile(recorded) : undefined;
+}
+
 interface FileChoice extends Choice {
   /** Undefined for a file that is none of the candidates. */
   readonly path: string | undefined;

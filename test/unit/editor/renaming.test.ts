@@ -56,7 +56,7 @@ function start() {
   const sessions = new Sessions(log);
   const mark = { set: () => undefined, dispose: () => undefined };
   const services = { log, deletedMarks: { open: () => mark }, platform: {} };
-  const reveal = () => Promise.resolve();
+  const reveal = () => Promise.resolve({ kind: 'shown', file: '' } as const);
   const editors = new ProfileEditorProvider(uri('/x'), sessions, reveal, services as never, () => false);
   editors.register();
   /** Opens an editor; `say` is what its page tells the host. */

@@ -117,7 +117,7 @@ async function setUp(count: number, isCut: (index: number) => boolean = () => fa
     }),
     names: vi.fn<Host['names']>(({ id }) => Promise.resolve({ printed: `whole${id}`, func: '', file: 'w' })),
     copyText: vi.fn<Host['copyText']>(() => Promise.resolve()),
-    follow: () => Promise.resolve(),
+    follow: () => Promise.resolve({ kind: 'shown', file: '' } as const),
   };
   const { page } = pageWith(host);
   const model = new TopModel(page);

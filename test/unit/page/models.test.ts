@@ -17,6 +17,7 @@ const top: TopPage = {
   from: 0,
   rows: [],
 };
+const SHOWN = { kind: 'shown', file: '/app/a.go' } as const;
 const whole = JSON.stringify({ direction: 'down', of: '' });
 const flame = flamePage({ name: 'root', width: 2, children: [{ name: 'a', width: 1, key: 7 }] });
 
@@ -25,8 +26,8 @@ function setUp(saved?: unknown) {
     top: vi.fn<Host['top']>(() => Promise.resolve(top)),
     topRow: vi.fn<Host['topRow']>(() => Promise.resolve(undefined)),
     flame: vi.fn<Host['flame']>(({ path }) => Promise.resolve({ ...flame, trail: path.length })),
-    reveal: vi.fn<Host['reveal']>(() => Promise.resolve()),
-    follow: vi.fn<Host['follow']>(() => Promise.resolve()),
+    reveal: vi.fn<Host['reveal']>(() => Promise.resolve(SHOWN)),
+    follow: vi.fn<Host['follow']>(() => Promise.resolve(SHOWN)),
   };
   return pageWith(host, saved);
 }

@@ -164,7 +164,7 @@ test('columns are as wide as what is in them, tabs counted, endless lines cut', 
 
 test('a click on a line of the listing leads to it, one on the name to its costliest line', async () => {
   const source = vi.fn<Host['source']>(() => Promise.resolve({ rows: [routine], left: 0 }));
-  const revealLine = vi.fn<Host['revealLine']>(() => Promise.resolve());
+  const revealLine = vi.fn<Host['revealLine']>(() => Promise.resolve({ kind: 'shown', file: '' }));
   const { page } = pageWith({ source, revealLine });
   const model = new SourceModel(page);
   model.question.follow();

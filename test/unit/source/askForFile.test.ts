@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { askForFile, chooseFile } from '../../../src/source/vscode/askForFile.js';
+import { askForFile, chooseFile, offerToLocate } from '../../../src/source/vscode/askForFile.js';
 import { disposeAfterEach, vscode, workbench } from '../../support/fakeVscode.js';
 
 vi.mock('vscode', async () => (await import('../../support/fakeVscode.js')).vscode);
@@ -34,4 +34,16 @@ test('the last choice asks for another, and leaving the list for nothing', async
   expect(await chooseFile('/build/x.go', ['/w/a/x.go'])).toBe('/elsewhere/x.go');
   workbench.picked = () => undefined;
   expect(await chooseFile('/build/x.go', ['/w/a/x.go'])).toBeUndefined();
+});
+
+test('a file that is not found is named, as text, and can be located', async () => {
+  workbench.picked = () => undefined;
+  expect(await offerToLocate('/src/x.go')).toBeUndefined();
+  expect(workbench.shown).toHaveLength(2);
+  workbench.picked = (items) => items[0];
+  workbench.chosen = vscode.Uri.file('/elsewhere/x.go');
+  expect(await offerToLocate('/src/x.go was moved. [Locate file…](command:quit)')).toBe('/elsewhere/x.go');
+  const { title } = workbench.shown[3] as { readonly title: string };
+  expect(title).toMatch(/^The source file \/src\/x\.go was moved\. .* was not found on this machine\.$/);
+  expect(title).not.toContain('](');
 });

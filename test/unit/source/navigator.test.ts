@@ -10,15 +10,16 @@ import { recordingLog, type RecordingLog } from '../../support/log.js';
 const host = vi.hoisted(() => ({
   shown: [] as { path: string; line: number; column: number; preserveFocus: boolean }[],
   status: [] as string[],
-  warnings: [] as string[],
+  /** Files that the person was told of as not found, and such as they were asked to locate at once. */
+  offered: [] as string[],
+  located: [] as string[],
   errors: [] as string[],
   /** The mappings that hold in this window, and those that it was asked where to keep. */
   held: [] as unknown[],
   kept: [] as unknown[],
   isUndone: false,
-  /** What the person answers to the warning, the dialogue and the choice. */
-  button: undefined as string | undefined,
-  located: undefined as string | undefined,
+  /** What the person answers to what is offered or asked, and to the choice. */
+  location: undefined as string | undefined,
   chosen: undefined as string | undefined,
   choices: [] as (readonly string[])[],
   /** Where code is to be shown. */
@@ -55,10 +56,6 @@ vi.mock('vscode', () => ({
       return Promise.resolve({ revealRange: () => undefined });
     },
     setStatusBarMessage: (text: string) => host.status.push(text),
-    showWarningMessage: (text: string) => {
-      host.warnings.push(text);
-      return Promise.resolve(host.button);
-    },
     showErrorMessage: (text: string) => {
       host.errors.push(text);
       return Promise.resolve(undefined);
@@ -74,7 +71,14 @@ vi.mock('../../../src/source/vscode/keepMapping.js', () => ({
   },
 }));
 vi.mock('../../../src/source/vscode/askForFile.js', () => ({
-  askForFile: () => Promise.resolve(host.located),
+  askForFile: (file: string) => {
+    host.located.push(file);
+    return Promise.resolve(host.location);
+  },
+  offerToLocate: (file: string) => {
+    host.offered.push(file);
+    return Promise.resolve(host.location);
+  },
   chooseFile: (_: string, candidates: readonly string[]) => {
     host.choices.push(candidates);
     return Promise.resolve(host.chosen);
@@ -119,13 +123,20 @@ let log: RecordingLog;
 let navigator: SourceNavigator;
 const open = (file: string, focus = false, line = 7, column = 3) =>
   navigator.open({ file, line, column }, { focus });
-/** Questions to the person are not waited for; their answers are here at once. */
-const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
-  const lists = [host.shown, host.status, host.warnings, host.errors, host.held, host.kept, host.choices];
+  const lists = [
+    host.shown,
+    host.status,
+    host.offered,
+    host.located,
+    host.errors,
+    host.held,
+    host.kept,
+    host.choices,
+  ];
   for (const list of lists) list.length = 0;
-  host.button = host.located = host.chosen = undefined;
+  host.location = host.chosen = undefined;
   host.isUndone = false;
   host.column = 2;
   forgotten = 0;
@@ -137,8 +148,8 @@ beforeEach(() => {
 
 describe('a file that is found', () => {
   test('is shown at its line, with or without the keyboard', async () => {
-    expect(await open('/app/a.go')).toBe(true);
-    expect(await open('/app/a.go', true)).toBe(true);
+    expect(await open('/app/a.go')).toEqual({ kind: 'shown', file: '/app/a.go' });
+    expect(await open('/app/a.go', true)).toEqual({ kind: 'shown', file: '/app/a.go' });
     expect(host.shown).toEqual([
       { path: '/w/a.go', line: 6, column: 2, preserveFocus: true },
       { path: '/w/a.go', line: 6, column: 2, preserveFocus: false },
@@ -160,91 +171,78 @@ describe('a file that is found', () => {
     const first = open('/app/a.go');
     await open('/app/b.go');
     release(undefined);
-    expect(await first).toBe(false);
+    expect((await first).kind).toBe('overtaken');
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/b.go']);
   });
 
   test('opens a column once: who closes it sees code beside again by going there', async () => {
     host.column = -2;
-    expect(await open('/app/a.go')).toBe(true);
+    expect((await open('/app/a.go')).kind).toBe('shown');
     // Where there is code, it is shown there.
     host.column = 3;
-    expect(await open('/app/b.go')).toBe(true);
+    expect((await open('/app/b.go')).kind).toBe('shown');
     host.column = -2;
-    expect([await open('/app/a.go'), host.status.length]).toEqual([false, 1]);
-    expect(await open('/app/a.go', true)).toBe(true);
+    expect([(await open('/app/a.go')).kind, host.status.length]).toEqual(['closed', 1]);
+    expect((await open('/app/a.go', true)).kind).toBe('shown');
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/a.go', '/w/b.go', '/w/a.go']);
   });
 
   test('that could not be shown has opened no column', async () => {
     host.column = -2;
-    expect([await open('/app/bin'), await open('/app/a.go')]).toEqual([false, true]);
+    expect([(await open('/app/bin')).kind, (await open('/app/a.go')).kind]).toEqual(['unreadable', 'shown']);
   });
 
   test('that cannot be shown says so, and the log why', async () => {
-    expect(await open('/app/bin', true)).toBe(false);
+    expect((await open('/app/bin', true)).kind).toBe('unreadable');
     expect(host.errors).toEqual(['/unreadable could not be opened.']);
     expect(log.lines).toEqual([['error', '/unreadable could not be opened.', new Error('it is binary')]]);
     expect(forgotten).toBe(1);
+    expect((await open('/app/bin')).kind).toBe('unreadable');
+    expect(host.errors).toHaveLength(1);
   });
 });
 
 describe('a file that is missing', () => {
-  test('is told of once while following, then in the status bar; always when asked for', async () => {
-    await open('/gone/x.go');
-    await open('/gone/x.go');
-    await open('/gone/y.go');
-    expect(host.warnings).toHaveLength(1);
-    expect(host.status).toHaveLength(2);
-    await open('/gone/y.go', true);
-    expect(host.warnings.at(-1)).toBe('The source file /gone/y.go was not found on this machine.');
+  test('disturbs nobody who follows, and is offered to be located to whoever goes there', async () => {
+    expect(await open('/gone/x.go')).toEqual({ kind: 'missing', file: '/gone/x.go' });
+    expect([host.offered, host.status]).toEqual([[], []]);
+    expect(await open('/gone/x.go', true)).toEqual({ kind: 'missing', file: '/gone/x.go' });
+    expect([host.offered, host.located]).toEqual([['/gone/x.go'], []]);
   });
 
-  test('makes no links of our message, and its end stays to be seen', async () => {
-    await open('/src/main.go was moved. [Locate file…](command:workbench.action.quit) x', true);
-    await open(`/${'long/'.repeat(800)}x.go`, true);
-    expect(host.warnings[0]).toMatch(
-      /^The source file \/src\/main\.go was moved\. .* x was not found on this machine\.$/,
-    );
-    expect(host.warnings[0]).not.toContain('](');
-    expect(host.warnings[1]).toMatch(/x\.go was not found on this machine\.$/);
-    expect(host.warnings[1]?.length).toBeLessThan(250);
+  test('is asked for at once where the person wants to locate it', async () => {
+    const options = { focus: true, isLocating: true };
+    await navigator.open({ file: '/gone/x.go', line: 1, column: 1 }, options);
+    expect([host.offered, host.located]).toEqual([[], ['/gone/x.go']]);
   });
 
   test('is located by the person, remembered as the shortest mapping, and shown', async () => {
-    host.button = 'Locate file…';
-    host.located = '/home/me/proj/pkg/x.go';
-    await open('/gone/pkg/x.go');
-    await settled();
+    host.location = '/home/me/proj/pkg/x.go';
+    expect((await open('/gone/pkg/x.go', true)).kind).toBe('shown');
     expect(host.held).toEqual([{ recorded: '/gone', local: '/home/me/proj' }]);
     expect(host.kept).toEqual(host.held);
     expect(host.shown.map(({ path }) => path)).toEqual(['/home/me/proj/pkg/x.go']);
   });
 
   test('stays as it was if the person cancels', async () => {
-    host.button = 'Locate file…';
-    await open('/gone/x.go');
-    await settled();
+    await open('/gone/x.go', true);
     expect([host.held, host.shown]).toEqual([[], []]);
   });
 });
 
-test('as the keyboard comes by, only the status bar says what is not found or not sure', async () => {
-  const pass = (file: string) =>
-    navigator.open({ file, line: 1, column: 1 }, { focus: false, isPassing: true });
-  await pass('/gone/x.go');
-  await pass('/app/cmd/main.go');
-  expect([host.warnings, host.choices, host.status.length]).toEqual([[], [], 2]);
-  await open('/gone/x.go');
+test('as the keyboard comes by nothing is asked', async () => {
+  const pass = async (file: string) =>
+    (await navigator.open({ file, line: 1, column: 1 }, { focus: false, isPassing: true })).kind;
+  expect([await pass('/gone/x.go'), await pass('/app/cmd/main.go')]).toEqual(['missing', 'unsure']);
+  expect([host.offered, host.choices]).toEqual([[], []]);
   await open('/app/cmd/main.go');
-  expect([host.warnings.length, host.choices.length, host.status.length]).toEqual([1, 1, 2]);
+  expect(host.choices).toHaveLength(1);
 });
 
 describe('files that could be it', () => {
   test('are a choice, once while following', async () => {
     await open('/app/cmd/main.go');
     await open('/app/cmd/main.go');
-    await settled();
     expect(host.choices).toEqual([['/w/x/cmd/main.go', '/w/y/cmd/main.go']]);
     await open('/app/cmd/main.go', true);
     expect(host.choices).toHaveLength(2);
@@ -252,14 +250,13 @@ describe('files that could be it', () => {
   });
 
   test('are no choice where the files around tell which it is', async () => {
-    expect(await open('/app/near.go')).toBe(true);
+    expect((await open('/app/near.go')).kind).toBe('shown');
     expect([lookedAround, host.choices]).toEqual([['/app/near.go'], []]);
   });
 
   test('and the choice is remembered', async () => {
     host.chosen = '/w/y/cmd/main.go';
     await open('/app/cmd/main.go', true);
-    await settled();
     expect(host.held).toEqual([{ recorded: '/app', local: '/w/y' }]);
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/y/cmd/main.go']);
   });
@@ -268,7 +265,6 @@ describe('files that could be it', () => {
     host.chosen = '/w/y/cmd/main.go';
     host.isUndone = true;
     await open('/app/cmd/main.go', true);
-    await settled();
     expect([host.held, host.kept.length]).toEqual([[], 1]);
   });
 });
@@ -278,21 +274,22 @@ describe('a file of Java without a folder', () => {
     navigator.open({ func, file: 'Foo.java', line: 7, column: 3 }, { focus: true });
 
   test('is looked for by the package of the function', async () => {
-    expect(await openIn('com.acme.Foo.run')).toBe(true);
+    expect((await openIn('com.acme.Foo.run')).kind).toBe('shown');
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/java/com/acme/Foo.java']);
   });
 
   test("is the person's choice for this package only", async () => {
     host.chosen = '/w/x/Foo.java';
     await openIn('org.Foo.run');
-    await settled();
     expect(host.held).toEqual([{ recorded: 'org', local: '/w/x' }]);
     await openIn('net.Foo.run');
-    expect(host.warnings).toEqual(['The source file net/Foo.java was not found on this machine.']);
+    expect(host.offered).toEqual(['net/Foo.java']);
   });
 });
 
 test('a place without a file says so', async () => {
-  await open('');
+  expect((await open('')).kind).toBe('noFile');
+  expect(host.status).toEqual([]);
+  await open('', true);
   expect(host.status).toEqual(['The profile does not say in which file this is.']);
 });

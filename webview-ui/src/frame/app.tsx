@@ -1,4 +1,5 @@
 import type { ComponentChild, VNode } from 'preact';
+import { AstrayLine } from './astrayLine.js';
 import { ActionMenu } from '../actions/actionMenu.js';
 import { FilterBar } from '../filters/filterBar.js';
 import type { FilterModel } from '../filters/filterModel.js';
@@ -93,6 +94,7 @@ function Ready(props: {
       <div id="view" key={chosen.id} class="panel" role="tabpanel" aria-labelledby={`tab-${chosen.id}`}>
         {chosen.draw()}
       </div>
+      <AstrayLine page={page} />
       <ActionMenu page={page} />
     </div>
   );

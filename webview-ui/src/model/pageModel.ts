@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Selection } from '../../../src/analysis/samples/selection.js';
-import type { PageState, ProfileView, ReadyState } from '../../../src/protocol/page.js';
+import type { Landing, PageState, ProfileView, ReadyState } from '../../../src/protocol/page.js';
 import { isMoot } from '../../../src/protocol/abandoned.js';
 import type { FrameRef } from '../../../src/protocol/session.js';
 import type { OpenMenu } from '../actions/subject.js';
@@ -17,6 +17,13 @@ import { SelectedFunction } from './selectedFunction.js';
  * processor time from them.
  */
 const WAITING = 400;
+
+/** A place whose source could not be shown: what stands in editors beside is of something else. */
+export interface Astray {
+  readonly landing: Landing;
+  /** The frame it is of, where it is one. */
+  readonly ref: FrameRef | undefined;
+}
 
 /** What every view of the page works with. */
 export class PageModel {
@@ -36,6 +43,10 @@ export class PageModel {
   readonly hasFault = signal(false);
   /** Whether an answer that is drawn takes its time. */
   readonly isWaiting: ReadonlySignal<boolean>;
+  /** The newest place, if its source could not be shown and nothing else is selected since; else undefined. */
+  readonly astray = signal<Astray | undefined>(undefined);
+  /** How many places were to be shown. */
+  private places = 0;
   /** Where the keyboard can be sent to. */
   readonly focus = new FocusPlaces();
   /** What can be done with a function, while somebody chooses. */
@@ -90,6 +101,7 @@ export class PageModel {
 
   /** Selects a function in all views; `isPassing` while one only comes by, as with an arrow key. */
   choose(subject: Subject, isPassing = false): void {
+    this.astray.value = undefined;
     this.selecting.choose(subject, isPassing);
   }
 
@@ -147,12 +159,40 @@ export class PageModel {
 
   /** With "follow code" on, shows a frame's code beside as the keyboard comes by it. */
   follow(ref: FrameRef): void {
-    if (this.ready.peek()?.followCode === true) this.tell(this.host.follow(ref));
+    if (this.ready.peek()?.followCode === true) this.land(this.host.follow(ref), ref);
   }
 
   /** Shows a frame's code, whatever "follow code" says. */
   show(ref: FrameRef, focus: boolean): void {
-    this.tell(this.host.reveal(ref, focus));
+    this.land(this.host.reveal(ref, focus), ref);
+  }
+
+  /** Shows a line, from 1, of a function in a recorded file; with `focus` the keyboard goes there. */
+  showLine(func: string, file: string, line: number, focus: boolean): void {
+    this.land(this.host.revealLine(func, file, line, focus), undefined);
+  }
+
+  /** Has the person say where the file is that could not be shown. */
+  locate(): void {
+    this.land(this.host.locate(), this.astray.peek()?.ref);
+  }
+
+  /** Whether a frame's source was to be shown and could not be. */
+  isAstray(ref: FrameRef | undefined): boolean {
+    const of = this.astray.value?.ref;
+    if (of === undefined || ref === undefined) return false;
+    return of.id === ref.id && of.kind === ref.kind && of.generation === ref.generation;
+  }
+
+  /** Takes in what came of a place, unless another one is newer. */
+  private land(asked: Promise<Landing>, ref: FrameRef | undefined): void {
+    const place = ++this.places;
+    const told = asked.then((landing) => {
+      if (place !== this.places || landing.kind === 'overtaken') return;
+      const isAstray = landing.kind !== 'shown' && landing.kind !== 'closed';
+      this.astray.value = isAstray ? { landing, ref } : undefined;
+    });
+    this.tell(told);
   }
 
   /** The subject with its names whole: what looks for something by name needs them so. */

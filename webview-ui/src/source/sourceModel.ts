@@ -173,8 +173,7 @@ export class SourceModel {
     if (row === undefined || row.routine.file === '' || !LEADS.has(row.kind)) return;
     const { name, file, first } = row.routine;
     const line = row.kind === 'line' ? row.line : (hottest(row) ?? first);
-    if (focus || this.page.ready.peek()?.followCode === true)
-      this.page.tell(this.page.host.revealLine(name, file, line, focus));
+    if (focus || this.page.ready.peek()?.followCode === true) this.page.showLine(name, file, line, focus);
   }
 }
 

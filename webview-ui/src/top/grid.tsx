@@ -193,6 +193,7 @@ export function Grid({ model }: { readonly model: TopModel }): VNode {
               top={item.start - HEADER_HEIGHT}
               activeColumn={item.index === active.row ? active.column : -1}
               isChosen={hasRow(chosen, item.index) && (item.index !== active.row || model.hasSelected.value)}
+              isAstray={model.page.isAstray(rows?.row(item.index)?.ref)}
               style={{ layout, likenesses, widths }}
             />
           ))}

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { TopRow } from '../../../src/protocol/session.js';
 import { Bar, RowActions } from '../shared/rowParts.js';
 import { shortName } from '../shared/names.js';
-import { clip } from '../texts.js';
+import { clip, texts } from '../texts.js';
 import { INDENT, type Layout, type PlacedColumn } from './columnLayout.js';
 import { CutText } from './cutText.js';
 import { cutsOf, UNLIKE } from './cutting.js';
@@ -13,6 +13,9 @@ import type { TextWidths } from '../shared/textWidths.js';
 
 /** What the button of a row takes from its name, in pixels. */
 const ACTIONS = 26;
+
+/** What it takes that its source is not here, in pixels. */
+const NO_SOURCE = 76;
 
 /** What all rows of the table are drawn with. */
 export interface RowStyle {
@@ -30,11 +33,14 @@ export function GridRow(props: {
   /** -1 unless this is the active row. */
   readonly activeColumn: number;
   readonly isChosen: boolean;
+  /** Whether its source was to be shown and could not be. */
+  readonly isAstray: boolean;
   readonly style: RowStyle;
 }): VNode {
-  const { row, index, top, activeColumn, isChosen, style } = props;
+  const { row, index, top, activeColumn, isChosen, isAstray, style } = props;
   const [isUnderMouse, setUnderMouse] = useState(false);
   const isActive = activeColumn >= 0;
+  const taken = (isActive || isUnderMouse ? ACTIONS : 0) + (isAstray ? NO_SOURCE : 0);
   return (
     <div
       role="row"
@@ -68,9 +74,10 @@ export function GridRow(props: {
               placed={{ column, width }}
               row={row}
               style={style}
-              less={column.id === 'name' && (isActive || isUnderMouse) ? ACTIONS : 0}
+              less={column.id === 'name' ? taken : 0}
             />
           )}
+          {isAstray && column.id === 'name' && <span class="no-source">{texts.noSourceHere}</span>}
           {row !== undefined && column.id === 'name' && <RowActions name={row.printed} />}
         </div>
       ))}
