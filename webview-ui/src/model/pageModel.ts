@@ -19,7 +19,7 @@ import { SelectedFunction } from './selectedFunction.js';
 const WAITING = 400;
 
 /** A place whose source could not be shown: what stands in editors beside is of something else. */
-export interface Astray {
+interface Astray {
   readonly landing: Landing;
   /** The frame it is of, where it is one. */
   readonly ref: FrameRef | undefined;
