@@ -73,6 +73,19 @@ export function pastLimit(limit: number): ProfileError {
     : new ProfileError('pastLimitOfBytes', { bytes: limit });
 }
 
+/**
+ * A `take` that passes over the first `count` bytes, which are taken already: for a decompressor that begins again where another
+ * one failed.
+ */
+export function takingAfter(count: number, take: (piece: Uint8Array) => void): (piece: Uint8Array) => void {
+  let left = count;
+  return (piece) => {
+    const known = Math.min(left, piece.length);
+    left -= known;
+    if (known < piece.length) take(piece.subarray(known));
+  };
+}
+
 /** pako's decompressor, for gzip only, handing on its output at once. */
 class Member extends Inflater {
   private stream: ZStream | undefined;

@@ -1,12 +1,22 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { because, noMemoryError } from '../../../profile/engineError.js';
 import { ProfileError } from '../../../profile/error.js';
-import { type Inflate, pastLimit, trailing } from '../../../profile/container/inflate.js';
+import {
+  type Inflate,
+  inflateWithPako,
+  pastLimit,
+  takingAfter,
+  trailing,
+} from '../../../profile/container/inflate.js';
 
 /** Bytes of output zlib hands over at a time. */
 const CHUNK = 1 << 20;
 
-/** `Inflate` with Node's zlib, about three times as fast as pako, and in a thread beside the one that takes the pieces. */
+/**
+ * `Inflate` with Node's zlib, about three times as fast as pako, and in a thread beside the one that takes the pieces. Of damaged data
+ * zlib keeps back what it has inflated since its last piece, which may tell what the file is: pako begins again, goes on from there,
+ * and says what is wrong.
+ */
 export const inflateNode: Inflate = async (bytes, limit, take, onProgress) => {
   const gunzip = started();
   gunzip.end(bytes);
@@ -23,7 +33,11 @@ export const inflateNode: Inflate = async (bytes, limit, take, onProgress) => {
       onProgress?.(gunzip.bytesWritten, bytes.length);
     }
   } catch (error) {
-    throw isTaking ? error : readable(error);
+    if (isTaking || error instanceof ProfileError) throw error;
+    const noMemory = noMemoryError(error);
+    if (noMemory) throw noMemory;
+    inflateWithPako(bytes, limit, takingAfter(size, take), onProgress);
+    return;
   }
   if (gunzip.bytesWritten < bytes.length) throw trailing();
 };
@@ -32,18 +46,6 @@ function started(): Gunzip {
   try {
     return createGunzip({ chunkSize: CHUNK });
   } catch (error) {
-    throw readable(error);
+    throw noMemoryError(error) ?? because(new ProfileError('ownFault'), error);
   }
-}
-
-/** zlib's error as a sentence of ours, with zlib's as its cause. */
-export function readable(error: unknown): ProfileError {
-  if (error instanceof ProfileError) return error;
-  const noMemory = noMemoryError(error);
-  if (noMemory) return noMemory;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'Z_BUF_ERROR') return new ProfileError('gzipCut');
-  // The first member's header begins as one, or nobody would have called this gzip.
-  if (message === 'incorrect header check') return trailing();
-  return because(new ProfileError(code === 'Z_DATA_ERROR' ? 'gzipDamaged' : 'ownFault'), error);
 }

@@ -1,4 +1,4 @@
-import { type Inflate, inflateWithPako, pastLimit } from '../../../profile/container/inflate.js';
+import { type Inflate, inflateWithPako, pastLimit, takingAfter } from '../../../profile/container/inflate.js';
 import type { OnProgress } from '../../../profile/proto/decodeProto.js';
 
 /**
@@ -28,10 +28,11 @@ export const inflateWeb: Inflate = async (bytes, limit, take, onProgress) => {
     );
   } catch (error) {
     if (state.isTaking) throw error;
-    inflateWithPako(bytes, limit, after(state.size, take), onProgress);
+    inflateWithPako(bytes, limit, takingAfter(state.size, take), onProgress);
     return;
   }
-  if (!endsWithSize(bytes, state.size)) inflateWithPako(bytes, limit, after(state.size, take), onProgress);
+  if (!endsWithSize(bytes, state.size))
+    inflateWithPako(bytes, limit, takingAfter(state.size, take), onProgress);
 };
 
 /** Whether the last four bytes are the size that one gzip member ends with, of so many bytes inflated; of none, zeros may follow it. */
@@ -71,14 +72,4 @@ async function inflateStreamed(
     // What is left, if an error came before the end, is not wanted. Where that came from the stream, it ends here too.
     reader.cancel().catch(() => undefined);
   }
-}
-
-/** Takes what comes after the first `count` bytes, which are taken already. */
-function after(count: number, take: (piece: Uint8Array) => void): (piece: Uint8Array) => void {
-  let left = count;
-  return (piece) => {
-    const known = Math.min(left, piece.length);
-    left -= known;
-    if (known < piece.length) take(piece.subarray(known));
-  };
 }
