@@ -108,6 +108,8 @@ describe('figures beside the code', () => {
 
   test('a profile that knows where functions begin says that the lines are as profiled', async () => {
     const { workbench } = window;
+    // Beside the code, not over it.
+    await workbench.tab('heap.pb.gz').click();
     await workbench.page.keyboard.press('Control+P');
     await workbench.quickInput('go1.27/allocs.pb.gz', 'allocs.pb.gz');
     const profile = await workbench.profilePage('allocs.pb.gz');
