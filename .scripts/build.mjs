@@ -60,7 +60,7 @@ function bundles(production) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // For d3-flame-graph, which imports it for its effect alone.
-    alias: { 'd3-transition': './webview-ui/src/flame/atOnce.ts' },
+    alias: { 'd3-transition': './webview-ui/src/flame/d3/atOnce.ts' },
     entryPoints: { page: 'webview-ui/src/page.tsx', errorPage: 'webview-ui/src/errorPage.tsx' },
   };
   return [node, page];

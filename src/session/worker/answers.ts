@@ -1,4 +1,3 @@
-import type { FrameRef as Frame } from '../../analysis/answers/place.js';
 import type { CancelCheck } from '../../analysis/samples/cancelCheck.js';
 import { hasReadableNames } from '../../analysis/names/demangle/functionNames.js';
 import { defaultSampleIndex } from '../../analysis/samples/sampleType.js';
@@ -19,7 +18,6 @@ import type {
   Declaration,
   LineFigure,
   NodeQuery,
-  OfLoad,
   OpenOptions,
   OrderedTop,
   Peek,
@@ -41,6 +39,15 @@ import { SessionError } from '../../protocol/errors.js';
 import { clockWith, LookAhead } from './lookAhead.js';
 import type { WorkerSurroundings } from '../platform/platform.js';
 import { Budget } from './budget.js';
+import {
+  fittedDetail,
+  fittedFlame,
+  fittedPeek,
+  fittedSource,
+  fittedTags,
+  fittedTop,
+  ofLoad,
+} from './fitted.js';
 import { filesOfReport, reportText } from './reports.js';
 import { sent, type SentError } from '../../protocol/sentError.js';
 import { Opener, type OpenedProfile } from './opener.js';
@@ -127,26 +134,13 @@ export class Answers implements SessionApi {
   top(query: TopQuery): TopPage {
     const page = this.workspace.top(query);
     this.reserveTimes(query.selection);
-    const budget = new Budget();
-    const fit = (name: keyof FrameNames, parts: number): readonly string[] =>
-      budget.texts(
-        page.rows.map((row) => row[name]),
-        parts,
-      );
-    const [printed, func, file] = [fit('printed', 3), fit('func', 2), fit('file', 1)];
-    return {
-      ...page,
-      rows: page.rows.map((row, i) => {
-        const names = { printed: printed[i] ?? '', func: func[i] ?? '', file: file[i] ?? '' };
-        const isCut = names.printed !== row.printed || names.func !== row.func || names.file !== row.file;
-        return { ...this.ofLoad(row), ...names, isCut };
-      }),
-    };
+    return fittedTop(this.generation, page);
   }
 
   topRow(order: OrderedTop, { name, ref }: NodeQuery): number | undefined {
     const table = this.workspace.topTable(order);
-    const row = ref?.generation === this.generation ? table.rowOf(ref) : table.rowNamed(name);
+    const known = this.known(ref);
+    const row = known ? table.rowOf(known) : table.rowNamed(name);
     return row < 0 ? undefined : row;
   }
 
@@ -155,18 +149,11 @@ export class Answers implements SessionApi {
     const graph = this.workspace.flame(selection, shape);
     const view = graph.view(query);
     this.ahead.add(graph, graph.grow());
-    const budget = new Budget();
-    const names = budget.texts(view.names, 4);
-    const short = budget.texts(view.short, 3);
-    const files = budget.texts(view.files, 2);
-    const isCut = Uint8Array.from(view.names, (name, row) => (name === names[row] ? 0 : 1));
-    const { generation } = this;
-    return { ...view, names, short, isCut, files, packages: budget.texts(view.packages), generation };
+    return fittedFlame(this.generation, view);
   }
 
   flamePath(selection: Selection, direction: Direction, { name, ref }: NodeQuery): readonly FlameStep[] {
-    const known = ref?.generation === this.generation ? ref : undefined;
-    const nodes = this.workspace.nodesOf(selection, name, known);
+    const nodes = this.workspace.nodesOf(selection, name, this.known(ref));
     return this.workspace.flamePath(selection, direction, (node) => nodes.has(node));
   }
 
@@ -188,18 +175,12 @@ export class Answers implements SessionApi {
   fileFunctions(selection: Selection, file: string): readonly FunctionFigure[] {
     this.ahead.asked();
     const functions = this.workspace.fileFunctions(selection, file);
-    return new Budget().rows(functions.map((each) => this.ofLoad(each))).rows;
+    return new Budget().rows(functions.map((each) => ofLoad(this.generation, each))).rows;
   }
 
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined {
     const detail = this.workspace.lineDetail(selection, file, line, top);
-    return (
-      detail && {
-        ...detail,
-        callers: detail.callers.map((link) => this.ofLoad(link)),
-        callees: detail.callees.map((link) => this.ofLoad(link)),
-      }
-    );
+    return detail && fittedDetail(this.generation, detail);
   }
 
   place(selection: Selection, ref: FrameRef): Place | undefined {
@@ -214,40 +195,17 @@ export class Answers implements SessionApi {
 
   peek(selection: Selection, { name, ref }: NodeQuery): Peek | undefined {
     const table = this.workspace.peek(selection);
-    const peek = ref?.generation === this.generation ? table.at(ref, name) : table.named(name);
-    if (peek === undefined) return undefined;
-    const budget = new Budget();
-    const callers = budget.rows(
-      peek.callers.map((call) => this.ofLoad(call)),
-      2,
-    );
-    const callees = budget.rows(peek.callees.map((call) => this.ofLoad(call)));
-    return { ...this.ofLoad(peek), callers, callees };
+    const known = this.known(ref);
+    const peek = known ? table.at(known, name) : table.named(name);
+    return peek && fittedPeek(this.generation, peek);
   }
 
   tags(selection: Selection): Fitting<TagGroup> {
-    const groups = this.workspace.tags(selection);
-    const budget = new Budget();
-    const { rows: keys, left } = budget.rows(
-      groups.map((group) => ({ ...group, values: [] })),
-      2,
-    );
-    const rows = keys.map((key, i) => {
-      return { ...key, values: budget.rows(groups[i]?.values ?? [], keys.length - i) };
-    });
-    return { rows, left };
+    return fittedTags(this.workspace.tags(selection));
   }
 
   source({ selection, by, name }: SourceQuery): Fitting<Routine> {
-    const routines = this.workspace.source(selection, by, name);
-    const budget = new Budget();
-    const { rows: heads, left } = budget.rows(
-      routines.map((routine) => ({ ...this.ofLoad(routine), lines: [] })),
-      2,
-    );
-    // The costliest come first: each may take half of what those before it have left.
-    const rows = heads.map((head, i) => ({ ...head, lines: budget.rows(routines[i]?.lines ?? [], 2).rows }));
-    return { rows, left };
+    return fittedSource(this.generation, this.workspace.source(selection, by, name));
   }
 
   status(selection: Selection): SelectionStatus {
@@ -269,13 +227,12 @@ export class Answers implements SessionApi {
 
   report(query: ReportQuery): ReportText {
     const { text, links } = reportText(this.workspace, query);
-    return { text, links: links.map((link) => this.ofLoad(link)) };
+    return { text, links: links.map((link) => ofLoad(this.generation, link)) };
   }
 
-  /** The same with a frame that says it is of this load. */
-  private ofLoad<T extends { readonly ref: Frame | undefined }>(thing: T): OfLoad<T> {
-    const { generation } = this;
-    return { ...thing, ref: thing.ref && { ...thing.ref, generation } } as OfLoad<T>;
+  /** The frame, unless it is of another load, where its numbers mean something else. */
+  private known(ref: FrameRef | undefined): FrameRef | undefined {
+    return ref?.generation === this.generation ? ref : undefined;
   }
 
   /** Throws for what is of another load: its numbers mean something else here. */

@@ -5,8 +5,8 @@ import {
   withMoved,
   withShown,
   withWidth,
-} from '../../../webview-ui/src/top/columnChoice.js';
-import { layOut } from '../../../webview-ui/src/top/columnLayout.js';
+} from '../../../webview-ui/src/top/columns/columnChoice.js';
+import { layOut } from '../../../webview-ui/src/top/columns/columnLayout.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
 import { pageWith } from './pageSetUp.js';
 

@@ -4,11 +4,23 @@ import type { TopPage, TopRow } from '../../../src/protocol/session.js';
 import type { Host } from '../../../webview-ui/src/model/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { copiesOfFrame } from '../../../webview-ui/src/flame/frameCopies.js';
-import { withShown } from '../../../webview-ui/src/top/columnChoice.js';
-import { copiesOfRow } from '../../../webview-ui/src/top/copyMenu.js';
-import { copyChosen } from '../../../webview-ui/src/top/rowCopies.js';
-import { between, countRows, firstRows, hasRow, toggled } from '../../../webview-ui/src/top/rowRanges.js';
-import { asCsv, asHtml, asMarkdown, asTsv, type CopiedTable } from '../../../webview-ui/src/top/tableText.js';
+import { withShown } from '../../../webview-ui/src/top/columns/columnChoice.js';
+import { copiesOfRow } from '../../../webview-ui/src/top/chosen/copyMenu.js';
+import { copyChosen } from '../../../webview-ui/src/top/chosen/rowCopies.js';
+import {
+  between,
+  countRows,
+  firstRows,
+  hasRow,
+  toggled,
+} from '../../../webview-ui/src/top/chosen/rowRanges.js';
+import {
+  asCsv,
+  asHtml,
+  asMarkdown,
+  asTsv,
+  type CopiedTable,
+} from '../../../webview-ui/src/top/chosen/tableText.js';
 import { TopModel } from '../../../webview-ui/src/top/topModel.js';
 import { flamePage } from './flamePage.js';
 import { pageWith, ready, tick } from './pageSetUp.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutsOf, likenesses, UNLIKE } from '../../../webview-ui/src/top/cutting.js';
+import { cutsOf, likenesses, UNLIKE } from '../../../webview-ui/src/top/names/cutting.js';
 import { shortName } from '../../../webview-ui/src/shared/names.js';
 
 /** The texts as they are seen in so much room, where every character is one wide. */

@@ -1,5 +1,5 @@
 import type { FlamePage, FlameStep } from '../../../src/protocol/session.js';
-import { frameTree, type DrawnFrame, type FrameNode } from '../../../webview-ui/src/flame/frameTree.js';
+import { frameTree, type DrawnFrame, type FrameNode } from '../../../webview-ui/src/flame/d3/frameTree.js';
 
 /** A frame as a test writes it. */
 export interface Frame {

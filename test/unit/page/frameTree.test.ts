@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frameTree, heightOf, pathTo, rowOf } from '../../../webview-ui/src/flame/frameTree.js';
+import { frameTree, heightOf, pathTo, rowOf } from '../../../webview-ui/src/flame/d3/frameTree.js';
 import { flamePage, keys } from './flamePage.js';
 
 const whole = flamePage({

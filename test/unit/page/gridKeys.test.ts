@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moveTo } from '../../../webview-ui/src/shared/gridKeys.js';
+import { moveTo } from '../../../webview-ui/src/shared/table/gridKeys.js';
 
 const size = { rows: 100, columns: 7, pageRows: 20 };
 

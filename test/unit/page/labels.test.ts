@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shortName } from '../../../src/analysis/names/shortName.js';
-import { endsOf, labelOf } from '../../../webview-ui/src/flame/labels.js';
+import { endsOf, labelOf } from '../../../webview-ui/src/flame/d3/labels.js';
 import type { TextWidths } from '../../../webview-ui/src/shared/textWidths.js';
 import { flamePage } from './flamePage.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { around, scaleTo, stretchTo } from '../../../webview-ui/src/flame/moving.js';
+import { around, scaleTo, stretchTo } from '../../../webview-ui/src/flame/d3/moving.js';
 
 /** An element that has a style and classes. */
 function element() {

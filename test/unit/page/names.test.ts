@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { packageColour, packageTint } from '../../../webview-ui/src/flame/colour.js';
+import { packageColour, packageTint } from '../../../webview-ui/src/flame/d3/colour.js';
 import { shortName } from '../../../webview-ui/src/shared/names.js';
 
 test.each([

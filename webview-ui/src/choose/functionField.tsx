@@ -5,7 +5,7 @@ import { TextField } from '../shared/controls.js';
 import type { PageModel } from '../model/pageModel.js';
 import { useElements } from '../shared/elements.js';
 import { clip, fill, texts } from '../texts.js';
-import { FunctionName } from '../shared/functionName.js';
+import { FunctionName } from '../shared/table/functionName.js';
 import { Suggestions, type Suggestion, type Wanted } from './suggestions.js';
 
 /**

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon, IconButton } from '../shared/icons.js';
 import { fill, texts } from '../texts.js';
-import { shownName } from './labels.js';
+import { shownName } from './d3/labels.js';
 import { nameOf } from './nameOf.js';
 import type { DrawingModel, Flame } from './drawingModel.js';
 

@@ -6,11 +6,11 @@ import { useCopying } from '../shared/copying.js';
 import type { MenuItem } from '../shared/menu.js';
 import { texts } from '../texts.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
-import { draw, FRAME_HEIGHT, frameId, NOTHING_DRAWN, rowAt } from './draw.js';
+import { draw, FRAME_HEIGHT, frameId, NOTHING_DRAWN, rowAt } from './d3/draw.js';
 import type { DrawingModel, Flame, Pointed } from './drawingModel.js';
 import { copiesOfFrame, copyFrame } from './frameCopies.js';
 import { mirrored, neighbour } from './frameKeys.js';
-import { around, scaleTo, stretchTo } from './moving.js';
+import { around, scaleTo, stretchTo } from './d3/moving.js';
 import { Tip } from './tip.js';
 
 /** A change of the width has come to rest after so many milliseconds. */

@@ -13,7 +13,7 @@ import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import { shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
 import { NO_STEPS, readZoom, type Zoom } from './zoom.js';
-import { matchesOf, pathTo, rowOf } from './frameTree.js';
+import { matchesOf, pathTo, rowOf } from './d3/frameTree.js';
 
 /** How long the keyboard rests on a frame before the code follows, in milliseconds: a key that is held is not followed. */
 const KEYBOARD_RESTS = 120;

@@ -10,7 +10,7 @@ import { Details } from './details.js';
 import { Drawing } from './drawing.js';
 import type { Flame } from './drawingModel.js';
 import { FlameModel } from './flameModel.js';
-import { matchesOf } from './frameTree.js';
+import { matchesOf } from './d3/frameTree.js';
 
 const looks = [
   { id: 'down', text: texts.topDown, title: texts.topDownTitle },

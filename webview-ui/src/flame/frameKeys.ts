@@ -1,4 +1,4 @@
-import type { DrawnFrame } from './frameTree.js';
+import type { DrawnFrame } from './d3/frameTree.js';
 
 /** The key that leads the same way in a drawing upside down. */
 export function mirrored(key: string): string {

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
-import { FunctionName } from '../shared/functionName.js';
-import { RowActions } from '../shared/rowParts.js';
+import { FunctionName } from '../shared/table/functionName.js';
+import { RowActions } from '../shared/table/rowParts.js';
 import { takeKeyboard } from '../shared/takeKeyboard.js';
-import { moveTo } from '../shared/gridKeys.js';
+import { moveTo } from '../shared/table/gridKeys.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
-import { useVirtualRows } from '../shared/virtualRows.js';
+import { useVirtualRows } from '../shared/table/virtualRows.js';
 import { clip, fill, texts } from '../texts.js';
 import { BARS, barOf, heatOf } from '../../../src/protocol/heat.js';
 import type { Listing, SourceModel } from './sourceModel.js';

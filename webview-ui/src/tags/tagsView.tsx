@@ -5,7 +5,7 @@ import { ErrorLine } from '../shared/errorLine.js';
 import { isFiltered } from '../filters/chips.js';
 import type { PageModel } from '../model/pageModel.js';
 import { withKeys } from '../shared/keyboard.js';
-import { CostTable, type CostRow } from '../shared/costTable.js';
+import { CostTable, type CostRow } from '../shared/table/costTable.js';
 import { Question } from '../model/question.js';
 import { clip, fill, texts } from '../texts.js';
 import type { View } from '../frame/view.js';

@@ -1,4 +1,4 @@
-import type { Cell } from '../shared/gridKeys.js';
+import type { Cell } from '../shared/table/gridKeys.js';
 
 /** The id of a cell's element. */
 export function cellId(cell: Cell): string {

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { drag } from '../shared/drag.js';
-import type { Cell } from '../shared/gridKeys.js';
-import { withMoved, withWidth } from './columnChoice.js';
-import type { ColumnId } from './columns.js';
-import type { PlacedColumn } from './columnLayout.js';
+import type { Cell } from '../shared/table/gridKeys.js';
+import { withMoved, withWidth } from './columns/columnChoice.js';
+import type { ColumnId } from './columns/columns.js';
+import type { PlacedColumn } from './columns/columnLayout.js';
 import { cellId } from './gridCells.js';
 import type { TopModel, TopOrder } from './topModel.js';
 

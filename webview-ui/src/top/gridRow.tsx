@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TopRow } from '../../../src/protocol/session.js';
-import { Bar, RowActions } from '../shared/rowParts.js';
+import { Bar, RowActions } from '../shared/table/rowParts.js';
 import { shortName } from '../shared/names.js';
 import { clip, texts } from '../texts.js';
-import { INDENT, type Layout, type PlacedColumn } from './columnLayout.js';
-import { CutText } from './cutText.js';
-import { cutsOf, UNLIKE } from './cutting.js';
+import { INDENT, type Layout, type PlacedColumn } from './columns/columnLayout.js';
+import { CutText } from './names/cutText.js';
+import { cutsOf, UNLIKE } from './names/cutting.js';
 import { cellId } from './gridCells.js';
-import type { Likenesses } from './likeness.js';
+import type { Likenesses } from './names/likeness.js';
 import type { TextWidths } from '../shared/textWidths.js';
 
 /** What the button of a row takes from its name, in pixels. */

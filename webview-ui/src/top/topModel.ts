@@ -5,9 +5,9 @@ import { messageOf } from '../shared/channel.js';
 import { fields } from '../model/kept.js';
 import { debounced, LatestAnswer, TYPING_RESTS } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
-import type { Cell } from '../shared/gridKeys.js';
-import { ChosenRows } from './chosenRows.js';
-import { ColumnModel } from './columnModel.js';
+import type { Cell } from '../shared/table/gridKeys.js';
+import { ChosenRows } from './chosen/chosenRows.js';
+import { ColumnModel } from './columns/columnModel.js';
 import { RowPages } from './rowPages.js';
 
 /** Rows asked for at once: some three screens of them. */

@@ -8,7 +8,7 @@ import { IconButton } from '../shared/icons.js';
 import { MenuButton } from '../shared/menuButton.js';
 import { fill, texts } from '../texts.js';
 import type { View } from '../frame/view.js';
-import { copiesOfTable } from './copyMenu.js';
+import { copiesOfTable } from './chosen/copyMenu.js';
 import { Grid, MAX_ROWS } from './grid.js';
 import { TopModel } from './topModel.js';
 

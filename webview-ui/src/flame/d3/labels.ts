@@ -1,6 +1,6 @@
-import type { FlamePage } from '../../../src/protocol/session.js';
-import type { TextWidths } from '../shared/textWidths.js';
-import { nameOf } from './nameOf.js';
+import type { FlamePage } from '../../../../src/protocol/session.js';
+import type { TextWidths } from '../../shared/textWidths.js';
+import { nameOf } from '../nameOf.js';
 
 /** What a label has on both sides together, and between a name and its value, in CSS pixels (flame.css). */
 const MARGINS = 10;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { clip, fill, texts } from '../texts.js';
-import { Icon } from './icons.js';
+import { clip, fill, texts } from '../../texts.js';
+import { Icon } from '../icons.js';
 
 /** A share of -1..1 as a bar behind a figure, from the other side where it is negative; nothing for none. */
 export function Bar({ share }: { readonly share: number }): VNode | null {

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { TopRow } from '../../../src/protocol/session.js';
-import type { ViewMemory } from '../model/kept.js';
+import type { TopRow } from '../../../../src/protocol/session.js';
+import type { ViewMemory } from '../../model/kept.js';
 import { readChoice, type ColumnChoice } from './columnChoice.js';
 import { layOut, type Layout } from './columnLayout.js';
 import type { ColumnId } from './columns.js';

@@ -1,4 +1,4 @@
-import { fields } from '../model/kept.js';
+import { fields } from '../../model/kept.js';
 import { COLUMN_IDS, type ColumnId } from './columns.js';
 
 /** What a person has made of the columns. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { shortName } from './names.js';
-import { clip } from '../texts.js';
+import { shortName } from '../names.js';
+import { clip } from '../../texts.js';
 
 /** A function's name, of which the path of its package goes first where there is too little room. */
 export function FunctionName({ name }: { readonly name: string }): VNode {

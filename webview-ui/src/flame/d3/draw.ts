@@ -1,13 +1,13 @@
 import flamegraph from 'd3-flame-graph';
 import { select } from 'd3-selection';
-import type { FlamePage } from '../../../src/protocol/session.js';
-import { fill, texts } from '../texts.js';
+import type { FlamePage } from '../../../../src/protocol/session.js';
+import { fill, texts } from '../../texts.js';
 import { packageColour } from './colour.js';
-import type { DrawingModel, Flame } from './drawingModel.js';
+import type { DrawingModel, Flame } from '../drawingModel.js';
 import { frameTree, heightOf, type DrawnFrame, type FrameNode } from './frameTree.js';
-import { TextWidths } from '../shared/textWidths.js';
+import { TextWidths } from '../../shared/textWidths.js';
 import { labelOf, type Label } from './labels.js';
-import { nameOf } from './nameOf.js';
+import { nameOf } from '../nameOf.js';
 
 /** In CSS pixels. */
 export const FRAME_HEIGHT = 20;

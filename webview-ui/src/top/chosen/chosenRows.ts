@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Cell } from '../shared/gridKeys.js';
+import type { Cell } from '../../shared/table/gridKeys.js';
 import { between, toggled, type Ranges } from './rowRanges.js';
 
 /** Rows that were chosen together. */

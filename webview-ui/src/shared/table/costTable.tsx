@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { actByKey } from '../actions/actionKeys.js';
-import type { Subject } from '../actions/subject.js';
-import { useElements, type Elements } from './elements.js';
-import { IconButton } from './icons.js';
-import type { PageModel } from '../model/pageModel.js';
-import { clip, fill, texts } from '../texts.js';
+import { actByKey } from '../../actions/actionKeys.js';
+import type { Subject } from '../../actions/subject.js';
+import { useElements, type Elements } from '../elements.js';
+import { IconButton } from '../icons.js';
+import type { PageModel } from '../../model/pageModel.js';
+import { clip, fill, texts } from '../../texts.js';
 import { Bar, RowActions } from './rowParts.js';
 import { FunctionName } from './functionName.js';
 

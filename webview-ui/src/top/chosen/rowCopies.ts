@@ -1,10 +1,10 @@
-import type { TopRow } from '../../../src/protocol/session.js';
-import type { Copied } from '../shared/copying.js';
-import { fill, texts } from '../texts.js';
-import { columnOf } from './columns.js';
+import type { TopRow } from '../../../../src/protocol/session.js';
+import type { Copied } from '../../shared/copying.js';
+import { fill, texts } from '../../texts.js';
+import { columnOf } from '../columns/columns.js';
 import { between, countRows, firstRows, type Ranges } from './rowRanges.js';
 import { asHtml, asTsv, type CopiedTable } from './tableText.js';
-import type { TopModel } from './topModel.js';
+import type { TopModel } from '../topModel.js';
 
 /** The most rows that are copied: nobody reads more, and each of them is fetched. */
 const MOST = 10_000;

@@ -1,4 +1,4 @@
-import type { FlamePage, FlameStep } from '../../../src/protocol/session.js';
+import type { FlamePage, FlameStep } from '../../../../src/protocol/session.js';
 
 /** A frame as d3-flame-graph takes it. */
 export interface FrameNode {

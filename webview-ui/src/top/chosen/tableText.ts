@@ -1,4 +1,4 @@
-import { TURNS } from '../texts.js';
+import { TURNS } from '../../texts.js';
 
 /** A table to be copied. */
 export interface CopiedTable {

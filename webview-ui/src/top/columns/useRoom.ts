@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { ColumnModel } from './columnModel.js';
-import type { TextWidths } from '../shared/textWidths.js';
+import type { TextWidths } from '../../shared/textWidths.js';
 
 /**
  * Tells the columns how much room there is, and follows it.

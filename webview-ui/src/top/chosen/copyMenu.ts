@@ -1,9 +1,9 @@
-import type { MenuItem } from '../shared/menu.js';
-import { fill, texts } from '../texts.js';
+import type { MenuItem } from '../../shared/menu.js';
+import { fill, texts } from '../../texts.js';
 import { allRows, copyRows } from './rowCopies.js';
 import { countRows } from './rowRanges.js';
 import { asCsv, asMarkdown, asTsv } from './tableText.js';
-import type { TopModel } from './topModel.js';
+import type { TopModel } from '../topModel.js';
 
 /** What can be copied of the table. */
 export function copiesOfTable(model: TopModel): readonly MenuItem[] {

@@ -1,6 +1,6 @@
 import { withMoved, withShown, withWidth } from './columnChoice.js';
 import type { ColumnId } from './columns.js';
-import type { TopModel } from './topModel.js';
+import type { TopModel } from '../topModel.js';
 
 /** How much wider or narrower a key makes a column, in pixels. */
 const STEP = 12;

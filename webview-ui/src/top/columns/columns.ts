@@ -1,5 +1,5 @@
-import type { TopColumn, TopRow } from '../../../src/protocol/session.js';
-import { texts } from '../texts.js';
+import type { TopColumn, TopRow } from '../../../../src/protocol/session.js';
+import { texts } from '../../texts.js';
 
 /** The columns by name, in the order in which pprof prints them. */
 export const COLUMN_IDS = [

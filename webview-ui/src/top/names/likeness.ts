@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import type { TopRow } from '../../../src/protocol/session.js';
-import { clip } from '../texts.js';
-import { columnOf } from './columns.js';
+import type { TopRow } from '../../../../src/protocol/session.js';
+import { clip } from '../../texts.js';
+import { columnOf } from '../columns/columns.js';
 import { likenesses, type Likeness } from './cutting.js';
 
 /** Rows that are compared with each other: those in view, and those around them, lest names change as one scrolls. */

@@ -1,7 +1,7 @@
-import type { TopRow } from '../../../src/protocol/session.js';
-import { clip } from '../texts.js';
+import type { TopRow } from '../../../../src/protocol/session.js';
+import { clip } from '../../texts.js';
 import { INDENT, type Layout } from './columnLayout.js';
-import type { TextWidths } from '../shared/textWidths.js';
+import type { TextWidths } from '../../shared/textWidths.js';
 import { columnOf, type ColumnId } from './columns.js';
 
 /** How wide a column is, in pixels, that holds the names or files of these rows whole; undefined for one of figures. */

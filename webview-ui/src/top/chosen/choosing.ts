@@ -1,6 +1,6 @@
-import type { Cell } from '../shared/gridKeys.js';
+import type { Cell } from '../../shared/table/gridKeys.js';
 import { hasRow } from './rowRanges.js';
-import type { TopModel } from './topModel.js';
+import type { TopModel } from '../topModel.js';
 
 /** What was held down beside a key or a button of the mouse. */
 type Held = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useCallback } from 'preact/hooks';
-import { Menu, type MenuItem } from '../shared/menu.js';
-import { fill, texts } from '../texts.js';
+import { Menu, type MenuItem } from '../../shared/menu.js';
+import { fill, texts } from '../../texts.js';
 import { AS_PRINTED, withMoved, withShown } from './columnChoice.js';
 import { columnOf, type ColumnId } from './columns.js';
 import type { ColumnModel } from './columnModel.js';
