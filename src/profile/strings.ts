@@ -63,7 +63,8 @@ export class StringTableBuilder {
   /** A builder that begins with the strings of a table, under the same indexes. */
   static from(table: StringTable): StringTableBuilder {
     const { count, bytes, offsets } = table;
-    const builder = new StringTableBuilder(count, bytes.length);
+    // Whoever asks has a string to add, for which all of this would be grown to twice its size.
+    const builder = new StringTableBuilder(2 * count, 2 * bytes.length);
     builder.bytes.set(bytes);
     builder.offsets.set(offsets);
     builder.size = bytes.length;
