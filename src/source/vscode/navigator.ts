@@ -49,8 +49,8 @@ export class SourceNavigator {
   /** Recorded paths that the person has been asked about while following. */
   private readonly asked = new Set<string>();
   private latest = 0;
-  /** Settled once the column is there that was opened for code; undefined before there was any. */
-  private opened: Promise<unknown> | undefined;
+  /** The opening of a column for code, settled once that is there, and how many there were before; undefined before any. */
+  private opened: { readonly shown: Promise<unknown>; readonly columns: number } | undefined;
 
   /** @param recordedFiles the files of the profile that a place is of, which may tell where another is */
   constructor(
@@ -62,8 +62,8 @@ export class SourceNavigator {
   /**
    * Shows the place's line, unless a later call overtakes this one. Files that could be it are a choice, while following
    * once a file; one that is not found is asked for only if the person goes to it: whoever follows is told by what is
-   * returned. The answer becomes a mapping. Where no group shows text, following opens one beside, once a window: who
-   * closes it does not want it.
+   * returned. The answer becomes a mapping. Where no group shows text, following opens one beside, but no more once the
+   * person has closed it.
    *
    * @returns what came of it, after the answer of a person who is asked
    */
@@ -104,25 +104,28 @@ export class SourceNavigator {
       if (request !== this.latest) return { kind: 'overtaken', file };
       const line = Math.min(Math.max(place.line, 1), document.lineCount) - 1;
       const column = Math.min(Math.max(place.column, 1) - 1, document.lineAt(line).text.length);
-      await this.opened;
+      await this.opened?.shown;
       if (request !== this.latest) return { kind: 'overtaken', file };
       const viewColumn = textColumn(document.uri, options.from);
-      if (viewColumn === vscode.ViewColumn.Beside && !options.focus && this.opened !== undefined) {
+      const isBeside = viewColumn === vscode.ViewColumn.Beside;
+      if (isBeside && !options.focus && this.isClosed) {
         sayInStatusBar(vscode.l10n.t('Go to the code with Ctrl+click to see it beside again.'));
         return { kind: 'closed', file };
       }
-      const shown = vscode.window.showTextDocument(document, {
+      const columns = vscode.window.tabGroups.all.length;
+      const showing = vscode.window.showTextDocument(document, {
         viewColumn,
         preserveFocus: !options.focus,
         preview: true,
         selection: new vscode.Range(line, column, line, column),
       });
-      if (viewColumn === vscode.ViewColumn.Beside) {
-        this.opened = Promise.resolve(shown).catch(() => {
+      if (isBeside) {
+        const shown = Promise.resolve(showing).catch(() => {
           this.opened = undefined;
         });
+        this.opened = { shown, columns };
       }
-      const editor = await shown;
+      const editor = await showing;
       editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.InCenter);
       return { kind: 'shown', file };
     } catch (error) {
@@ -132,6 +135,14 @@ export class SourceNavigator {
       else this.log.warn(message, error);
       return { kind: 'unreadable', file };
     }
+  }
+
+  /**
+   * Whether there are no more columns than before one was opened for code: then the person has closed it. If there are, code is but
+   * behind something else, such as a profile that was opened over it.
+   */
+  private get isClosed(): boolean {
+    return this.opened !== undefined && vscode.window.tabGroups.all.length <= this.opened.columns;
   }
 
   /** Has the person say which file it is; undefined if they do not, or are not to be disturbed. */

@@ -22,8 +22,9 @@ const host = vi.hoisted(() => ({
   location: undefined as string | undefined,
   chosen: undefined as string | undefined,
   choices: [] as (readonly string[])[],
-  /** Where code is to be shown. */
+  /** Where code is to be shown, and how many columns there are. */
   column: 2,
+  columns: 1,
 }));
 
 vi.mock('vscode', () => ({
@@ -49,11 +50,21 @@ vi.mock('vscode', () => ({
   window: {
     showTextDocument: (
       { uri }: { uri: { path: string } },
-      options: { selection: { line: number; column: number }; preserveFocus: boolean },
+      options: {
+        selection: { line: number; column: number };
+        preserveFocus: boolean;
+        viewColumn: number;
+      },
     ) => {
-      const { selection, preserveFocus } = options;
+      const { selection, preserveFocus, viewColumn } = options;
+      if (viewColumn === -2) host.columns++;
       host.shown.push({ path: uri.path, line: selection.line, column: selection.column, preserveFocus });
       return Promise.resolve({ revealRange: () => undefined });
+    },
+    tabGroups: {
+      get all() {
+        return Array.from({ length: host.columns });
+      },
     },
     setStatusBarMessage: (text: string) => host.status.push(text),
     showErrorMessage: (text: string) => {
@@ -139,6 +150,7 @@ beforeEach(() => {
   host.location = host.chosen = undefined;
   host.isUndone = false;
   host.column = 2;
+  host.columns = 1;
   forgotten = 0;
   lookedAround.length = 0;
   slow = Promise.resolve();
@@ -182,9 +194,18 @@ describe('a file that is found', () => {
     host.column = 3;
     expect((await open('/app/b.go')).kind).toBe('shown');
     host.column = -2;
+    host.columns = 1;
     expect([(await open('/app/a.go')).kind, host.status.length]).toEqual(['closed', 1]);
     expect((await open('/app/a.go', true)).kind).toBe('shown');
     expect(host.shown.map(({ path }) => path)).toEqual(['/w/a.go', '/w/b.go', '/w/a.go']);
+  });
+
+  test('opens another column where the first is there, but code is behind something else in it', async () => {
+    host.column = -2;
+    expect((await open('/app/a.go')).kind).toBe('shown');
+    expect([(await open('/app/b.go')).kind, host.columns, host.status]).toEqual(['shown', 3, []]);
+    host.columns = 2;
+    expect((await open('/app/a.go')).kind).toBe('closed');
   });
 
   test('that could not be shown has opened no column', async () => {
