@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FunctionFigure } from '../../protocol/session.js';
 import type { ActiveProfile, ActiveProfiles } from '../activeProfile.js';
+import { remembered } from '../../source/remembered.js';
 import type { InlineFigures } from '../inlineFigures.js';
 import { functionAt } from './functionAt.js';
 
@@ -44,14 +45,16 @@ export class CodeFunctions {
   }
 
   private ask(profile: ActiveProfile, file: string): Promise<readonly FunctionFigure[]> {
-    const key = JSON.stringify([profile.id, profile.generation, profile.selection, file]);
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const asked = profile.functions(file);
-    this.known.set(key, asked);
-    asked.catch(() => this.known.delete(key));
+    const { id, generation, selection } = profile;
+    const key = JSON.stringify([id, generation, selection, file]);
+    const answer = remembered(this.known, key, async () => {
+      const functions = await profile.functions(file);
+      // Asked for another selection than it was answered for: then it is neither's.
+      if (profile.selection !== selection) this.known.delete(key);
+      return functions;
+    });
     const [oldest] = this.known.keys();
     if (this.known.size > MOST && oldest !== undefined) this.known.delete(oldest);
-    return asked;
+    return answer;
   }
 }

@@ -41,4 +41,14 @@ test('the function at the cursor is found by the line as it was recorded, and as
   await expect(at('here', 9)).rejects.toThrow('gone');
   expect(await at('here', 9)).toBe('f');
   expect(functions).toHaveBeenCalledTimes(3);
+  // What is answered for a selection that was made meanwhile is not kept for the one before.
+  const before = { sampleIndex: 2 };
+  const changing = (profiles.active = { ...profile, selection: before });
+  functions.mockImplementationOnce(() => {
+    changing.selection = { sampleIndex: 3 };
+    return Promise.resolve([func('g', 3, 9)]);
+  });
+  expect(await at('here', 9)).toBe('g');
+  changing.selection = before;
+  expect(await at('here', 9)).toBe('f');
 });
