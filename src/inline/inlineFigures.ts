@@ -144,12 +144,12 @@ export class InlineFigures implements vscode.Disposable {
   }
 
   private repaint(document?: vscode.TextDocument): void {
-    const styles = this.stylesFor(this.visibility.appearance);
     for (const editor of vscode.window.visibleTextEditors) {
       if (document && editor.document !== document) continue;
       const tracked = this.tracked.get(editor.document.uri.toString());
       if (!tracked || (tracked.recorded.length === 0 && !this.painted.has(editor))) continue;
       const appearance = this.visibility.appearanceIn(editor.document);
+      const styles = this.stylesFor(appearance);
       const known = this.painted.get(editor);
       const lines = appearance.position === 'before' ? tracked.lineRevision : 0;
       const of = `${tracked.revision} ${lines} ${JSON.stringify(appearance)}`;

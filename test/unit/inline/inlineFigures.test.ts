@@ -124,6 +124,19 @@ describe('figures in a visible editor', () => {
     expect(functionsIn.mock.calls).toEqual([['X.java']]);
   });
 
+  test('are nothing that styles are made for while no profile is open', async () => {
+    profiles.active = undefined;
+    const inline = await start(new Editor('a'));
+    look.fire();
+    expect(workbench.styles).toEqual([]);
+    profiles.active = profile;
+    changed.fire();
+    await settled();
+    expect(workbench.styles).not.toEqual([]);
+    inline.dispose();
+    expect(workbench.styles).toEqual([]);
+  });
+
   test('none when off', async () => {
     visibility.appearance = { ...visibility.appearance, position: 'off' };
     const editor = new Editor('a\nb\nc\nd');
