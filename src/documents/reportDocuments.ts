@@ -14,6 +14,8 @@ import { problemText } from '../log/trouble.js';
 import { makeReport } from './makeReport.js';
 
 const SCHEME = 'pprof-lens-report';
+/** Above all reports: package.json has the language of what is below it, whatever the profile's name says. */
+const FOLDER = 'pprof-report';
 const FOLLOW_LINK = 'pprofLens.followReportLink';
 
 interface OpenReport {
@@ -92,7 +94,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     const title = [report, argument.replace(/[^\w.-]+/g, '_')].filter(Boolean).join('-');
     const uri = vscode.Uri.from({
       scheme: SCHEME,
-      path: `/${++this.opened}/${plainName(session.name)}/${plainName(title)}.txt`,
+      path: `/${FOLDER}/${++this.opened}/${plainName(session.name)} ${plainName(title)}.txt`,
     });
     this.reports.set(uri.toString(), { session, ...made });
     try {

@@ -40,7 +40,7 @@ export async function selectProfile(profiles: ActiveProfiles): Promise<void> {
 function sampleTypes(profiles: ActiveProfiles): readonly Step[] {
   const { active } = profiles;
   return (active?.sampleTypes ?? []).map(({ type, total }, index) => ({
-    icon: mark(index === active?.selection.sampleIndex),
+    ...mark(index === active?.selection.sampleIndex),
     label: type,
     description: total,
     choose: () => profiles.setSampleIndex(index),
@@ -49,14 +49,14 @@ function sampleTypes(profiles: ActiveProfiles): readonly Step[] {
 
 function openProfiles(profiles: ActiveProfiles): readonly Step[] {
   return profiles.all.map((profile) => ({
-    icon: mark(profile.id === profiles.active?.id),
+    ...mark(profile.id === profiles.active?.id),
     label: shortened(profile.name, 60),
     choose: () => profiles.setActive(profile),
   }));
 }
 
-function mark(isChosen: boolean): string {
-  return isChosen ? 'check' : 'blank';
+function mark(isChosen: boolean): Pick<Choice, 'icon' | 'isChosen'> {
+  return { icon: isChosen ? 'check' : 'blank', isChosen };
 }
 
 async function choose(title: string, steps: readonly (Step | Heading)[]): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import { plainText } from './plain.js';
 import { sentenceOf } from './sentence.js';
+import { showStartingAt } from './startingAt.js';
 
 /** How many characters of each are shown. */
 const LONGEST_LABEL = 120;
@@ -13,6 +14,8 @@ export interface Choice {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  /** The one that holds now: the list starts there. */
+  readonly isChosen?: boolean;
 }
 
 /** A line between the choices of a list, with a heading or none. */
@@ -43,7 +46,11 @@ export async function pick<T extends Choice>(
     ignoreFocusOut: stays,
     ...(placeHolder !== undefined && { placeHolder: plainText(placeHolder, LONGEST_DETAIL) }),
   };
-  const show = (token?: vscode.CancellationToken) => vscode.window.showQuickPick(items, options, token);
+  const start = items[choices.findIndex((choice) => 'isChosen' in choice && choice.isChosen)];
+  const show = (token?: vscode.CancellationToken) =>
+    start === undefined
+      ? vscode.window.showQuickPick(items, options, token)
+      : showStartingAt(start, items, options, token);
   const picked = await (signal === undefined ? show() : withToken(signal, show));
   const choice = picked && choices[items.indexOf(picked)];
   return choice === undefined || 'heading' in choice ? undefined : choice;

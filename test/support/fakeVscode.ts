@@ -257,6 +257,26 @@ const showMessage = (text: string, ...buttons: readonly string[]): Promise<strin
   return Promise.resolve(buttons.find((button) => button === workbench.button));
 };
 
+/** A list, with its listeners; the person takes what `workbench.picked` says, or leaves it for undefined. */
+function createQuickPick() {
+  let [accepted, hidden]: (() => void)[] = [];
+  const list = {
+    items: [] as readonly { readonly label: string }[],
+    activeItems: [] as readonly unknown[],
+    selectedItems: [] as readonly unknown[],
+    onDidAccept: (listener: () => void) => void (accepted = listener),
+    onDidHide: (listener: () => void) => void (hidden = listener),
+    hide: () => hidden?.(),
+    show: () => {
+      workbench.shown.push(list);
+      const picked = workbench.picked(list.items);
+      list.selectedItems = picked === undefined ? [] : [picked];
+      (picked === undefined ? hidden : accepted)?.();
+    },
+  };
+  return counted('list', list);
+}
+
 /** The module. */
 export const vscode = {
   EventEmitter,
@@ -323,6 +343,7 @@ export const vscode = {
       workbench.shown.push(items, options);
       return Promise.resolve(workbench.picked(items));
     },
+    createQuickPick,
     showInformationMessage: showMessage,
     showErrorMessage: showMessage,
     setStatusBarMessage: (text: string) => void workbench.shown.push(text),

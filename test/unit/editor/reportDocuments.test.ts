@@ -136,12 +136,12 @@ test('a report that a change of the selection ended is made again', async () => 
 
 test('a report that VS Code does not open is not kept', async () => {
   const { reports, open } = start();
-  const uri = { toString: () => '/1/heap.pb.gz/top.txt' } as never;
+  const uri = { toString: () => '/pprof-report/1/heap.pb.gz top.txt' } as never;
   await open();
   expect(reports.provideTextDocumentContent(uri)).toBe('the report');
   code.isTooLarge = true;
   await open();
-  const second = { toString: () => '/2/heap.pb.gz/top.txt' } as never;
+  const second = { toString: () => '/pprof-report/2/heap.pb.gz top.txt' } as never;
   expect(reports.provideTextDocumentContent(second)).toMatch(/^This report is no longer there/);
   expect(code.said).toEqual(['The report {0} could not be made.']);
 });
