@@ -29,6 +29,7 @@ interface OpenReport {
  * opened; opened again, it is made again.
  */
 export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
+  /** By `keyOf`. */
   private readonly reports = new Map<string, OpenReport>();
   /** Each report gets a URI of its own: reports of another selection stay beside it. */
   private opened = 0;
@@ -45,7 +46,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     return vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.reports.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.reports.delete(keyOf(uri))),
       registerCommand(this.log, 'pprofLens.openReport', () => this.openActive()),
       registerCommand(this.log, FOLLOW_LINK, (uri, index) => this.follow(uri, index)),
     );
@@ -53,13 +54,12 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return (
-      this.reports.get(uri.toString())?.text ??
-      vscode.l10n.t('This report is no longer there. Open it again.')
+      this.reports.get(keyOf(uri))?.text ?? vscode.l10n.t('This report is no longer there. Open it again.')
     );
   }
 
   provideDocumentLinks({ uri }: vscode.TextDocument): vscode.DocumentLink[] {
-    const key = uri.toString();
+    const key = keyOf(uri);
     return (this.reports.get(key)?.links ?? []).map(({ line, start, length }, index) => {
       const range = new vscode.Range(line, start, line, start + length);
       return createCommandLink(range, FOLLOW_LINK, [key, index], vscode.l10n.t('Go to the code'));
@@ -96,12 +96,12 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
       scheme: SCHEME,
       path: `/${FOLDER}/${++this.opened}/${plainName(session.name)} ${plainName(title)}.txt`,
     });
-    this.reports.set(uri.toString(), { session, ...made });
+    this.reports.set(keyOf(uri), { session, ...made });
     try {
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
     } catch (error) {
       // What VS Code does not open, such as a text too large for it, it never closes either.
-      this.reports.delete(uri.toString());
+      this.reports.delete(keyOf(uri));
       throw error;
     }
   }
@@ -119,6 +119,11 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     const place = await report.session.askSelected((ask, selection) => ask.place(selection, link.ref));
     if (place !== undefined) await this.reveal(place);
   }
+}
+
+/** What tells reports apart: a number, since links in text do not carry every character. */
+function keyOf({ path }: vscode.Uri): string {
+  return path.split('/')[2] ?? '';
 }
 
 /** Asks which report is meant; the texts are those of the table of reports, in the person's language. */

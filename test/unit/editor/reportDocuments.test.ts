@@ -16,7 +16,7 @@ const code = vi.hoisted(() => ({
 vi.mock('vscode', () => ({
   l10n: { t: (text: string) => text },
   ProgressLocation: { Notification: 15 },
-  Uri: { from: ({ path }: { path: string }) => ({ toString: () => path }) },
+  Uri: { from: ({ path }: { path: string }) => ({ path, toString: () => path }) },
   window: {
     showTextDocument: (path: string) => Promise.resolve(code.shown.push(path)),
     showQuickPick: (items: { label: string; description: string }[]) =>
@@ -136,12 +136,12 @@ test('a report that a change of the selection ended is made again', async () => 
 
 test('a report that VS Code does not open is not kept', async () => {
   const { reports, open } = start();
-  const uri = { toString: () => '/pprof-report/1/heap.pb.gz top.txt' } as never;
+  const uri = { path: '/pprof-report/1/heap.pb.gz top.txt' } as never;
   await open();
   expect(reports.provideTextDocumentContent(uri)).toBe('the report');
   code.isTooLarge = true;
   await open();
-  const second = { toString: () => '/pprof-report/2/heap.pb.gz top.txt' } as never;
+  const second = { path: '/pprof-report/2/heap.pb.gz top.txt' } as never;
   expect(reports.provideTextDocumentContent(second)).toMatch(/^This report is no longer there/);
   expect(code.said).toEqual(['The report {0} could not be made.']);
 });
