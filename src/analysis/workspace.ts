@@ -8,6 +8,7 @@ import { type LineDetail, lineDetail } from './answers/lineDetail.js';
 import type { PeekTable } from './answers/peek.js';
 import { type FrameRef, type Place, placeOf } from './answers/place.js';
 import { type Routine, routinesOf, type SourceName } from './answers/routines.js';
+import { type ItemFigure, itemFigures, type SourceTree } from './answers/sourceTree.js';
 import { problemWith, selectionStatus, type SelectionStatus } from './answers/status.js';
 import { type TagGroup, tagTable } from './answers/tagTable.js';
 import type { RowFilter } from './answers/rowFilter.js';
@@ -148,6 +149,18 @@ export class Workspace {
   fileFunctions(selection: Selection, file: string): FunctionFigure[] {
     const fields = viewed(selection);
     return this.tables.fileFunctions(fields).in(file, this.tables.format(fields));
+  }
+
+  /** The recorded files that have cost, that with the costliest line first; at most so many. */
+  costliestFiles(selection: Selection, most: number): string[] {
+    return this.tables.codeLines(viewed(selection)).costliestFiles(most);
+  }
+
+  /** What the items of a tree cost that have at least a share, 0 to 1, of the total; by item. */
+  itemFigures(selection: Selection, tree: SourceTree, least: number): ItemFigure[] {
+    const fields = viewed(selection);
+    const { weighed, codeLines, format } = this.tables;
+    return itemFigures(weighed(fields), codeLines(fields), tree, format(fields), least);
   }
 
   /** All there is to say of one line, counted from 1, of a recorded file; at most `top` callers and callees. */

@@ -3,10 +3,12 @@ import type {
   FrameNames,
   FrameRef,
   FunctionFigure,
+  ItemFigure,
   LineDetail,
   LineFigure,
   Place,
   SampleTypeSummary,
+  SourceTree,
   TopQuery,
 } from '../protocol/session.js';
 import type { Event } from '../session/host/emitter.js';
@@ -33,6 +35,10 @@ export interface ActiveProfile {
   lineDetail(file: string, line: number): Promise<LineDetail | undefined>;
   /** The functions of a recorded file that cost anything, by the line where they begin. */
   functions(file: string): Promise<readonly FunctionFigure[]>;
+  /** The recorded files that have cost, that with the costliest line first; at most so many. */
+  costliestFiles(most: number): Promise<readonly string[]>;
+  /** What the items of a tree cost that have at least a share, 0 to 1, of the total. */
+  itemFigures(tree: SourceTree, least: number): Promise<readonly ItemFigure[]>;
   place(ref: FrameRef): Promise<Place | undefined>;
   /** What a frame is called, whole; undefined for one that is not there. Rejects as `earlierLoad` for one of another load. */
   names(ref: FrameRef): Promise<FrameNames | undefined>;

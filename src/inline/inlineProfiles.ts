@@ -1,5 +1,5 @@
 import type { Log } from '../log/log.js';
-import type { Place } from '../protocol/session.js';
+import type { Place, SourceTree } from '../protocol/session.js';
 import { Emitter, type Disposable, type Event } from '../session/host/emitter.js';
 import type { ProfileSession } from '../session/host/profileSession.js';
 import type { Sessions } from '../session/host/sessions.js';
@@ -146,6 +146,14 @@ class InlineProfile implements ActiveProfile {
 
   functions(file: string) {
     return this.session.askSelected((ask, selection) => ask.fileFunctions(selection, file), true);
+  }
+
+  costliestFiles(most: number) {
+    return this.session.askSelected((ask, selection) => ask.costliestFiles(selection, most), true);
+  }
+
+  itemFigures(tree: SourceTree, least: number) {
+    return this.session.askSelected((ask, selection) => ask.itemFigures(selection, tree, least), true);
   }
 
   names(ref: Parameters<ActiveProfile['names']>[0]) {

@@ -6,6 +6,7 @@ import { SHOWN_VIEWS } from '../protocol/page.js';
 import type { SourceNavigator } from '../source/vscode/navigator.js';
 import type { ActiveProfiles } from './activeProfile.js';
 import { goToHotLine } from './hotLines.js';
+import { ExplorerBadges, type OwnSources } from './explorer/explorerBadges.js';
 import { CodeFunctions } from './functions/codeFunctions.js';
 import { FunctionLens } from './functions/functionLens.js';
 import { showFunction, type ShowFunction } from './functions/showFunction.js';
@@ -25,7 +26,7 @@ import { Visibility } from './visibility.js';
 export function registerInline(
   memento: vscode.Memento,
   profiles: ActiveProfiles,
-  sources: Sources,
+  sources: Sources & OwnSources,
   navigator: SourceNavigator,
   show: ShowFunction,
   log: ShownLog,
@@ -55,6 +56,7 @@ export function registerInline(
     vscode.languages.registerHoverProvider({ scheme: 'file' }, hover),
     vscode.languages.registerCodeLensProvider({ scheme: 'file' }, lens),
     lens,
+    new ExplorerBadges(profiles, sources, log),
     new StatusItem(profiles, visibility, figures),
     figures,
     visibility,

@@ -48,3 +48,8 @@ export function createCommandLink(
   link.tooltip = plainText(tooltip, LONGEST_TITLE);
   return link;
 }
+
+/** At most two characters beside a file or folder, with a tooltip that may hold text from outside. */
+export function createBadge(badge: string, tooltip: string): vscode.FileDecoration {
+  return new vscode.FileDecoration(badge, plainText(tooltip, LONGEST_TITLE));
+}

@@ -9,6 +9,7 @@ import type { FrameNames } from '../analysis/answers/frameNames.js';
 import type { FrameRef as Frame } from '../analysis/answers/place.js';
 import type { Place } from '../analysis/answers/place.js';
 import type { Call as WholeCall, Peek as WholePeek } from '../analysis/answers/peek.js';
+import type { ItemFigure, SourceTree } from '../analysis/answers/sourceTree.js';
 import type { SelectionStatus } from '../analysis/answers/status.js';
 import type { Routine as WholeRoutine, SourceName } from '../analysis/answers/routines.js';
 import type { Filters, Selection } from '../analysis/samples/selection.js';
@@ -77,6 +78,7 @@ export type { FrameNames } from '../analysis/answers/frameNames.js';
 export type { ReportKind } from '../report/kinds.js';
 export type FunctionFigure = OfLoad<WholeFunction>;
 export type { Place } from '../analysis/answers/place.js';
+export type { ItemFigure, SourceTree } from '../analysis/answers/sourceTree.js';
 export type { LineFigure } from '../analysis/answers/codeLines.js';
 export type { TopColumn } from '../analysis/answers/topTable.js';
 export type { TopQuery } from '../analysis/workspace.js';
@@ -243,6 +245,10 @@ export interface SessionApi {
   lines(selection: Selection, file: string): readonly LineFigure[];
   /** The functions of a recorded file that cost anything, by the line where they begin, as many as an answer may hold. */
   fileFunctions(selection: Selection, file: string): readonly FunctionFigure[];
+  /** The recorded files that have cost, that with the costliest line first; at most so many, and as an answer may hold. */
+  costliestFiles(selection: Selection, most: number): readonly string[];
+  /** What the items of a tree cost that have at least a share, 0 to 1, of the total; by item, as many as an answer may hold. */
+  itemFigures(selection: Selection, tree: SourceTree, least: number): readonly ItemFigure[];
   /** Of a line, from 1, with so many heaviest callers and callees; undefined where nothing costs. */
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined;
   /** Where a frame is in the code. Rejects as `earlierLoad` for one of another load. */

@@ -44,6 +44,13 @@ export interface Files {
   realPath(path: string): Promise<string>;
   /** The files of the workspace with this base name. */
   named(baseName: string): Promise<readonly string[]>;
+  /**
+   * Looks up many base names together, so that `named` knows them.
+   * @param isOver whether nobody waits any more
+   */
+  lookUp(baseNames: readonly string[], isOver: () => boolean): Promise<void>;
+  /** The first `HEAD_BYTES` of a file as text; empty if it cannot be read. */
+  head(path: string): Promise<string>;
   modules(): Promise<readonly GoModule[]>;
   toolchain(): Promise<Toolchain>;
   rust(): Promise<RustSources>;

@@ -12,6 +12,8 @@ export interface Machine {
   isFile(path: string): Promise<boolean>;
   /** The path with all links followed; the path itself if that fails. */
   realPath(path: string): Promise<string>;
+  /** The first bytes of a file as text; empty if it cannot be read. */
+  head(path: string, bytes: number): Promise<string>;
   /**
    * Where the Go tools keep sources.
    * @param mayRun whether the `go` command may be asked, which takes a trusted workspace

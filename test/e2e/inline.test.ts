@@ -106,6 +106,20 @@ describe('figures beside the code', () => {
     await expect.poll(() => editor.figure(hotLine)).toMatch(/cum 99\.08%$/);
   });
 
+  test('own files and folders carry their share in the Explorer, while that is asked for', async () => {
+    const { workbench } = window;
+    await workbench.setSettings({ 'pprofLens.explorer.badges': true });
+    await expect.poll(() => workbench.badge('pkg/rdb/loader.go')).toBe('99');
+    expect(await workbench.badge('pkg')).toBe('99');
+    expect(await workbench.badge('go.mod')).toBe('');
+    await workbench.screenshot('explorer-badges');
+    await workbench.setTheme('light');
+    await workbench.screenshot('explorer-badges');
+    await workbench.setTheme('dark');
+    await workbench.setSettings({});
+    await expect.poll(() => workbench.badge('pkg')).toBe('');
+  });
+
   test('a profile that knows where functions begin says that the lines are as profiled', async () => {
     const { workbench } = window;
     // Beside the code, not over it.

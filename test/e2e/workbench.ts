@@ -139,6 +139,19 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** What stands beside a file or folder in the Explorer; empty for nothing. */
+  async badge(file: string): Promise<string> {
+    return (await this.unfold(file)).evaluate((item) => {
+      const written = [...item.querySelectorAll('*')].map(
+        (each) => getComputedStyle(each, '::after').content,
+      );
+      return written
+        .filter((content) => content.startsWith('"'))
+        .map((content) => content.slice(1, -1))
+        .join('');
+    });
+  }
+
   /** The item of a file in the Explorer, whose folders are unfolded. */
   private async unfold(file: string): Promise<Locator> {
     const steps = file.split('/');

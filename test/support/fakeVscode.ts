@@ -252,6 +252,9 @@ const format = (text: string, ...values: readonly unknown[]): string => {
   });
 };
 
+/** What the alternatives of a glob are in an expression. */
+const ALTERNATIVES: Readonly<Record<string, string>> = { '{': '(?:', ',': '|', '}': ')' };
+
 const showMessage = (text: string, ...buttons: readonly string[]): Promise<string | undefined> => {
   workbench.shown.push(text);
   return Promise.resolve(buttons.find((button) => button === workbench.button));
@@ -375,7 +378,9 @@ export const vscode = {
     },
     findFiles: (pattern: string) => {
       const name = pattern.slice(pattern.lastIndexOf('/') + 1);
-      const found = [...workbench.files.keys()].filter((path) => path.endsWith(`/${name}`));
+      const escaped = name.replaceAll('.', '\\.').replaceAll('?', '.');
+      const wanted = new RegExp(`/${escaped.replace(/[{},]/g, (mark) => ALTERNATIVES[mark] ?? mark)}$`);
+      const found = [...workbench.files.keys()].filter((path) => wanted.test(path));
       return Promise.resolve(found.map((path) => Uri.file(path)));
     },
     fs: {

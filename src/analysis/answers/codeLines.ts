@@ -1,5 +1,5 @@
 import type { NodeIndex, StringIndex } from '../../profile/indexes.js';
-import { CHECK_MASK } from '../samples/cancelCheck.js';
+import { CHECK_MASK, withCheck } from '../samples/cancelCheck.js';
 import { findString } from '../samples/labels.js';
 import { type ValueFormat, formatPercent, formatValue, shareOf } from '../values/valueFormat.js';
 import { isZero, toNumber, type Amount } from '../values/amount.js';
@@ -34,6 +34,20 @@ export class CodeLines {
     return this.byFile.get(findString(this.graph.nodes.profile, file)) ?? [];
   }
 
+  /** The recorded files that have cost, that with the costliest line first; at most so many. */
+  costliestFiles(most: number): string[] {
+    const { graph } = this;
+    const { check } = graph.nodes.frames;
+    const costs: { readonly file: StringIndex; readonly cost: number }[] = [];
+    for (const [file, nodes] of this.byFile) {
+      if ((costs.length & CHECK_MASK) === 0) check();
+      const cost = nodes.reduce((highest, node) => Math.max(highest, largerOf(graph, node)), 0);
+      if (file !== 0 && cost > 0) costs.push({ file, cost });
+    }
+    costs.sort(withCheck(check, (a, b) => b.cost - a.cost || a.file - b.file));
+    return costs.slice(0, most).map(({ file }) => graph.nodes.profile.strings.text(file));
+  }
+
   /** The line number of a node, 0 if it has none. */
   lineOf(node: NodeIndex): number {
     return lineNumber(this.graph, node);
@@ -66,6 +80,12 @@ export function figuresOf(format: ValueFormat, flat: Amount, cum: Amount): Omit<
     cumShare,
     percent: hasShares ? formatPercent(format, flatShare > cumShare ? flat : cum).trim() : '',
   };
+}
+
+/** The larger of |flat| and |cum|, rounded. */
+function largerOf(graph: Graph, node: NodeIndex): number {
+  const of = graphNodeOf(graph, node);
+  return Math.max(Math.abs(toNumber(flatValue(graph, of))), Math.abs(toNumber(cumValue(graph, of))));
 }
 
 function figureOf(format: ValueFormat, value: Amount): string {

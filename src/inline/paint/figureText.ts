@@ -36,7 +36,7 @@ export interface FigureWords {
  * The figures after a line. What there is of them, with the share of the total behind the larger: `3.71GB cum 99.08%`,
  * `18MB flat · 31.30MB cum 0.82%`, and `450ms 1.27%` where they are the same.
  */
-export function textAtEnd(figure: LineFigure, words: FigureWords): string {
+export function textAtEnd(figure: Omit<LineFigure, 'line'>, words: FigureWords): string {
   const flat = plainLine(figure.flat, LONGEST);
   const cum = plainLine(figure.cum, LONGEST);
   const isFlatLarger = figure.flatShare > figure.cumShare;

@@ -14,6 +14,7 @@ import type {
   FrameNames,
   FrameRef,
   FunctionFigure,
+  ItemFigure,
   LineDetail,
   Declaration,
   LineFigure,
@@ -29,6 +30,7 @@ import type {
   SelectionStatus,
   SessionApi,
   SourceQuery,
+  SourceTree,
   Summary,
   TagGroup,
   Fitting,
@@ -176,6 +178,14 @@ export class Answers implements SessionApi {
     this.ahead.asked();
     const functions = this.workspace.fileFunctions(selection, file);
     return new Budget().rows(functions.map((each) => ofLoad(this.generation, each))).rows;
+  }
+
+  costliestFiles(selection: Selection, most: number): readonly string[] {
+    return new Budget().rows(this.workspace.costliestFiles(selection, most)).rows;
+  }
+
+  itemFigures(selection: Selection, tree: SourceTree, least: number): readonly ItemFigure[] {
+    return new Budget().rows(this.workspace.itemFigures(selection, tree, least)).rows;
   }
 
   lineDetail(selection: Selection, file: string, line: number, top: number): LineDetail | undefined {

@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 
@@ -22,6 +22,7 @@ export const nodeMachine: Machine = {
     }
   },
   realPath: (path) => realpath(path).catch(() => path),
+  head: (path, bytes) => headOf(path, bytes).catch(() => ''),
   async toolchain(mayRun, failed) {
     const answers = mayRun
       ? await goEnv().catch((error: unknown) => {
@@ -33,3 +34,13 @@ export const nodeMachine: Machine = {
   },
   rust: (heedsEnv) => findRust(heedsEnv),
 };
+
+async function headOf(path: string, bytes: number): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes));
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

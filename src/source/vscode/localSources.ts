@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../../log/log.js';
 import { LocalResolver } from '../localResolver.js';
 import type { Machine } from '../machine.js';
+import { findOwnFiles, type OwnFilesQuery } from '../ownFiles.js';
 import type { PathMapping, RecordedFiles, Resolution, SourceResolver } from '../resolver.js';
 import { withMapping } from '../rules/substitute.js';
 import { readSubstitutions, SUBSTITUTE_PATH } from './settings.js';
@@ -14,6 +15,7 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   /** Settings or workspace are others, so paths may resolve differently. Not told of every file that comes or goes. */
   readonly onDidChange = this.changed.event;
   private readonly files: WorkspaceFiles;
+  private readonly mappings: () => readonly PathMapping[];
   private readonly resolver: LocalResolver;
   private readonly disposables: vscode.Disposable[];
   /** What holds in this window only. */
@@ -21,9 +23,9 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
 
   constructor(machine: Machine, log: Log) {
     this.files = new WorkspaceFiles(machine, log);
-    this.resolver = new LocalResolver(this.files, () =>
-      this.own.reduce((all, each) => withMapping(all, each, recordedOf), readSubstitutions(machine)),
-    );
+    this.mappings = () =>
+      this.own.reduce((all, each) => withMapping(all, each, recordedOf), readSubstitutions(machine));
+    this.resolver = new LocalResolver(this.files, this.mappings);
     this.disposables = [
       this.changed,
       this.files,
@@ -43,6 +45,12 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
 
   recordedFor(local: string, recorded: RecordedFiles): Promise<readonly string[]> {
     return this.resolver.recordedFor(local, recorded);
+  }
+
+  /** Which of a profile's files are own code, and where they are. Nobody is asked. */
+  ownFiles(query: OwnFilesQuery): Promise<ReadonlyMap<string, string>> {
+    const mapped = new Set(this.mappings().map(({ recorded }) => recorded));
+    return findOwnFiles(this.files, this.resolver, mapped, query);
   }
 
   /** As of the resolver: makes known where files near one are. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import { baseName, type Files, type GoModule, type Toolchain } from '../files.js';
+import { HEAD_BYTES } from '../rules/ownCode.js';
 import { parseGoMod } from '../rules/goMod.js';
 import type { Log } from '../../log/log.js';
 import type { Machine } from '../machine.js';
@@ -14,6 +15,10 @@ const NOT_MODULES = '{**/.git/**,**/bazel-*/**,**/node_modules/**,**/vendor/**}'
 /** A file name that more files share than this cannot be chosen from. */
 const MOST_NAMED = 500;
 const MOST_MODULES = 500;
+
+/** So many names are looked for in one search, in which no more files than this may be found. */
+const NAMES_TOGETHER = 100;
+const MOST_TOGETHER = 5_000;
 
 /** How long Go tools that fail are left alone. */
 const GO_AGAIN_MS = 60_000;
@@ -75,6 +80,17 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
     return remembered(this.byName, baseName, () => filesNamed(baseName));
   }
 
+  async lookUp(baseNames: readonly string[], isOver: () => boolean): Promise<void> {
+    this.watch();
+    const unknown = baseNames.filter((name) => !this.byName.has(name));
+    for (let i = 0; i < unknown.length; i += NAMES_TOGETHER)
+      await this.lookUpTogether(unknown.slice(i, i + NAMES_TOGETHER), isOver);
+  }
+
+  head(path: string): Promise<string> {
+    return this.machine.head(path, HEAD_BYTES);
+  }
+
   modules(): Promise<readonly GoModule[]> {
     this.watch();
     return remembered(this.goModules, 'modules', readModules);
@@ -113,6 +129,21 @@ export class WorkspaceFiles implements Files, vscode.Disposable {
     );
   }
 
+  /** Looks names up in one search, or in two of half as many where too many files have them. */
+  private async lookUpTogether(names: readonly string[], isOver: () => boolean): Promise<void> {
+    if (isOver() || names.length < 2) return;
+    const { byName } = this;
+    const found = await filesNamedAny(names);
+    const half = Math.ceil(names.length / 2);
+    if (found === undefined) {
+      await this.lookUpTogether(names.slice(0, half), isOver);
+      await this.lookUpTogether(names.slice(half), isOver);
+      return;
+    }
+    for (const name of names)
+      void remembered(byName, name, () => Promise.resolve(found.filter((path) => baseName(path) === name)));
+  }
+
   /** A `go` command that failed is asked again, but not for each of many files: it may hang. */
   private askGoAgain(error: unknown): void {
     this.log.warn('The Go tools were not asked where their sources are.', error);
@@ -139,12 +170,25 @@ export function localFolders(): readonly {
     .map(({ name, uri }) => ({ name, uri, path: localPath(uri) }));
 }
 
+/** A name is no pattern: what a glob would read as a wildcard becomes "any one character", and is compared after. */
+function patternOf(name: string): string {
+  return name.replace(/[*?[\]{}!,\\]/g, '?');
+}
+
 async function filesNamed(name: string): Promise<readonly string[]> {
-  // A name is no pattern: what a glob would read as a wildcard becomes "any one character", and is compared after.
-  const pattern = `**/${name.replace(/[*?[\]{}!,\\]/g, '?')}`;
-  const found = await vscode.workspace.findFiles(pattern, NOT_SOURCE, MOST_NAMED);
+  const found = await vscode.workspace.findFiles(`**/${patternOf(name)}`, NOT_SOURCE, MOST_NAMED);
   const paths = found.filter(({ scheme }) => scheme === 'file').map(localPath);
   return paths.filter((path) => baseName(path) === name).sort();
+}
+
+/** Files with any of these names; undefined if there are so many that some may be missing. */
+async function filesNamedAny(names: readonly string[]): Promise<readonly string[] | undefined> {
+  const pattern = `**/{${names.map(patternOf).join(',')}}`;
+  const found = await vscode.workspace.findFiles(pattern, NOT_SOURCE, MOST_TOGETHER);
+  if (found.length >= MOST_TOGETHER) return undefined;
+  const isNamed = new Set(names);
+  const paths = found.filter(({ scheme }) => scheme === 'file').map(localPath);
+  return paths.filter((path) => isNamed.has(baseName(path))).sort();
 }
 
 async function readModules(): Promise<readonly GoModule[]> {

@@ -8,6 +8,8 @@ export interface FakeTree {
   readonly folders?: readonly string[];
   /** Text of go.mod files by folder. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** How files begin, by path. */
+  readonly heads?: Readonly<Record<string, string>>;
   readonly links?: Readonly<Record<string, string>>;
   readonly toolchain?: Toolchain;
   readonly rust?: RustSources;
@@ -19,6 +21,8 @@ export class FakeFiles implements Files {
   readonly platform: Files['platform'];
   readonly folders: readonly string[];
   readonly touched: string[] = [];
+  /** The names that were looked up together. */
+  readonly lookedUp: string[] = [];
   searches = 0;
   files: Set<string>;
   readonly #tree: FakeTree;
@@ -45,6 +49,15 @@ export class FakeFiles implements Files {
     return Promise.resolve(
       [...this.files].filter((file) => inWorkspace(file) && file.endsWith(`/${baseName}`)),
     );
+  }
+
+  lookUp(baseNames: readonly string[]): Promise<void> {
+    this.lookedUp.push(...baseNames);
+    return Promise.resolve();
+  }
+
+  head(path: string): Promise<string> {
+    return Promise.resolve(this.#tree.heads?.[path] ?? '');
   }
 
   modules(): Promise<readonly GoModule[]> {

@@ -74,6 +74,41 @@ test('files of a name are looked for once, until one comes or goes; a copy that 
   expect(await files.named('x.go')).toEqual(['/w/a/x.go', '/w/b/x.go']);
 });
 
+test('files of many names are looked for in one search', async () => {
+  const files = filesOfWorkspace(recordingLog());
+  const search = vi.spyOn(vscode.workspace, 'findFiles');
+  for (const path of ['/w/a/x.go', '/w/b/x.go', '/w/b/[y].go', '/w/z.go']) workbench.files.set(path, '');
+  await files.lookUp(['x.go', '[y].go', 'gone.go'], () => false);
+  expect(search.mock.calls.map(([pattern]) => pattern)).toEqual(['**/{x.go,?y?.go,gone.go}']);
+  const found = await Promise.all(['x.go', '[y].go', 'gone.go'].map((name) => files.named(name)));
+  expect(found).toEqual([['/w/a/x.go', '/w/b/x.go'], ['/w/b/[y].go'], []]);
+  expect(search).toHaveBeenCalledTimes(1);
+  await files.lookUp(['z.go', 'y.go'], () => true);
+  expect(search).toHaveBeenCalledTimes(1);
+  search.mockRestore();
+});
+
+test('where too many files have one of many names, fewer names are looked for at a time', async () => {
+  const files = filesOfWorkspace(recordingLog());
+  for (let i = 0; i < 5000; i++) workbench.files.set(`/w/${i}/index.js`, '');
+  workbench.files.set('/w/x.js', '');
+  const search = vi.spyOn(vscode.workspace, 'findFiles');
+  await files.lookUp(['index.js', 'x.js', 'y.js', 'z.js'], () => false);
+  expect(await files.named('x.js')).toEqual(['/w/x.js']);
+  expect(await files.named('z.js')).toEqual([]);
+  expect(search.mock.calls.map(([pattern]) => pattern)).toEqual([
+    ...['**/{index.js,x.js,y.js,z.js}', '**/{index.js,x.js}', '**/{y.js,z.js}', '**/x.js'],
+  ]);
+  search.mockRestore();
+});
+
+test('the head of a file is no more than is asked for, and nothing of what cannot be read', async () => {
+  const files = filesOfWorkspace(recordingLog());
+  expect(await files.head(import.meta.filename)).toContain('import { afterEach');
+  expect(await nodeMachine.head(import.meta.filename, 6)).toBe('import');
+  expect(await files.head('/no/such/file')).toBe('');
+});
+
 test('trust asks the Go tools again', async () => {
   workbench.isTrusted = false;
   const files = filesOfWorkspace(recordingLog());
