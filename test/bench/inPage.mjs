@@ -135,8 +135,8 @@ async function untilPainted(page, act) {
   );
 }
 
-/** The host's functions as far as these views ask for them. */
-async function hostOf(session, file) {
+/** The host's functions as far as these views ask for them, answered by a session that opens the file. */
+export async function hostOf(session, file) {
   const summary = await session.open(file);
   const selection = selectionOf(summary);
   await session.ask.prepareTop(selection);
@@ -162,7 +162,7 @@ async function hostOf(session, file) {
 }
 
 /** Serves the page, and its questions to the host: birpc's messages, one a request. */
-async function serve(host, figures) {
+export async function serve(host, figures) {
   const assets = { '/page.js': 'text/javascript', '/page.css': 'text/css' };
   const server = createServer(async (request, response) => {
     if (request.method === 'POST') {
@@ -204,6 +204,7 @@ const html = `<!DOCTYPE html>
     getState: () => kept,
     setState: (state) => (kept = state),
     async postMessage(message) {
+      performance.mark('asked');
       const answer = await fetch('/ask', { method: 'POST', body: JSON.stringify(message) });
       const reply = await answer.json();
       unpack(reply.r);

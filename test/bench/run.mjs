@@ -3,7 +3,7 @@
 //     --size       of the profiles, uncompressed; without it 1, 10 and 100, and for the page `flat` too
 //     --rounds     of which medians are printed, 5 if not said
 //     --go-rounds  of pprof, as many if not said; 0 leaves it out
-//     --part       activation, top, names, worker, page or code; all if not said
+//     --part       activation, top, names, worker, page, flame or code; all if not said
 //   npm run bench -- --against CHECKOUT [--size MB]… [--pairs N]
 //     this checkout beside another, built too: file → Top and bytes → ready at 10 and 100 MB, 15 pairs if not said
 //   node test/bench/run.mjs --smoke     once at 1 MB: does all of it run, and is nothing far out
@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { against } from './against.mjs';
 import { fileToTop } from './fileToTop.mjs';
 import { inCode } from './inCode.mjs';
+import { inFlame } from './inFlame.mjs';
 import { inPage } from './inPage.mjs';
 import { inWorker } from './inWorker.mjs';
 import { names } from './names.mjs';
@@ -66,6 +67,7 @@ const parts = {
   names: () => names(rounds),
   worker: () => inWorker(sizes, rounds),
   page: () => inPage(values.size === undefined && !values.smoke ? ['flat', ...sizes] : sizes, rounds),
+  flame: () => inFlame(sizes.at(-1), rounds, values.smoke),
   code: () => inCode(sizes, rounds),
 };
 console.log(`Medians of ${rounds}, Node ${process.versions.node}`);

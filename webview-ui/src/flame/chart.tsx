@@ -6,7 +6,8 @@ import { useCopying } from '../shared/copying.js';
 import type { MenuItem } from '../shared/menu.js';
 import { texts } from '../texts.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
-import { draw, FRAME_HEIGHT, frameId, NOTHING_DRAWN, rowAt } from './d3/draw.js';
+import { describe, describeAll, frameId } from './d3/describe.js';
+import { draw, FRAME_HEIGHT, NOTHING_DRAWN, rowAt } from './d3/draw.js';
 import type { DrawingModel, Flame, Pointed } from './drawingModel.js';
 import { copiesOfFrame, copyFrame } from './frameCopies.js';
 import { mirrored, neighbour } from './frameKeys.js';
@@ -62,8 +63,12 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   useLayoutEffect(() => {
     if (drawing.current === null) return;
     drawn.current = NOTHING_DRAWN;
-    if (flame === undefined) drawing.current.replaceChildren();
-    else drawn.current = draw(drawing.current, flame, { id, upward });
+    if (flame === undefined) {
+      drawing.current.replaceChildren();
+      return;
+    }
+    drawn.current = draw(drawing.current, flame, upward);
+    return describeAll(drawn.current, id, flame.page);
   }, [flame, id, upward]);
 
   useLayoutEffect(() => {
@@ -75,10 +80,14 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
   }, [path, upward]);
 
   useLayoutEffect(() => {
-    const frame = drawn.current.elements[active];
+    const { elements, labels } = drawn.current;
+    const [frame, text] = [elements[active], labels[active]];
+    if (flame !== undefined) describe(drawn.current, id, flame.page, active);
     frame?.classList.add('active');
-    frame?.classList.toggle('selected', isSelected);
-    return () => frame?.classList.remove('active', 'selected');
+    for (const element of [frame, text]) element?.classList.toggle('selected', isSelected);
+    return () => {
+      for (const element of [frame, text]) element?.classList.remove('active', 'selected');
+    };
   }, [flame, id, active, isSelected]);
 
   const sought = model.sought.value;
