@@ -84,8 +84,10 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
     const [frame, text] = [elements[active], labels[active]];
     if (flame !== undefined) describe(drawn.current, id, flame.page, active);
     frame?.classList.add('active');
+    frame?.setAttribute('aria-selected', 'true');
     for (const element of [frame, text]) element?.classList.toggle('selected', isSelected);
     return () => {
+      frame?.removeAttribute('aria-selected');
       for (const element of [frame, text]) element?.classList.remove('active', 'selected');
     };
   }, [flame, id, active, isSelected]);

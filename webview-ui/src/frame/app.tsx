@@ -81,21 +81,23 @@ function Ready(props: {
   return (
     <div class="page">
       <Header page={page} ready={ready} />
-      <Outdated page={page} ready={ready} />
-      <FilterBar model={desk.filters} ready={ready} report={chosen.report} />
-      <Tabs
-        views={desk.views}
-        chosen={chosen.id}
-        onChoose={(id) => {
-          page.view.value = id;
-        }}
-      />
-      <Waiting page={page} />
-      <div id="view" key={chosen.id} class="panel" role="tabpanel" aria-labelledby={`tab-${chosen.id}`}>
-        {chosen.draw()}
-      </div>
-      <AstrayLine page={page} />
-      <ActionMenu page={page} />
+      <main class="main">
+        <Outdated page={page} ready={ready} />
+        <FilterBar model={desk.filters} ready={ready} report={chosen.report} />
+        <Tabs
+          views={desk.views}
+          chosen={chosen.id}
+          onChoose={(id) => {
+            page.view.value = id;
+          }}
+        />
+        <Waiting page={page} />
+        <div id="view" key={chosen.id} class="panel" role="tabpanel" aria-labelledby={`tab-${chosen.id}`}>
+          {chosen.draw()}
+        </div>
+        <AstrayLine page={page} />
+        <ActionMenu page={page} />
+      </main>
     </div>
   );
 }

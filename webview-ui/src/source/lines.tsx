@@ -116,6 +116,7 @@ export function Lines(props: {
                 aria-selected={index === active}
                 aria-posinset={index + 1}
                 aria-setsize={rows.length}
+                aria-label={row.kind === 'end' ? fill(texts.endOf, clip(row.routine.name)) : undefined}
                 style={{ transform: `translateY(${start}px)`, '--bar': `${barWidth(row)}px` }}
               >
                 <RowText row={row} />

@@ -26,7 +26,7 @@ import type { TopModel } from './topModel.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
 import { useVirtualRows } from '../shared/table/virtualRows.js';
 
-const ROW_HEIGHT = 22;
+const ROW_HEIGHT = 24;
 const HEADER_HEIGHT = 26;
 
 /** What rows have before and after their columns, in pixels. */

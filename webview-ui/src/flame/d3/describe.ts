@@ -1,8 +1,7 @@
 import type { FlamePage } from '../../../../src/protocol/session.js';
-import { fill, texts } from '../../texts.js';
 import type { DrawingId } from '../flameChoice.js';
-import { nameOf } from '../nameOf.js';
 import type { Drawn } from './draw.js';
+import { spokenOf } from './spoken.js';
 
 /** When the first are described, and for how long at a time, in milliseconds: once they are painted, and not so long as to be felt. */
 const BEGINS = 50;
@@ -23,8 +22,7 @@ export function describe({ frames, elements }: Drawn, id: DrawingId, page: Flame
   element.setAttribute('aria-level', String(frame.depth + 1));
   element.setAttribute('aria-posinset', String(siblings.indexOf(frame) + 1));
   element.setAttribute('aria-setsize', String(siblings.length));
-  const share = (page.cumPercent[row] ?? '').trim();
-  element.setAttribute('aria-label', fill(texts.frameLabel, nameOf(page, row), page.cum[row] ?? '', share));
+  element.setAttribute('aria-label', spokenOf(page, row));
 }
 
 /**

@@ -3,7 +3,7 @@ import { select } from 'd3-selection';
 import type { FlamePage } from '../../../../src/protocol/session.js';
 import { packageColour } from './colour.js';
 import type { Flame } from '../drawingModel.js';
-import { frameTree, heightOf, type DrawnFrame, type FrameNode } from './frameTree.js';
+import { frameTree, heightOf, inReadingOrder, type DrawnFrame, type FrameNode } from './frameTree.js';
 import { TextWidths } from '../../shared/textWidths.js';
 import { labelLayer, type PlacedLabel } from './labelLayer.js';
 import { labelOf } from './labels.js';
@@ -81,6 +81,8 @@ export function draw(element: HTMLElement, { page, width }: Flame, upward: boole
     const at = { left: frame.x0 * width, top: line * FRAME_HEIGHT, width: pixels };
     placed.push({ row, isMatch: page.match[row] === 1, ...at, ...labelOf(page, row, pixels, widths) });
   });
+  // The items of the tree do not lie in one another: a reader goes by their order and levels.
+  for (const row of inReadingOrder(page)) if (elements[row] !== undefined) svg.node()?.append(elements[row]);
   const { layer, elements: labels } = labelLayer(placed);
   element.replaceChildren(...canvas.childNodes, layer);
   return { svg: svg.node() ?? undefined, width, frames, elements, labels };

@@ -47,17 +47,22 @@ export function heightOf({ parent }: FlamePage): number {
   return depths.reduce((most, depth) => Math.max(most, depth), 0);
 }
 
-/** The rows that the search matches, from the root and the left, as one reads a drawing stack by stack. */
-export function matchesOf({ parent, match }: FlamePage): readonly number[] {
+/** All rows from the root and the left, as one reads a drawing stack by stack. */
+export function inReadingOrder({ parent }: FlamePage): readonly number[] {
   const children = Array.from(parent, () => new Array<number>());
   for (const [row, above] of parent.entries()) children[above]?.push(row);
-  const found: number[] = [];
+  const order: number[] = [];
   const open = parent.length > 0 ? [0] : [];
   for (let row = open.pop(); row !== undefined; row = open.pop()) {
-    if (match[row] === 1) found.push(row);
+    order.push(row);
     for (const child of (children[row] ?? []).toReversed()) open.push(child);
   }
-  return found;
+  return order;
+}
+
+/** The rows that the search matches, in reading order. */
+export function matchesOf(page: FlamePage): readonly number[] {
+  return inReadingOrder(page).filter((row) => page.match[row] === 1);
 }
 
 /** The path that zooms to a row, given the path the page was asked with. */

@@ -66,6 +66,13 @@ export function CostTable(props: {
   return (
     <>
       <table class="costs" aria-label={label}>
+        <thead>
+          <tr>
+            <Head class="figure" text={texts.weight} />
+            <Head class="figure" text={texts.share} />
+            <Head text={rows[0]?.plain === true ? texts.value : texts.function} />
+          </tr>
+        </thead>
         <tbody>
           {shown.map((row, index) => (
             <tr
@@ -88,7 +95,7 @@ export function CostTable(props: {
                 <span>{row.weight}</span>
               </td>
               <td class="figure">{row.percent}</td>
-              <th scope="row">
+              <td class="named">
                 <button
                   ref={names.at(index)}
                   type="button"
@@ -126,7 +133,7 @@ export function CostTable(props: {
                     <RowActions name={row.name} />
                   </>
                 )}
-              </th>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -143,5 +150,13 @@ export function CostTable(props: {
         </button>
       )}
     </>
+  );
+}
+
+function Head(props: { readonly class?: string; readonly text: string }): VNode {
+  return (
+    <th scope="col" class={props.class}>
+      <span class="for-readers">{props.text}</span>
+    </th>
   );
 }
