@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { zip, zstdFrame } from '../support/archives.js';
 import { surroundings, writeWorkspaceFile } from './surroundings.js';
 import { openWindow } from './window.js';
 
@@ -13,6 +14,15 @@ describe('files that are profiles', () => {
     writeWorkspaceFile('more/changing.pb.gz', recording('heap.pb.gz'));
     writeWorkspaceFile('more/plain.pprof', recording('mutex.pb.gz'));
     writeWorkspaceFile('more/recorded.bin', recording('block.pb.gz'));
+    writeWorkspaceFile('packed/heap.pb.zst', zstdFrame(recording('heap.pb.gz')));
+    writeWorkspaceFile(
+      'packed/two.zip',
+      zip([
+        { name: 'before/heap.pb.gz', content: recording('heap.pb.gz') },
+        { name: 'README', content: Buffer.from('Read me.\n') },
+        { name: 'after/$(trash) cpu.pb.gz', content: recording('cpu.pb.gz') },
+      ]),
+    );
   });
 
   test.each(['allocs', 'cpu', 'goroutine', 'mutex', 'block'])('%s opens', async (name) => {
@@ -38,5 +48,29 @@ describe('files that are profiles', () => {
     await window.workbench.contextMenu('more/recorded.bin', 'Open as Profile');
     const page = await window.workbench.profilePage('recorded.bin');
     await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(0);
+  });
+
+  describe('compressed otherwise, or in archives', () => {
+    test('a .pb.zst opens from the Explorer', async () => {
+      const page = await window.workbench.openProfile('packed/heap.pb.zst');
+      await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(10);
+      expect(await page.heading()).toBe('heap.pb.zst');
+    });
+
+    test('of a zip with two profiles one is chosen, which the page names', async () => {
+      const { workbench } = window;
+      await workbench.contextMenu('packed/two.zip', 'Open as Profile');
+      const list = workbench.page.locator('.quick-input-list .monaco-list-row');
+      await list.filter({ hasText: 'cpu.pb.gz' }).waitFor();
+      expect(await list.count()).toBe(2);
+      expect(await list.nth(1).locator('.codicon-trash').count()).toBe(0);
+      await workbench.screenshot('archive-choice');
+      await list.nth(1).click();
+      const page = await workbench.profilePage('two.zip');
+      await expect.poll(() => page.heading()).toMatch(/^two\.zip\s+›\s+after\/.*cpu\.pb\.gz$/);
+      await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(10);
+      expect(await page.header.innerText()).toContain('cpu');
+      await workbench.screenshot('archive-entry');
+    });
   });
 });
