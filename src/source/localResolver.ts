@@ -1,5 +1,5 @@
 import { inBazel } from './rules/bazel.js';
-import { baseName, distinct, firstExisting, oneOf, type Files, type Guesses } from './files.js';
+import { baseName, distinct, firstExisting, oneOf, type Files } from './files.js';
 import { inGopath, inGoroot, inModuleCache, inModules, inVendor } from './rules/goPlaces.js';
 import { importPaths } from './rules/importPath.js';
 import { inInstalled, installedPackage } from './rules/installedPackage.js';
@@ -7,7 +7,7 @@ import { inPieces } from './inPieces.js';
 import { isBareJvmFile, packagePaths } from './rules/jvmPackage.js';
 import { learntMapping, vouchedFor, type Knowledge, type KnownFile } from './rules/learn.js';
 import { neighbours } from './neighbours.js';
-import { mayBeOn, parseRecordedPath, type RecordedPath } from './rules/recordedPath.js';
+import { mayBeOn, parseRecordedPath, pathItself, type RecordedPath } from './rules/recordedPath.js';
 import { remembered } from './remembered.js';
 import {
   MISSING,
@@ -163,7 +163,10 @@ type Step = (path: RecordedPath, files: Files, mappings: readonly PathMapping[])
 
 const STEPS: readonly Step[] = [
   (path, files, mappings) => firstExisting(files, substituted(path, mappings)),
-  (path, files) => firstExisting(files, itself(path, files.platform)),
+  (path, files) => {
+    const itself = pathItself(path, files.platform);
+    return firstExisting(files, itself === undefined ? [] : [[itself]]);
+  },
   (path, files) => firstExisting(files, inBazel(path, files.folders)),
   async (path, files) => {
     const rust = rustPath(path);
@@ -194,16 +197,6 @@ const STEPS: readonly Step[] = [
     return bySuffix(path, importPaths(path), await rootsOf(files), candidates);
   },
 ];
-
-/**
- * The path itself, if it is one of this system. A path of another machine is never touched, whoever recorded it, nor
- * one that is about the process that looks, or that makes the system fetch it (`/net` of an automounter).
- */
-function itself(path: RecordedPath, platform: Files['platform']): Guesses {
-  const isLocal = platform === 'windows' ? path.root.endsWith(':') : path.root === '/';
-  const isLive = platform === 'posix' && /^(proc|net|Network|dev)$/.test(path.segments[0] ?? '');
-  return isLocal && !isLive ? [[path.text.replace(/^[A-Z]:/, (drive) => drive.toLowerCase())]] : [];
-}
 
 async function rootsOf(files: Files): Promise<readonly string[]> {
   const modules = await files.modules();

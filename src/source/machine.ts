@@ -1,5 +1,6 @@
-import type { Toolchain } from './files.js';
-import type { RustSources } from './files.js';
+import type { RustSources, Toolchain } from './files.js';
+import type { FoundRepository } from './history/repository.js';
+import type { ProgramFacts } from './program/programFacts.js';
 
 /** The machine that VS Code's extensions run on. Paths are local paths as resolver.ts describes them. */
 export interface Machine {
@@ -25,4 +26,18 @@ export interface Machine {
    * @param heedsEnv whether their variables count, which takes a trusted workspace
    */
   rust(heedsEnv: boolean): Promise<RustSources>;
+  /**
+   * The repository that a folder is in, asked by the `git` command, which takes a trusted workspace; undefined if there is none.
+   * Asks nobody, fetches nothing, writes nothing. Rejects if git cannot be run, or is aborted.
+   * @param git the command
+   */
+  repository(git: string, folder: string, signal?: AbortSignal): Promise<FoundRepository | undefined>;
+  /** What the program at an absolute path says of itself; undefined for what is no program, or cannot be read. */
+  program(path: string): Promise<LocalProgram | undefined>;
+}
+
+/** A program on this machine. */
+export interface LocalProgram extends ProgramFacts {
+  /** When it was last written; milliseconds since 1970. */
+  readonly writtenAt: number;
 }

@@ -196,6 +196,8 @@ export const workbench = {
   button: undefined as string | undefined,
   /** What lists, dialogues and messages were shown with. */
   shown: [] as unknown[],
+  /** What other extensions give, by their ids. */
+  extensions: new Map<string, unknown>(),
   /** Context keys, as they were last set. */
   context: new Map<unknown, unknown>(),
   /** The decoration types there are, in the order in which they were made. */
@@ -215,7 +217,8 @@ export const workbench = {
       button: undefined,
     });
     Object.assign(workbench, { shown: [], executed: [], picked: (items: readonly unknown[]) => items[0] });
-    for (const map of [workbench.files, workbench.settings, workbench.context]) map.clear();
+    const { files, settings, context, extensions } = workbench;
+    for (const map of [files, settings, context, extensions]) map.clear();
   },
 
   show(editors: unknown[]): void {
@@ -314,6 +317,12 @@ export const vscode = {
   QuickPickItemKind: { Separator: -1 },
   TextEditorRevealType: { InCenter: 1, InCenterIfOutsideViewport: 2 },
   l10n: { t: format },
+  extensions: {
+    getExtension: (id: string) => {
+      const exports = workbench.extensions.get(id);
+      return exports === undefined ? undefined : { activate: () => Promise.resolve(exports) };
+    },
+  },
   commands: {
     executeCommand: (command: string, ...given: readonly unknown[]) => {
       if (command === 'setContext') workbench.context.set(given[0], given[1]);

@@ -4,6 +4,8 @@ import { isAbsolute } from 'node:path';
 
 import type { Machine } from '../machine.js';
 import { findToolchain, goEnv } from './goToolchain.js';
+import { findRepository } from './git.js';
+import { readLocalProgram } from './localProgram.js';
 import { findRust } from './rustToolchain.js';
 
 /** This machine, as Node knows it. */
@@ -33,6 +35,8 @@ export const nodeMachine: Machine = {
     return findToolchain(answers);
   },
   rust: (heedsEnv) => findRust(heedsEnv),
+  repository: findRepository,
+  program: readLocalProgram,
 };
 
 async function headOf(path: string, bytes: number): Promise<string> {

@@ -41,6 +41,16 @@ export function mayBeOn({ segments }: RecordedPath, platform: 'windows' | 'posix
   return platform === 'posix' || !segments.some((segment) => /[\\:]|[. ]$/.test(segment));
 }
 
+/**
+ * The recorded path as a local one, if it is one of this system. A path of another machine is never touched, whoever recorded it,
+ * nor one that is about the process that looks, or that makes the system fetch it (`/net` of an automounter): for these it is undefined.
+ */
+export function pathItself(path: RecordedPath, platform: 'windows' | 'posix'): string | undefined {
+  const isLocal = platform === 'windows' ? path.root.endsWith(':') : path.root === '/';
+  const isLive = platform === 'posix' && /^(proc|net|Network|dev)$/.test(path.segments[0] ?? '');
+  return isLocal && !isLive ? path.text.replace(/^[A-Z]:/, (drive) => drive.toLowerCase()) : undefined;
+}
+
 /** Node's profilers record `file:` URLs. */
 function withoutFileScheme(recorded: string): string {
   if (!recorded.startsWith('file://')) return recorded;

@@ -5,6 +5,7 @@ import { LocalResolver } from '../localResolver.js';
 import type { Machine } from '../machine.js';
 import { findOwnFiles, type OwnFilesQuery } from '../ownFiles.js';
 import type { PathMapping, RecordedFiles, Resolution, SourceResolver } from '../resolver.js';
+import { releaseOf, type Release } from '../rules/release.js';
 import { withMapping } from '../rules/substitute.js';
 import { readSubstitutions, SUBSTITUTE_PATH } from './settings.js';
 import { WorkspaceFiles } from './workspaceFiles.js';
@@ -51,6 +52,12 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   ownFiles(query: OwnFilesQuery): Promise<ReadonlyMap<string, string>> {
     const mapped = new Set(this.mappings().map(({ recorded }) => recorded));
     return findOwnFiles(this.files, this.resolver, mapped, query);
+  }
+
+  /** Whether a local file is of a released version; not one of the workspace's own. */
+  async release(path: string, recorded: readonly string[]): Promise<Release | undefined> {
+    if (this.files.folders.some((folder) => path.startsWith(`${folder}/`))) return undefined;
+    return releaseOf(path, recorded, (await this.files.toolchain()).goroots);
   }
 
   /** As of the resolver: makes known where files near one are. */
