@@ -18,6 +18,7 @@ import { nodePlatform } from './session/platform/node/platform.js';
 import { readSource } from './session/platform/node/readSource.js';
 import { nodeUnsavedFiles } from './session/platform/node/unsavedFiles.js';
 import { nodeMachine } from './source/node/machine.js';
+import { BuiltTexts } from './source/vscode/builtTexts.js';
 import { LocalSources } from './source/vscode/localSources.js';
 import {
   SourceNavigator,
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sessions = new Sessions(log);
   const profiles = new InlineProfiles(sessions, log);
   const sources = new LocalSources(nodeMachine, log);
+  const texts = new BuiltTexts(nodeMachine, log);
   const navigator = new SourceNavigator(sources, log, async () => (await profiles.active?.files()) ?? []);
   const reveal = (place: CodePlace, options: OpenOptions): Promise<Landing> => navigator.open(place, options);
   const unsaved = new UnsavedProfiles(nodeUnsavedFiles(context.globalStorageUri.fsPath));
@@ -65,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     profiles,
     sources,
+    texts,
     deletedMarks,
     keepContextKeys(profiles),
     reports.register(),
@@ -74,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOpenAsProfile(unsaved, log),
     registerSaveProfile(unsaved, sessions, editors, log),
     registerTextProfileLens(),
-    registerInline(context.workspaceState, profiles, sources, navigator, showFunction, log),
+    registerInline(context.workspaceState, profiles, sources, texts, navigator, showFunction, log),
   );
   unsaved
     .removeStale()

@@ -12,6 +12,7 @@ import type {
   TopQuery,
 } from '../protocol/session.js';
 import type { Event } from '../session/host/emitter.js';
+import type { ProgramOrigin } from '../source/vscode/builtTexts.js';
 
 /** What source editors need of an open profile. Its answers are for the selection in force. */
 export interface ActiveProfile {
@@ -25,6 +26,8 @@ export interface ActiveProfile {
   readonly selection: TopQuery['selection'];
   /** Milliseconds since 1970, if recorded. */
   readonly takenAt: number | undefined;
+  /** What it tells of the program it is of. */
+  readonly program: ProgramOrigin;
   files(): Promise<readonly string[]>;
   /** The names of the functions recorded in a file; none if they are too many to tell. */
   functionsIn(file: string): Promise<readonly string[]>;

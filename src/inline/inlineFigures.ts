@@ -2,18 +2,19 @@ import * as vscode from 'vscode';
 
 import { inBackground, type Log } from '../log/log.js';
 import { isMoot } from '../protocol/abandoned.js';
-import type { Declaration, LineFigure } from '../protocol/session.js';
+import type { LineFigure } from '../protocol/session.js';
 import { indexRecordedFiles } from '../source/recordedFiles.js';
 import type { RecordedFiles, SourceResolver } from '../source/resolver.js';
 import { localPath } from '../source/vscode/workspaceFiles.js';
 import { mergeFigures, type ActiveProfile, type ActiveProfiles } from './activeProfile.js';
+import type { FileOrigins, OriginSoFar, Releases } from './match/fileOrigins.js';
 import { EditorPaint, type Appearance } from './paint/paint.js';
 import { createStyles, type Styles } from './paint/styles.js';
 import { TrackedDocument } from './trackedDocument.js';
 import type { Visibility } from './visibility.js';
 
 /** Where paths lead, and word of it when they lead elsewhere. */
-export interface Sources extends SourceResolver {
+export interface Sources extends SourceResolver, Releases {
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -33,11 +34,14 @@ export class InlineFigures implements vscode.Disposable {
   private painted = new WeakMap<vscode.TextEditor, { readonly paint: EditorPaint; readonly of: string }>();
   /** Counts changes of the profile and of where paths lead. */
   private turn = 0;
+  /** By document, what ends questions to git that nobody waits for any more. */
+  private readonly asking = new Map<string, AbortController>();
   private index: { readonly of: string; readonly files: Promise<RecordedFiles> } | undefined;
 
   constructor(
     private readonly profiles: ActiveProfiles,
     private readonly sources: Sources,
+    private readonly origins: FileOrigins,
     private readonly visibility: Visibility,
     private readonly log: Log,
   ) {
@@ -47,6 +51,7 @@ export class InlineFigures implements vscode.Disposable {
       visibility.onDidChange(() => this.repaint()),
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
         this.repaint();
+        this.leave(editors);
         this.refresh(editors);
       }),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
@@ -73,10 +78,12 @@ export class InlineFigures implements vscode.Disposable {
     for (const disposable of this.disposables) disposable.dispose();
     this.styles?.dispose();
     this.loaded.dispose();
+    this.leave([]);
     this.tracked.clear();
   }
 
-  private changed(): void {
+  /** Loads all documents anew: where they are from is known otherwise now. */
+  changed(): void {
     this.turn++;
     this.refresh();
   }
@@ -92,6 +99,18 @@ export class InlineFigures implements vscode.Disposable {
     }
   }
 
+  /** Ends what git is asked about documents that are in none of these editors. Seen again, they are loaded again. */
+  private leave(editors: readonly vscode.TextEditor[]): void {
+    const seen = new Set(editors.map(({ document }) => document.uri.toString()));
+    for (const [key, controller] of this.asking) {
+      if (seen.has(key)) continue;
+      controller.abort();
+      this.asking.delete(key);
+      const tracked = this.tracked.get(key);
+      if (tracked) tracked.turn = -1;
+    }
+  }
+
   /** Asks the active profile for a document's figures and writes them; the last of several requests wins. */
   private async load(document: vscode.TextDocument): Promise<void> {
     const profile = this.profiles.active;
@@ -102,12 +121,19 @@ export class InlineFigures implements vscode.Disposable {
     this.tracked.set(key, tracked);
     tracked.turn = this.turn;
     const request = ++tracked.request;
-    const [recorded, figures, declarations] = profile ? await this.figuresOf(profile, document) : NO_FIGURES;
+    const { recorded, figures, soon, later } = profile ? await this.figuresOf(profile, document) : NO_FIGURES;
     if (request !== tracked.request) return;
     if (figures.length > 0) await tracked.follow(profile?.takenAt);
     else if (tracked.recorded.length > 0) await new Promise((resolve) => setTimeout(resolve, CLOSING_MS));
     if (request !== tracked.request) return;
-    tracked.show(recorded, figures, declarations);
+    tracked.show(recorded, figures, soon);
+    this.repaint(document);
+    this.loaded.fire();
+    const origin = await later;
+    if (request !== tracked.request) return;
+    this.asking.delete(key);
+    if (origin === undefined) return;
+    tracked.show(recorded, figures, origin);
     this.repaint(document);
     this.loaded.fire();
   }
@@ -116,10 +142,15 @@ export class InlineFigures implements vscode.Disposable {
   private async figuresOf(profile: ActiveProfile, document: vscode.TextDocument): Promise<Found> {
     try {
       const files = await this.recordedFiles(profile);
-      const recorded = await this.sources.recordedFor(localPath(document.uri), files);
+      const path = localPath(document.uri);
+      const recorded = await this.sources.recordedFor(path, files);
+      if (recorded.length === 0) return NO_FIGURES;
       const lists = await Promise.all(recorded.map((file) => profile.lines(file)));
-      const declarations = await Promise.all(recorded.map((file) => profile.declarations(file)));
-      return [recorded, mergeFigures(lists), declarations.flat()];
+      const key = document.uri.toString();
+      const controller = this.asking.get(key) ?? new AbortController();
+      this.asking.set(key, controller);
+      const origin = await this.origins.of(profile, path, recorded, controller.signal);
+      return { recorded, figures: mergeFigures(lists), ...origin };
     } catch (error) {
       if (!isMoot(error)) this.log.warn(`No figures of ${profile.name} for ${document.uri.path}.`, error);
       // Asked again when the document is next seen.
@@ -170,10 +201,14 @@ export class InlineFigures implements vscode.Disposable {
   }
 }
 
-type Found = readonly [
-  recorded: readonly string[],
-  figures: readonly LineFigure[],
-  declarations: readonly Declaration[],
-];
+interface Found extends OriginSoFar {
+  readonly recorded: readonly string[];
+  readonly figures: readonly LineFigure[];
+}
 
-const NO_FIGURES: Found = [[], [], []];
+const NO_FIGURES: Found = {
+  recorded: [],
+  figures: [],
+  soon: { declarations: [], built: undefined, release: undefined },
+  later: undefined,
+};

@@ -104,6 +104,7 @@ class InlineProfile implements ActiveProfile {
   readonly generation: number;
   readonly sampleTypes: Ready['summary']['sampleTypes'];
   readonly takenAt: number | undefined;
+  readonly program: ActiveProfile['program'];
 
   constructor(
     readonly id: string,
@@ -113,6 +114,9 @@ class InlineProfile implements ActiveProfile {
     this.generation = generation;
     this.sampleTypes = summary.sampleTypes;
     this.takenAt = summary.timeNanos === '0' ? undefined : Number(BigInt(summary.timeNanos) / 1_000_000n);
+    const [main] = summary.mappings;
+    const { comments, buildId } = summary;
+    this.program = { takenAt: this.takenAt, comments, binary: main?.file ?? '', buildId };
   }
 
   get name(): string {

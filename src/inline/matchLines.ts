@@ -1,11 +1,13 @@
-/** More pairs of lines than this are not compared: such an edit is a rewrite. */
-const MOST_PAIRS = 1_000_000;
+import { diffArrays } from 'diff';
+
+/** Texts that differ in more of the lines that both have are not compared: such an edit is a rewrite. */
+const MOST_DIFFERENCES = 500;
 
 /**
  * Pairs the lines of two texts that are equal, in order, as many as possible (longest common subsequence).
  *
- * @returns for each line of `before` its index in `after`, or -1. Past a million comparisons only equal lines at both
- * ends are paired.
+ * @returns for each line of `before` its index in `after`, or -1. Where more than 500 lines that both texts have are not
+ * in order, only equal lines at both ends are paired.
  */
 export function matchLines(before: readonly string[], after: readonly string[]): Int32Array {
   const pairs = new Int32Array(before.length).fill(-1);
@@ -29,24 +31,24 @@ function matchMiddle(
   afterEnd: number,
   pairs: Int32Array,
 ): void {
-  const rows = beforeEnd - from;
-  const columns = afterEnd - from;
-  if (rows === 0 || columns === 0 || rows * columns > MOST_PAIRS) return;
-  const width = columns + 1;
-  const longest = new Uint32Array((rows + 1) * width);
-  const at = (row: number, column: number) => longest[row * width + column] ?? 0;
-  for (let row = rows - 1; row >= 0; row--)
-    for (let column = columns - 1; column >= 0; column--)
-      longest[row * width + column] =
-        before[from + row] === after[from + column]
-          ? at(row + 1, column + 1) + 1
-          : Math.max(at(row + 1, column), at(row, column + 1));
-
-  let row = 0;
-  let column = 0;
-  while (row < rows && column < columns) {
-    if (before[from + row] === after[from + column]) pairs[from + row++] = from + column++;
-    else if (at(row + 1, column) >= at(row, column + 1)) row++;
-    else column++;
+  const old = before.slice(from, beforeEnd);
+  const present = after.slice(from, afterEnd);
+  // What only one text has is in no pair, and most of what takes time.
+  const rows = shared(old, present);
+  const columns = shared(present, old);
+  const textsAt = (texts: readonly string[], at: readonly number[]) => at.map((i) => texts[i] ?? '');
+  const limit = { maxEditLength: MOST_DIFFERENCES };
+  let [row, column] = [0, 0];
+  for (const part of diffArrays(textsAt(old, rows), textsAt(present, columns), limit) ?? []) {
+    if (part.removed) row += part.count;
+    else if (part.added) column += part.count;
+    else
+      for (let i = 0; i < part.count; i++) pairs[from + (rows[row++] ?? 0)] = from + (columns[column++] ?? 0);
   }
+}
+
+/** The indexes of the lines that another text has too. */
+function shared(texts: readonly string[], other: readonly string[]): readonly number[] {
+  const others = new Set(other);
+  return texts.flatMap((text, i) => (others.has(text) ? [i] : []));
 }

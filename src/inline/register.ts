@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../log/commands.js';
 import type { ShownLog } from '../log/log.js';
 import { SHOWN_VIEWS } from '../protocol/page.js';
+import type { BuiltTexts } from '../source/vscode/builtTexts.js';
 import type { SourceNavigator } from '../source/vscode/navigator.js';
 import type { ActiveProfiles } from './activeProfile.js';
 import { goToHotLine } from './hotLines.js';
@@ -12,6 +13,7 @@ import { FunctionLens } from './functions/functionLens.js';
 import { showFunction, type ShowFunction } from './functions/showFunction.js';
 import { parseFrameLink, REVEAL_FRAME, SHOW_IN } from './hover/hover.js';
 import { InlineFigures, type Sources } from './inlineFigures.js';
+import { FileOrigins } from './match/fileOrigins.js';
 import { LineHover } from './hover/lineHover.js';
 import { selectProfile, selectSampleType, showMenu } from './menus.js';
 import { SHOW_MENU, StatusItem } from './statusItem.js';
@@ -27,12 +29,13 @@ export function registerInline(
   memento: vscode.Memento,
   profiles: ActiveProfiles,
   sources: Sources & OwnSources,
+  texts: BuiltTexts,
   navigator: SourceNavigator,
   show: ShowFunction,
   log: ShownLog,
 ): vscode.Disposable {
   const visibility = new Visibility(memento);
-  const figures = new InlineFigures(profiles, sources, visibility, log);
+  const figures = new InlineFigures(profiles, sources, new FileOrigins(texts, sources), visibility, log);
   const functions = new CodeFunctions(profiles, figures);
   const hover = new LineHover(profiles, figures, functions, () => visibility.isOn, log);
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
@@ -58,6 +61,7 @@ export function registerInline(
     lens,
     new ExplorerBadges(profiles, sources, log),
     new StatusItem(profiles, visibility, figures),
+    texts.onDidChange(() => figures.changed()),
     figures,
     visibility,
   );

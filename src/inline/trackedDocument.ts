@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-import type { Declaration, LineFigure } from '../protocol/session.js';
-import { placementOf, type Certainty, type LinePlace } from './match/placement.js';
+import type { LineFigure } from '../protocol/session.js';
+import { placementOf, type Certainty, type FileOrigin, type LinePlace } from './match/placement.js';
 import { applyEdits, mapLines, type LineChange, type LineMap } from './lineMap.js';
 
 /** A figure with its line of the text as it is now, counted from 1. */
@@ -25,6 +25,8 @@ export class TrackedDocument {
   /** Recorded paths that are this file. */
   recorded: readonly string[] = [];
   private figures: readonly PlacedFigure[] = [];
+  /** Of lines that were in the text no more when it was mapped. */
+  private gone: readonly LineFigure[] = [];
   private map: LineMap | undefined;
   /** Where a recorded line, from 1, was in the file as it was mapped. */
   private placement: (recorded: number) => LinePlace | undefined = () => undefined;
@@ -72,20 +74,18 @@ export class TrackedDocument {
   /**
    * Takes other figures, by the lines that the profile has recorded, of the files that this document is.
    *
-   * @param declarations where the profile says that the functions of these files are declared.
+   * @param origin what is known of these files beside their text.
    */
-  show(
-    recorded: readonly string[],
-    figures: readonly LineFigure[],
-    declarations: readonly Declaration[],
-  ): void {
+  show(recorded: readonly string[], figures: readonly LineFigure[], origin: FileOrigin): void {
     this.changes++;
     this.recorded = recorded;
-    this.placement = placementOf(this.document.uri.path, declarations, this.map?.texts ?? []);
+    this.placement = placementOf(this.document.uri.path, origin, this.map?.texts ?? []);
     this.figures = figures.flatMap((figure) => {
       const place = this.placement(figure.line);
       return place ? [{ figure, place }] : [];
     });
+    const placed = new Set(this.figures.map(({ figure }) => figure));
+    this.gone = figures.filter((figure) => !placed.has(figure));
     this.touched.clear();
   }
 
@@ -125,6 +125,14 @@ export class TrackedDocument {
     return this.at(line)?.place;
   }
 
+  /** The figures of the recorded lines `from .. to`, 1-based, that have no line in the text as it is now. */
+  lostWithin(from: number, to: number): readonly LineFigure[] {
+    const edited = this.figures.filter((placed) => this.lineOf(placed) === undefined);
+    return [...this.gone, ...edited.map(({ figure }) => figure)]
+      .filter(({ line }) => line >= from && line <= to)
+      .sort((a, b) => a.line - b.line);
+  }
+
   /** The least sure of the figures of which something is known; undefined without figures. */
   get certainty(): Certainty | undefined {
     const all = new Set(this.figures.map(({ place }) => place.certainty));
@@ -145,15 +153,27 @@ export class TrackedDocument {
   recordedBefore(line: number): number | undefined {
     let nearest: number | undefined;
     let distance = Infinity;
-    // Code may have been taken out since.
-    const last = 2 * (this.map?.at.length ?? 0);
-    for (let recorded = 1; recorded <= last; recorded++) {
+    for (let recorded = 1; recorded <= this.lastRecorded; recorded++) {
       const at = this.presentLine(recorded) ?? Infinity;
       if (at > line || line - at >= distance) continue;
       distance = line - at;
       nearest = recorded;
     }
     return nearest;
+  }
+
+  /** The first line of the text as it is now, from 0, that is one of the recorded lines `from .. to`, 1-based. */
+  firstWithin(from: number, to: number): number | undefined {
+    for (let recorded = from; recorded <= Math.min(to, this.lastRecorded); recorded++) {
+      const at = this.presentLine(recorded);
+      if (at !== undefined) return at;
+    }
+    return undefined;
+  }
+
+  /** Code may have been taken out since: more lines than these are looked for in vain. */
+  private get lastRecorded(): number {
+    return 2 * (this.map?.at.length ?? 0);
   }
 
   /** The lines with figures of the text as it is now, counted from 0. */
@@ -174,7 +194,7 @@ export class TrackedDocument {
 
 const NOWHERE = -1;
 
-const LEAST_SURE: readonly Certainty[] = ['doubtful', 'moved', 'asProfiled', 'unknown'];
+const LEAST_SURE: readonly Certainty[] = ['doubtful', 'assumed', 'moved', 'asProfiled', 'unknown'];
 
 /** Whether the edit may have moved where any line begins: not if it is all inside one line. */
 function movesLines({ range, text }: vscode.TextDocumentContentChangeEvent): boolean {

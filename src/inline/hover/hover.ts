@@ -40,8 +40,8 @@ export interface HoverContent {
   readonly detail: LineDetail;
   /** The function that the line is in, undefined if that is not known. */
   readonly func: FrameRef | undefined;
-  /** How sure it is that the figures are of this line; empty if there is nothing to say of it. */
-  readonly note: string;
+  /** How sure it is that the figures are of this line, and what of its function has lost its line. */
+  readonly notes: readonly string[];
 }
 
 /** More rows than this make no hover. */
@@ -52,7 +52,7 @@ const MOST_TYPES = 12;
  * (the chosen one in bold), the top callers and callees as links.
  */
 export function hoverMarkdown(content: HoverContent, words: HoverWords): Markdown {
-  const { profileId, profileName, detail, note } = content;
+  const { profileId, profileName, detail, notes } = content;
   return joinMarkdown(
     [
       ours`**${escapeMarkdown(profileName)}**${functionsOf(detail, words)}`,
@@ -60,7 +60,7 @@ export function hoverMarkdown(content: HoverContent, words: HoverWords): Markdow
       linksLine(words.callers, detail.callers, profileId),
       linksLine(words.callees, detail.callees, profileId),
       viewsLine(content, words),
-      note === '' ? NOTHING : ours`*${escapeMarkdown(note)}*`,
+      ...notes.map((note) => ours`*${escapeMarkdown(note)}*`),
     ].filter((part) => part !== NOTHING),
     '\n\n',
   );
@@ -76,6 +76,7 @@ function functionsOf({ functions, moreFunctions }: LineDetail, { more }: HoverWo
 }
 
 function tableOf({ sampleIndex, detail }: HoverContent, { flat, cum, more }: HoverWords): Markdown {
+  if (detail.figures.length === 0) return NOTHING;
   const rows = detail.figures.flatMap((figures, i) => {
     if (i >= MOST_TYPES && i !== sampleIndex) return [];
     const { type, flatPercent, cumPercent } = figures;

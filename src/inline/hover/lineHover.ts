@@ -3,14 +3,18 @@ import * as vscode from 'vscode';
 import { createHover } from '../../log/inEditors.js';
 import type { Log } from '../../log/log.js';
 import { isMoot } from '../../protocol/abandoned.js';
-import type { FrameRef } from '../../protocol/session.js';
+import type { FunctionFigure } from '../../protocol/session.js';
 import type { ActiveProfile, ActiveProfiles } from '../activeProfile.js';
 import type { CodeFunctions } from '../functions/codeFunctions.js';
 import { hoverMarkdown, REVEAL_FRAME, SHOW_IN } from './hover.js';
 import type { InlineFigures } from '../inlineFigures.js';
 import { LineDetails } from './lineDetails.js';
-import { noteOn } from '../match/notes.js';
+import { lostNote } from '../match/lostLines.js';
+import { notesOn } from '../match/notes.js';
 import type { TrackedDocument } from '../trackedDocument.js';
+
+/** Of a line that costs nothing itself. */
+const NO_DETAIL = { moreFunctions: 0, figures: [], callers: [], callees: [] };
 
 /** Says on hover all that the active profile knows of a line with figures. */
 export class LineHover implements vscode.HoverProvider {
@@ -30,19 +34,23 @@ export class LineHover implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     const tracked = this.figures.of(document);
-    const recordedLine = tracked?.recordedLine(line);
     const profile = this.profiles.active;
-    if (!tracked || recordedLine === undefined || !profile || !this.isOn()) return undefined;
-    const detail = await this.firstDetail(profile, tracked, recordedLine, token);
-    if (!detail || token.isCancellationRequested) return undefined;
+    if (!tracked || !profile || !this.isOn()) return undefined;
+    const recordedLine = tracked.recordedLine(line);
+    const detail =
+      recordedLine === undefined ? undefined : await this.firstDetail(profile, tracked, recordedLine, token);
+    if (token.isCancellationRequested || (recordedLine !== undefined && !detail)) return undefined;
     const func = await this.functionOf(profile, document, line);
+    const lost = func === undefined ? '' : lostNote(tracked, func, line);
+    if (detail === undefined && lost === '') return undefined;
+    const sure = detail ? await notesOn(document, tracked.placeOf(line), profile.takenAt) : [];
     const content = {
       profileId: profile.id,
       profileName: profile.name,
       sampleIndex: profile.selection.sampleIndex,
-      detail,
-      func,
-      note: await noteOn(document, tracked.placeOf(line), profile.takenAt),
+      detail: detail ?? { functions: [func?.func ?? ''], ...NO_DETAIL },
+      func: func?.ref,
+      notes: lost === '' ? sure : [...sure, lost],
     };
     const words = {
       flat: vscode.l10n.t('flat'),
@@ -69,10 +77,10 @@ export class LineHover implements vscode.HoverProvider {
     { id }: ActiveProfile,
     document: vscode.TextDocument,
     line: number,
-  ): Promise<FrameRef | undefined> {
+  ): Promise<FunctionFigure | undefined> {
     try {
       const found = await this.functions.at(document, line);
-      return found?.profile.id === id ? found.func.ref : undefined;
+      return found?.profile.id === id ? found.func : undefined;
     } catch (error) {
       if (!isMoot(error)) this.log.warn(`No function for line ${line + 1}.`, error);
       return undefined;

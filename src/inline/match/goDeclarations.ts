@@ -22,6 +22,7 @@ function pattern(receiver: string, func: string): RegExp {
 
 /** Where the functions of a file were when the profile was taken, and where they are. Lines count from 1. */
 export interface PlacedFunction {
+  readonly name: string;
   readonly declared: number;
   /** Undefined if it is declared nowhere, or nobody can tell where. */
   readonly now: number | undefined;
@@ -40,9 +41,9 @@ export function placeFunctions(
   const placed = declarations.flatMap(({ name, line }): PlacedFunction[] => {
     const declaration = goDeclaration(name);
     if (!declaration) return [];
-    if (declaration.test(texts[line - 1] ?? '')) return [{ declared: line, now: line }];
+    if (declaration.test(texts[line - 1] ?? '')) return [{ name, declared: line, now: line }];
     const found = candidates.filter((i) => declaration.test(texts[i] ?? ''));
-    return [{ declared: line, now: found.length === 1 ? (found[0] ?? 0) + 1 : undefined }];
+    return [{ name, declared: line, now: found.length === 1 ? (found[0] ?? 0) + 1 : undefined }];
   });
   return placed.sort((a, b) => a.declared - b.declared);
 }

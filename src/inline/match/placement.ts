@@ -1,11 +1,13 @@
 import type { Declaration } from '../../protocol/session.js';
-import { placeFunctions, type PlacedFunction } from './goDeclarations.js';
+import type { BuiltText } from '../../source/history/builtText.js';
+import { matchLines } from '../matchLines.js';
+import { goDeclaration, placeFunctions, type PlacedFunction } from './goDeclarations.js';
 
 /**
- * How a line of the profile is found in the text: where its function's declaration says so, moved with it, maybe not at
- * all if the declaration is not there, or nothing is known.
+ * How a line of the profile is found in the text: where the profile or the commit that the program was built from says so, moved
+ * with its code, by a commit that is only assumed, maybe not at all, or nothing is known.
  */
-export type Certainty = 'asProfiled' | 'moved' | 'doubtful' | 'unknown';
+export type Certainty = 'asProfiled' | 'moved' | 'assumed' | 'doubtful' | 'unknown';
 
 /** Where a line of the profile is in the text. Lines count from 1. */
 export interface LinePlace {
@@ -13,34 +15,99 @@ export interface LinePlace {
   readonly certainty: Certainty;
   /** Where the function is declared, in the profile and in the text; undefined if that is not known, or it is not there. */
   readonly declared?: { readonly then: number; readonly now: number };
+  /** The line that git followed, and from where; undefined if it did not. */
+  readonly built?: Trace;
+  /** Whether the file is of a released version, which nobody edits. */
+  readonly isReleased?: true;
+}
+
+/** A line in the commit that a program was built from. */
+export interface Trace extends Pick<BuiltText, 'commit' | 'basis' | 'isModified'> {
+  readonly then: number;
 }
 
 /** Tells where each line of the profile is in a text; undefined for a line that is there no more. */
 export type Placement = (line: number) => LinePlace | undefined;
 
-/** Without declarations nothing is known. */
-const unplaced: Placement = (line) => ({ line, certainty: 'unknown' });
+/** What is known of a file beside its text. */
+export interface FileOrigin {
+  /** Where the profile says that the functions of the file are declared. */
+  readonly declarations: readonly Declaration[];
+  /** Its text as the program was built from it, if git knows that. */
+  readonly built: BuiltText | undefined;
+  /** Whether it is of a module's or of Go's own released version; then `module` if the recorded path names the same. */
+  readonly release: 'module' | 'other' | undefined;
+}
 
-/** The placement of the lines of a file, by where the profile says that its functions are declared. */
-export function placementOf(
-  file: string,
-  declarations: readonly Declaration[],
-  texts: readonly string[],
-): Placement {
-  if (!file.endsWith('.go') || declarations.length === 0) return unplaced;
-  const functions = placeFunctions(declarations, texts);
+/** The placement of the lines of a file: by its functions' declarations first, then by git. */
+export function placementOf(file: string, origin: FileOrigin, texts: readonly string[]): Placement {
+  const { declarations, built } = origin;
+  const functions = file.endsWith('.go') ? placeFunctions(declarations, texts) : [];
+  const follow = built && followed(built, texts);
+  // Where the profile knows better, an assumption is none.
+  const isThere = (own: PlacedFunction): boolean => built !== undefined && isDeclared(own, built.lines);
+  const isRefuted = built?.basis !== 'recorded' && !functions.every(isThere);
+  const byGit = built && follow && !isRefuted ? gitPlacement(built, follow) : undefined;
+  const otherwise = byGit ?? unplaced(origin);
   const starts = functions.flatMap(({ now }) => now ?? []).sort((a, b) => a - b);
-  return (line) => placeLine(functions, starts, line);
+  return (line) => {
+    const own = functions.findLast(({ declared }) => declared <= line);
+    if (own === undefined) return otherwise(line);
+    const byFunction = placeLine(own, starts, line);
+    if (built === undefined || follow === undefined || !isThere(own)) return byFunction;
+    if (own.now === undefined) return gitPlacement(built, follow)(line);
+    // Both agree on the function: git tells its lines apart.
+    if (follow(own.declared) !== own.now) return byFunction;
+    const now = follow(line);
+    if (now === undefined) return undefined;
+    return {
+      line: now,
+      certainty: now === line ? 'asProfiled' : 'moved',
+      declared: { then: own.declared, now: own.now },
+      built: traceOf(built, line),
+    };
+  };
+}
+
+/** Without declarations and without git: what is of the same version is the same, else nothing is known. */
+function unplaced({ release }: FileOrigin): Placement {
+  if (release === undefined) return (line) => ({ line, certainty: 'unknown' });
+  const certainty = release === 'module' ? 'asProfiled' : 'unknown';
+  return (line) => ({ line, certainty, isReleased: true });
+}
+
+/** Where a line of the text that was built is now; undefined if it is there no more. Lines count from 1. */
+function followed(built: BuiltText, texts: readonly string[]): (line: number) => number | undefined {
+  const at = matchLines(built.lines, texts);
+  return (line) => {
+    const now = at[line - 1] ?? -1;
+    return now < 0 ? undefined : now + 1;
+  };
+}
+
+function gitPlacement(built: BuiltText, follow: (line: number) => number | undefined): Placement {
+  return (line) => {
+    const now = follow(line);
+    if (now === undefined) return undefined;
+    const known = built.isModified ? 'doubtful' : now === line ? 'asProfiled' : 'moved';
+    const certainty = built.basis === 'recorded' ? known : 'assumed';
+    return { line: now, certainty, built: traceOf(built, line) };
+  };
+}
+
+function traceOf({ commit, basis, isModified }: BuiltText, then: number): Trace {
+  return { then, commit, basis, isModified };
+}
+
+function isDeclared({ name, declared }: PlacedFunction, texts: readonly string[]): boolean {
+  return goDeclaration(name)?.test(texts[declared - 1] ?? '') === true;
 }
 
 function placeLine(
-  functions: readonly PlacedFunction[],
+  { declared: then, now }: PlacedFunction,
   starts: readonly number[],
   line: number,
 ): LinePlace | undefined {
-  const own = functions.findLast(({ declared }) => declared <= line);
-  if (own === undefined) return unplaced(line);
-  const { declared: then, now } = own;
   if (now === undefined) return { line, certainty: 'doubtful' };
   const moved = line + now - then;
   // Where the next function begins, this one has ended: the line is gone.

@@ -31,7 +31,7 @@ describe('hoverMarkdown', () => {
         callees: [],
       },
       func: { kind: 'function', id: 9, generation: 3 },
-      note: 'The file is newer.',
+      notes: ['The file is newer.'],
     },
     WORDS,
   );
@@ -64,7 +64,7 @@ describe('hoverMarkdown', () => {
     }));
     const functions = Array.from({ length: 5 }, () => 'f'.repeat(1000));
     const detail = { functions, moreFunctions: 299_995, figures, callers: [], callees: [] };
-    const content = { profileId: '1', profileName: 'x', sampleIndex: 50, detail, func: undefined, note: '' };
+    const content = { profileId: '1', profileName: 'x', sampleIndex: 50, detail, func: undefined, notes: [] };
     const long = hoverMarkdown(content, WORDS);
     expect(long).toContain(', 299995 more');
     expect(long).toContain('| **t50x');

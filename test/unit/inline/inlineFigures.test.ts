@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 import type { ActiveProfile, ActiveProfiles } from '../../../src/inline/activeProfile.js';
 import { InlineFigures, type Sources } from '../../../src/inline/inlineFigures.js';
+import { FileOrigins, type Texts } from '../../../src/inline/match/fileOrigins.js';
 import type { Appearance } from '../../../src/inline/paint/paint.js';
 import type { Visibility } from '../../../src/inline/visibility.js';
 import type { Declaration, LineFigure } from '../../../src/protocol/session.js';
+import type { BuiltText } from '../../../src/source/history/builtText.js';
 import { Emitter } from '../../../src/session/host/emitter.js';
 import { FakeEditor as Editor } from '../../support/fakeEditor.js';
 import { disposeAfterEach, workbench } from '../../support/fakeVscode.js';
@@ -29,6 +31,8 @@ let log: RecordingLog;
 let figures: readonly LineFigure[];
 let declarations: readonly Declaration[];
 let asked: Promise<unknown>;
+/** What git says. */
+const texts = { of: vi.fn<Texts['of']>() };
 const profile = {
   id: '1',
   name: 'heap.pb.gz',
@@ -49,6 +53,7 @@ let profiles: { active: ActiveProfile | undefined };
 let visibility: { appearance: Appearance };
 const sources: Sources = {
   onDidChange: () => ({ dispose: () => undefined }),
+  release: () => Promise.resolve(undefined),
   resolve: () => Promise.resolve({ kind: 'missing' }),
   recordedFor: (local, recorded) =>
     Promise.resolve(recorded.named('x.go').filter((file) => local.endsWith('/x.go') && file === '/app/x.go')),
@@ -62,6 +67,7 @@ async function start(editor: Editor): Promise<InlineFigures> {
   const inline = new InlineFigures(
     Object.assign(profiles, { all: [], onDidChange: changed.event }) as unknown as ActiveProfiles,
     sources,
+    new FileOrigins(texts, sources),
     Object.assign(visibility, {
       onDidChange: look.event,
       appearanceIn: () => visibility.appearance,
@@ -77,6 +83,7 @@ beforeEach(() => {
   workbench.reset();
   figures = [figure(2, '3.70GB', 0.99), figure(4, '2kB', 0.0001), figure(99, '1B', 0)];
   declarations = [];
+  texts.of.mockReset().mockResolvedValue(undefined);
   log = recordingLog();
   asked = Promise.resolve();
   profiles = { active: profile };
@@ -218,6 +225,47 @@ describe('figures in a visible editor', () => {
     expect(tracked?.certainty).toBe('doubtful');
     editor.edit(0, 1);
     expect(editor.atEnd[0]).toBe('2: 2 cum 50%');
+  });
+
+  test('move as git says: what is gone has none; git that takes long is not waited for', async () => {
+    const built: BuiltText = {
+      lines: ['a', 'b', 'gone', 'd'],
+      commit: 'c0ffee',
+      basis: 'assumed',
+      isModified: false,
+    };
+    figures = [2, 3, 4].map((line) => figure(line, `${line}`, 0.5));
+    let answer: (built: BuiltText) => void = () => undefined;
+    texts.of.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    const editor = new Editor('a\nnew\nb\nd');
+    const inline = await start(editor);
+    await expect.poll(() => editor.atEnd).toEqual(['2: 2 cum 50%', '3: 3 cum 50%', '4: 4 cum 50%']);
+    const told = vi.fn();
+    disposeLater(inline.onDidLoad(told));
+    answer(built);
+    await expect.poll(() => editor.atEnd).toEqual(['3: 2 cum 50%', '4: 4 cum 50%']);
+    expect(told).toHaveBeenCalledOnce();
+    const tracked = inline.of(editor.document as never);
+    expect(tracked?.certainty).toBe('assumed');
+    expect(tracked?.lostWithin(1, 9).map(({ line }) => line)).toEqual([3]);
+    expect(tracked?.firstWithin(1, 9)).toBe(0);
+    editor.edit(2, 1, 'bb');
+    expect(tracked?.lostWithin(1, 9).map(({ line }) => line)).toEqual([2, 3]);
+  });
+
+  test('git is asked no more about a document that is out of sight', async () => {
+    const signals: AbortSignal[] = [];
+    texts.of.mockImplementation((_, __, signal) => {
+      if (signal) signals.push(signal);
+      return new Promise(() => undefined);
+    });
+    const editor = new Editor('a\nb\nc\nd');
+    await start(editor);
+    await expect.poll(() => editor.atEnd).toHaveLength(2);
+    workbench.show([]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    workbench.show([editor]);
+    await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
   test('have their bars in the gutter where the setting says so', async () => {
