@@ -1,5 +1,5 @@
 // All that the fuzz run knows of src/, in one file, so that it is one bundle: bytes in, answers out.
-export { readableName } from '../../src/analysis/names/demangle/readableName.js';
+export { readableName } from '../support/readableName.js';
 export { defaultSelection, GRANULARITIES, NAME_MODES } from '../../src/analysis/samples/selection.js';
 export { Workspace } from '../../src/analysis/workspace.js';
 export { runCommand } from '../../src/cli/run.js';

@@ -1,8 +1,10 @@
 import type { Profile } from '../../../profile/profile.js';
 import { type StringTable, StringTableBuilder } from '../../../profile/strings.js';
 import { DEFAULT_NAMING, type NameMode, type Naming } from './nameMode.js';
+import { beginsMangled, cxxName } from './cxxName.js';
+import { codesOf, lettersOf } from './letters.js';
 import { PlainPaths } from './itanium/plainPaths.js';
-import { beginsMangled, readableName } from './readableName.js';
+import { RustNames } from './rust/rustNames.js';
 
 /**
  * The profile with function names for people: what the symbol says, written as `naming` asks, where the name is empty
@@ -45,6 +47,7 @@ class ReadableNames {
   /** Index of a symbol → index of its name plus one, 0 while it is not worked out. */
   private readonly known: Uint32Array;
   private readonly plainPaths: PlainPaths;
+  private readonly rust: RustNames;
   /** How many characters new names may still have. */
   private left: number;
   /** How many characters of symbols may still turn out to be none. */
@@ -52,9 +55,10 @@ class ReadableNames {
 
   constructor(
     private readonly symbols: StringTable,
-    private readonly mode: NameMode,
+    private readonly mode: Exclude<NameMode, 'none'>,
   ) {
     this.plainPaths = new PlainPaths(mode === 'simplified');
+    this.rust = new RustNames(mode !== 'simplified');
     this.known = new Uint32Array(symbols.count);
     this.left = MOST_OF_SMALL + MOST_GROWTH * symbols.bytes.length;
   }
@@ -77,8 +81,10 @@ class ReadableNames {
       const length = this.plainPaths.read(bytes, start, end);
       if (length > 0) return this.named(length).intern(this.plainPaths.bytes, 0, length);
     }
+    const rust = this.rust.read(bytes, start, end);
+    if (rust >= 0) return this.named(rust).intern(this.rust.bytes, 0, rust);
     const text = this.symbols.text(symbol);
-    const readable = readableName(text, this.mode);
+    const readable = cxxName(text, this.mode);
     if (readable !== text) return this.named(readable.length).internText(readable);
     if (beginsMangled(text)) this.unread -= text.length;
     return symbol;
@@ -91,16 +97,14 @@ class ReadableNames {
   }
 }
 
-const UNDERSCORE = 0x5f;
-const COLON = 0x3a;
-const BRACKETS: readonly number[] = Array.from('<>[]', (bracket) => bracket.charCodeAt(0));
+const [UNDERSCORE, COLON] = codesOf('_:');
+const SIGNS = lettersOf('<>[]:');
 
 /** Whether a name is neither mangled nor looks like C++, so that it need not even be decoded: most names of most profiles. */
 function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[start] === UNDERSCORE && start < end) return false;
   for (let i = start; i < end; i++) {
-    const byte = bytes[i];
-    if (byte === COLON ? bytes[i + 1] === COLON : BRACKETS.includes(byte)) return false;
+    if (SIGNS[bytes[i]] === 1 && (bytes[i] !== COLON || bytes[i + 1] === COLON)) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readableName } from '../../../../src/analysis/names/demangle/readableName.js';
+import { readableName } from '../../../support/readableName.js';
 import { ROWS } from './symbols.js';
 
 const MODES = ['simplified', 'templates', 'full'] as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PlainPaths } from '../../../../src/analysis/names/demangle/itanium/plainPaths.js';
-import { readableName } from '../../../../src/analysis/names/demangle/readableName.js';
+import { readableName } from '../../../support/readableName.js';
 import { decodeText, encodeText } from '../../../../src/profile/text.js';
 import { ROWS } from './symbols.js';
 
@@ -31,6 +31,9 @@ describe('PlainPaths', () => {
     ['_ZNSt6vectorIiSaIiEE9push_backERKi', 'std::vector::push_back'],
     ['_ZN1AIN1B1CIPKcLb1EEES0_EC2IS3_EERKT_', 'A::A'],
     ['_ZN1AIJFvT_ERA3_DpKT0_M1BDnLi1EEED0Ev', 'A::~A'],
+    ['_ZN1A1fB5cxx11Ev', 'A::f[abi:cxx11]'],
+    ['_ZNSt1AB1tB2ueIiE3fooES_', 'std::A[abi:t][abi:ue]::foo'],
+    ['_Z3fooB1tIiEvv', 'foo[abi:t]'],
     ['_ZN7größe1fEv', 'größe::f'],
   ])('reads %s', (symbol, name) => {
     expect(nameOf(symbol)).toBe(name);
@@ -41,13 +44,24 @@ describe('PlainPaths', () => {
       '_Z3fooIS0_Evv',
       '_Z3fooIXT_EEvv',
       '_ZN5größe1fEv',
-      '_Z3fooB3tagv',
+      '_Z3fooB5tagv',
+      '_ZN1AB1tC1Ev',
+      '_ZN1AC1B1tEv',
+      '_ZN1AIiEB1tE',
       '_ZN12_GLOBAL__N_11fEv',
       '_ZTV1A',
       '',
     ],
     ...['_ZN1A1f17h0123456789abcdefE', '_ZN1A3foo', '_Z4foo', '_Z', '_ZN', '_ZNSt', '_ZNC1Ev', '_Z0', 'main'],
-    ...['_ZN1AI1BES1_', '_ZN1AIZ1fvE1BE1gEv', '_ZN1AIiE3foo', '_Z1fIi', '_Z1fIKFvvEEvv', '_Z1fI1AB1tEvv'],
+    ...[
+      '_ZN1AI1BES1_',
+      '_ZN1AIZ1fvE1BE1gEv',
+      '_ZN1AIiE3foo',
+      '_Z1fIi',
+      '_Z1fIKFvvEEvv',
+      '_Z1fI1AB1tEvv',
+      '_ZN1AB1tIS1_E1fEv',
+    ],
     `_Z1fI${'P'.repeat(300)}iEvv`,
     `_ZN${'1A'.repeat(300)}Ev`,
   ])('leaves what it does not know whole to others: %s', (symbol) => {
@@ -57,7 +71,7 @@ describe('PlainPaths', () => {
   it('says of other symbols what is said of them elsewhere', () => {
     const symbols = ROWS.map(({ symbol }) => symbol);
     const piece = fc.constantFrom(
-      ...'1A 3foo St C1 D0 E N K R I S_ B1t 17h0123456789abcdef . v _ é'.split(' '),
+      ...'1A 3foo St C1 D0 E N K R I S_ B1t B5cxx11 IiE IS0_E IS1_E 17h0123456789abcdef . v _ é'.split(' '),
     );
     const type = fc.constantFrom(
       ...'i P K R 1A 3foo S_ S0_ S1_ S2_ S4_ SZ_ St3foo Sa Ss I E N T_ T0_ A3_ F M Dp Dn Li1E Lb J v'.split(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readableName } from '../../../../src/analysis/names/demangle/readableName.js';
+import { readableName } from '../../../support/readableName.js';
 import { ROWS } from './symbols.js';
 
 describe('readableName', () => {

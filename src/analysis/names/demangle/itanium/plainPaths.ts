@@ -1,4 +1,4 @@
-import { codesOf } from './letters.js';
+import { codesOf } from '../letters.js';
 import { SkippedArguments } from './skippedArguments.js';
 
 /** How long a symbol may be here, in bytes: short enough that it cannot nest past the limits of `demangleCxx`. */
@@ -8,7 +8,9 @@ const [ZERO, NINE, UNDERSCORE, COLON] = codesOf('09_:');
 const [S, T, D] = codesOf('std');
 const [NESTED, END, ARGUMENTS, TAG, CONSTRUCTOR, DESTRUCTOR] = codesOf('NEIBCD');
 const [RESTRICT, VOLATILE, CONST, REFERENCE, RVALUE, STANDARD] = codesOf('rVKROS');
-const [MANGLED, GLOBAL, HASH, TILDE] = codesOf('ZGh~');
+const [MANGLED, GLOBAL, HASH, TILDE, CLOSE] = codesOf('ZGh~]');
+/** Before a tag, as it is written. */
+const OPEN = codesOf('[abi:');
 
 /** How long the last identifier of an older Rust symbol is. */
 const HASH_LENGTH = 17;
@@ -20,7 +22,7 @@ const HASH_LENGTH = 17;
  */
 export class PlainPaths {
   /** Begins with the name that was read last. */
-  readonly bytes = new Uint8Array(2 * LONGEST);
+  readonly bytes = new Uint8Array(3 * LONGEST);
   private length = 0;
   /** Where the last identifier begins. */
   private from = 0;
@@ -51,8 +53,8 @@ export class PlainPaths {
 
   /** An identifier; of what follows only template arguments belong to the name. */
   private alone(source: Uint8Array, start: number, end: number): number {
-    const at = this.identifier(source, start, end);
-    if (at === 0 || source[at] === TAG) return 0;
+    const at = this.tags(source, this.identifier(source, start, end), end);
+    if (at === 0) return 0;
     if (source[at] !== ARGUMENTS) return this.length;
     this.skipped.seen++;
     return this.pastArguments(at) === 0 ? 0 : this.length;
@@ -61,7 +63,7 @@ export class PlainPaths {
   /** Parts up to an `E`. */
   private nested(source: Uint8Array, start: number, end: number): number {
     let at = start;
-    /** Where the last identifier ends; 0 while there is none, and behind a constructor. */
+    /** Where the last identifier ends; 0 while there is none, behind a constructor, and behind tags. */
     let last = 0;
     while (source[at] !== END) {
       const part = source[at];
@@ -70,7 +72,13 @@ export class PlainPaths {
         this.put(source, this.from, last, part === DESTRUCTOR);
         last = 0;
         at += 2;
-      } else at = last = this.identifier(source, at, end);
+      } else {
+        at = last = this.identifier(source, at, end);
+        if (source[at] === TAG) {
+          at = this.tags(source, at, end);
+          last = 0;
+        }
+      }
       if (at === 0 || at >= end) return 0;
       if (source[at] !== END) this.skipped.seen++;
     }
@@ -85,13 +93,31 @@ export class PlainPaths {
 
   /** Puts the identifier that begins with its length at `start`. Returns where it ends, 0 if there is none. */
   private identifier(source: Uint8Array, start: number, end: number): number {
+    const last = this.lastOf(source, start, end);
+    if (last > 0) this.put(source, this.from, last);
+    return last;
+  }
+
+  /** Notes where the identifier that begins with its length at `start` begins, and returns where it ends, 0 if there is none. */
+  private lastOf(source: Uint8Array, start: number, end: number): number {
     let at = start;
     let size = 0;
     for (; isDigit(source[at]); at++) size = 10 * size + source[at] - ZERO;
     if (size === 0 || at + size > end || mayBeAnonymous(source, at)) return 0;
     this.from = at;
-    this.put(source, at, at + size);
     return at + size;
+  }
+
+  /** Puts the tags of an identifier that ends at `start`. Returns where they end, 0 if one is none. */
+  private tags(source: Uint8Array, start: number, end: number): number {
+    let at = start;
+    while (at > 0 && source[at] === TAG) {
+      at = this.lastOf(source, at + 1, end);
+      for (const code of OPEN) this.bytes[this.length++] = code;
+      for (let i = this.from; i < at; i++) this.bytes[this.length++] = source[i];
+      this.bytes[this.length++] = CLOSE;
+    }
+    return at;
   }
 
   /** Puts an identifier into what is there, with `~` before it if it is a destructor. */

@@ -1,4 +1,4 @@
-import { codesOf, lettersOf } from './letters.js';
+import { codesOf, lettersOf } from '../letters.js';
 
 /** How deep arguments may nest here: less than the limits of `demangleCxx` allow. */
 const DEEPEST = 40;

@@ -1,27 +1,32 @@
-import { Limits, NotMangled } from '../reader.js';
+import { codesOf } from '../letters.js';
+import { NotMangled } from '../reader.js';
 import { path } from './paths.js';
-import { RustPrinter } from './rustPrinter.js';
-import { type RustGrammar, RustReader } from './rustReader.js';
+import { RustReader } from './rustReader.js';
+import type { NameBytes } from './nameBytes.js';
 import { type } from './types.js';
 
-const GRAMMAR: RustGrammar = { path, type };
+const [DOT] = codesOf('.');
 
-/**
- * The path that a Rust symbol of the newer kind (`_R`, RFC 2603) stands for, as pprof writes it; a suffix from a dot on is
- * left out. Undefined for what is no such symbol, or nests or grows past the limits.
- */
-export function demangleRust(symbol: string, genericArguments: boolean): string | undefined {
-  if (!symbol.startsWith('_R')) return undefined;
-  const [mangled] = symbol.slice(2).split('.', 1);
-  try {
-    const reader = new RustReader(mangled, GRAMMAR);
-    const tree = path(reader);
+/** Reads Rust symbols of the newer kind (`_R`, RFC 2603). */
+export class V0 {
+  private readonly reader: RustReader;
+
+  constructor(name: NameBytes, showsArguments: boolean) {
+    this.reader = new RustReader(name, showsArguments, type);
+  }
+
+  /**
+   * Writes the path that `source[start .. end]` behind its `_R` stands for, as pprof writes it; a suffix from a dot on is left
+   * out. Throws NotMangled for what is no such symbol, or nests or grows past the limits.
+   */
+  write(source: Uint8Array, start: number, end: number): void {
+    let last = start;
+    while (last < end && source[last] !== DOT) last++;
+    const { reader } = this;
+    reader.begin(source, start, last);
+    path(reader, true);
     // The crate that made an instance of it may follow, which is not shown.
-    if (!reader.isAtEnd()) path(reader);
-    if (!reader.isAtEnd()) return undefined;
-    return new RustPrinter(genericArguments, new Limits(symbol.length)).symbol(tree);
-  } catch (error) {
-    if (error instanceof NotMangled) return undefined;
-    throw error;
+    if (reader.left() > 0) reader.silently(path);
+    if (reader.left() > 0) throw new NotMangled();
   }
 }

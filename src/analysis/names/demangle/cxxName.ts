@@ -1,15 +1,12 @@
 import { decodeText, encodeText } from '../../../profile/text.js';
 import { demangleCxx } from './itanium/demangle.js';
 import type { NameMode } from './nameMode.js';
-import { demangleLegacyRust } from './rust/legacy.js';
-import { demangleRust } from './rust/v0.js';
 
 /**
- * A function's name for people: a mangled one as `mode` writes it, an already demangled C++ one without what `mode` leaves
+ * A function's name for people: a symbol of C++ as `mode` writes it, an already demangled C++ one without what `mode` leaves
  * out (demangleSingleFunction of pprof's internal/symbolizer). A name that is neither stays as it is.
  */
-export function readableName(systemName: string, mode: NameMode = 'simplified'): string {
-  if (mode === 'none') return systemName;
+export function cxxName(systemName: string, mode: Exclude<NameMode, 'none'>): string {
   if (systemName.startsWith('_')) {
     // macOS puts one more underscore before every symbol.
     const demangled = demangle(systemName, mode) ?? demangle(systemName.slice(1), mode);
@@ -36,11 +33,10 @@ function demangle(symbol: string, mode: Exclude<NameMode, 'none'>): string | und
 }
 
 function understood(symbol: string, mode: Exclude<NameMode, 'none'>): string | undefined {
-  if (symbol.startsWith('_R')) return demangleRust(symbol, mode !== 'simplified');
   if (!/^_(?:Z|__Z|GLOBAL_)/.test(symbol)) return undefined;
   // Lengths in a symbol count bytes, so identifiers are read as bytes.
   const bytes = asBytes(symbol);
-  const demangled = demangleLegacyRust(bytes) ?? demangleCxx(bytes, mode);
+  const demangled = demangleCxx(bytes, mode);
   return demangled === undefined || bytes === symbol ? demangled : fromBytes(demangled);
 }
 
