@@ -128,9 +128,9 @@ describe('Peek, Source and Tags', () => {
     await expect.poll(() => window.workbench.codeEditor('loader.go').activeLine()).toBe(hotLine);
   });
 
-  test('what costs nothing is folded, and opens by keyboard', async () => {
+  test('what costs nothing is folded, opens by keyboard, and folds again', async () => {
     const lines = view('Source').getByRole('option');
-    const folds = lines.filter({ hasText: 'lines without cost' });
+    const folds = view('Source').locator('.fold:not(.open)');
     const before = await folds.count();
     expect(before).toBeGreaterThan(0);
     expect(await lines.filter({ hasText: 'l.skipResizeDB()' }).count()).toBe(0);
@@ -140,6 +140,9 @@ describe('Peek, Source and Tags', () => {
     await window.workbench.page.keyboard.press('Enter');
     await expect.poll(() => folds.count()).toBe(before - 1);
     await lines.filter({ hasText: 'l.skipResizeDB()' }).waitFor();
+    await window.workbench.screenshot('fold-opened');
+    await window.workbench.page.keyboard.press('ArrowLeft');
+    await expect.poll(() => folds.count()).toBe(before);
   });
 
   test('a click on a tag keeps its samples', async () => {

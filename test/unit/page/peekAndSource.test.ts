@@ -7,7 +7,7 @@ import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
 import { PeekModel } from '../../../webview-ui/src/peek/peekModel.js';
 import { Suggestions } from '../../../webview-ui/src/choose/suggestions.js';
 import { SourceModel } from '../../../webview-ui/src/source/sourceModel.js';
-import { foldAway, sourceRows, widthsOf } from '../../../webview-ui/src/source/sourceRows.js';
+import { foldAway, sourceRows, widthsOf, type SourceRow } from '../../../webview-ui/src/source/sourceRows.js';
 import { filtered, pageWith, ready, tick } from './pageSetUp.js';
 
 /** A function known by its name alone, or of the load 1 too. */
@@ -111,19 +111,22 @@ test('long stretches without cost are folded away, but for the lines beside cost
   const text = Array.from({ length: 60 }, (_, i) => `line ${i + 1}`);
   const long = { ...routine, first: 1, last: 60, lines: [figure(20), figure(30), figure(46)], text };
   const rows = sourceRows([long, { ...long, name: 'g' }]);
+  const saidOf = ({ fold, isOpen }: Extract<SourceRow, { kind: 'fold' }>) =>
+    `${fold.line} ${isOpen ? '-' : '+'}${fold.lines}`;
   const said = (opened: readonly string[]) =>
     foldAway(rows, new Set(opened)).map((row) =>
-      row.kind === 'line' ? row.line : row.kind === 'fold' ? `${row.fold.line} +${row.fold.lines}` : row.kind,
+      row.kind === 'line' ? row.line : row.kind === 'fold' ? saidOf(row) : row.kind,
     );
   const until = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const once = ['name', 'file', 1, 2, 3, '4 +12', ...until(16, 50), '51 +9', 60, 'end'];
   expect(said([])).toEqual([...once, ...once]);
   const folds = foldAway(rows, new Set()).flatMap((row) => (row.kind === 'fold' ? [row.fold.id] : []));
-  expect(said(folds.slice(0, 1))).toEqual(['name', 'file', ...until(1, 50), '51 +9', 60, 'end', ...once]);
-  expect(said(folds)).toHaveLength(2 * 63);
+  const opened = ['name', 'file', 1, 2, 3, '4 -12', ...until(4, 50), '51 +9', 60, 'end'];
+  expect(said(folds.slice(0, 1))).toEqual([...opened, ...once]);
+  expect(said(folds)).toHaveLength(2 * 65);
 });
 
-test('Source begins at the costliest line, opens folds, and stays at a line when figures change', async () => {
+test('Source begins at the costliest line, and stays at a line when figures change', async () => {
   const text = Array.from({ length: 60 }, (_, i) => `line ${i + 1}`);
   let lines = [figure(20), figure(46, 0.5)];
   const { page } = pageWith({
@@ -139,10 +142,7 @@ test('Source begins at the costliest line, opens folds, and stays at a line when
     return row?.kind === 'line' ? row.line : row?.kind;
   };
   expect(at()).toBe(46);
-  expect(model.open(model.active.value)).toBe(false);
-  const before = model.rows.length;
-  expect(model.open(model.rows.findIndex(({ kind }) => kind === 'fold'))).toBe(true);
-  expect([at(), model.rows.length - before]).toEqual([4, 11]);
+  model.open(model.rows.findIndex(({ kind }) => kind === 'fold'));
   model.stand(
     model.rows.findIndex((row) => row.kind === 'line' && row.line === 18),
     true,
@@ -154,6 +154,42 @@ test('Source begins at the costliest line, opens folds, and stays at a line when
   model.list(named('g'));
   await tick();
   expect(at()).toBe(46);
+});
+
+test('folds open and close, by their own row or from inside of them, and stay as they are when the page begins anew', async () => {
+  const text = Array.from({ length: 60 }, (_, i) => `line ${i + 1}`);
+  const long = { ...routine, first: 1, last: 60, lines: [figure(20), figure(46, 0.5)], text };
+  const begin = async (saved?: unknown) => {
+    const host = { source: () => Promise.resolve({ rows: [long], left: 0 }) };
+    const { page, states } = pageWith(host, saved);
+    const model = new SourceModel(page);
+    model.follow();
+    page.state.value = ready();
+    if (saved === undefined) model.list(named('f'));
+    await tick();
+    return { model, states };
+  };
+  const { model, states } = await begin();
+  const first = () => model.rows.findIndex(({ kind }) => kind === 'fold');
+  const lineAt = (line: number) => model.rows.findIndex((row) => row.kind === 'line' && row.line === line);
+  const [folded, hot] = [model.rows.length, model.active.value];
+  expect([model.toggle(hot), model.open(hot), model.close(hot)]).toEqual([false, false, false]);
+  expect(model.close(first())).toBe(false);
+  expect(model.open(first())).toBe(true);
+  expect([model.rows.length, model.active.value]).toEqual([folded + 12, first()]);
+  // A line of it leads back to its head, one after it does not.
+  expect(model.close(lineAt(16))).toBe(false);
+  expect(model.close(lineAt(15))).toBe(true);
+  expect([model.rows.length, model.active.value]).toEqual([folded, first()]);
+  expect(model.toggle(first())).toBe(true);
+  expect(model.toggle(first())).toBe(true);
+  expect(model.rows).toHaveLength(folded);
+
+  model.toggle(first());
+  model.stand(lineAt(9), true);
+  const again = await begin(states.at(-1));
+  expect(again.model.rows).toHaveLength(folded + 12);
+  expect(again.model.rows[again.model.active.value]).toMatchObject({ kind: 'line', line: 9 });
 });
 
 test('columns are as wide as what is in them, tabs counted, endless lines cut', () => {

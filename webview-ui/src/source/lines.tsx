@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { actByKey } from '../actions/actionKeys.js';
 import { FunctionName } from '../shared/table/functionName.js';
+import { Icon } from '../shared/icons.js';
 import { RowActions } from '../shared/table/rowParts.js';
 import { takeKeyboard } from '../shared/takeKeyboard.js';
 import { moveTo } from '../shared/table/gridKeys.js';
@@ -14,6 +15,9 @@ import { LineText } from './lineText.js';
 import type { SourceRow } from './sourceRows.js';
 
 const ROW_HEIGHT = 20;
+
+/** What `list` prints where there is nothing. */
+const NONE = '.';
 
 /** The rows of a listing, of which only those in view exist: a listbox that keeps the keyboard itself. */
 export function Lines(props: {
@@ -46,8 +50,8 @@ export function Lines(props: {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ' ') {
-      if (!model.open(active)) model.reveal(active, event.key === 'Enter');
-    } else if (event.key === 'ArrowRight' && model.open(active)) event.preventDefault();
+      if (!model.toggle(active)) model.reveal(active, event.key === 'Enter');
+    } else if (isFolding(model, active, event)) virtual.reveal(model.active.value);
     else if (
       !actByKey(model.page, model.subject(active), event, () => activeRow.current?.getBoundingClientRect())
     ) {
@@ -67,7 +71,7 @@ export function Lines(props: {
   const onClick = (event: MouseEvent): void => {
     const index = indexAt(event.target);
     if (index === undefined) return;
-    if (model.open(index)) return;
+    if (model.toggle(index)) return;
     model.stand(index, false);
     const isOn = (selector: string): boolean =>
       event.target instanceof Element && event.target.closest(selector) !== null;
@@ -117,6 +121,7 @@ export function Lines(props: {
                 aria-posinset={index + 1}
                 aria-setsize={rows.length}
                 aria-label={row.kind === 'end' ? fill(texts.endOf, clip(row.routine.name)) : undefined}
+                title={figuresOf(row)}
                 style={{ transform: `translateY(${start}px)`, '--bar': `${barWidth(row)}px` }}
               >
                 <RowText row={row} />
@@ -129,6 +134,16 @@ export function Lines(props: {
   );
 }
 
+/** Opens a fold by the arrow to the right, and folds its lines again by the one to the left. */
+function isFolding(
+  model: SourceModel,
+  row: number,
+  { key, altKey, ctrlKey, metaKey }: KeyboardEvent,
+): boolean {
+  if (altKey || ctrlKey || metaKey) return false;
+  return (key === 'ArrowRight' && model.open(row)) || (key === 'ArrowLeft' && model.close(row));
+}
+
 function RowText({ row }: { readonly row: SourceRow }): VNode {
   const { routine } = row;
   switch (row.kind) {
@@ -137,8 +152,12 @@ function RowText({ row }: { readonly row: SourceRow }): VNode {
         <>
           <FunctionName name={routine.name} />
           <span class="line-sum">
-            {routine.flat} <span class="muted">{texts.flat}</span> {routine.cum}{' '}
-            <span class="muted">{texts.cum}</span> {routine.cumPercent}
+            {routine.flat !== NONE && (
+              <span class="line-sum-flat">
+                {routine.flat} <span class="muted">{texts.flat}</span> ·{' '}
+              </span>
+            )}
+            {routine.cum} <span class="muted">{texts.cum}</span> {routine.cumPercent}
           </span>
           <RowActions name={routine.name} />
         </>
@@ -148,8 +167,8 @@ function RowText({ row }: { readonly row: SourceRow }): VNode {
     case 'line':
       return (
         <>
-          <span class="line-flat">{row.figure?.flat ?? '.'}</span>
-          <span class="line-cum">{row.figure?.cum ?? '.'}</span>
+          <span class="line-flat">{row.figure?.flat ?? NONE}</span>
+          <span class="line-cum">{row.figure?.cum ?? NONE}</span>
           <span class="line-number">{row.line}</span>
           <LineText routine={routine} line={row.line} text={row.text} />
         </>
@@ -168,7 +187,10 @@ function RowText({ row }: { readonly row: SourceRow }): VNode {
           <span class="line-flat" />
           <span class="line-cum" />
           <span class="line-number" />
-          <span class="fold-text">{fill(texts.folded, row.fold.lines.toLocaleString())}</span>
+          <span class="fold-text">
+            <Icon name="fold" size={12} />
+            {fill(row.isOpen ? texts.unfolded : texts.folded, row.fold.lines.toLocaleString())}
+          </span>
         </>
       );
     case 'end':
@@ -190,9 +212,21 @@ function FileText({ row: { routine } }: { readonly row: SourceRow }): VNode {
 }
 
 function classOf(row: SourceRow): string {
+  if (row.kind === 'fold') return `line-row fold${row.isOpen ? ' open' : ''}`;
   if (row.kind !== 'line') return `line-row ${row.kind}`;
   if (row.figure === undefined) return 'line-row line free';
   return `line-row line heat-${heatOf(row.figure)}`;
+}
+
+/** Both figures of a line that has any: where there is little room only one stands beside it. */
+function figuresOf(row: SourceRow): string | undefined {
+  if (row.kind !== 'line' || row.figure === undefined) return undefined;
+  const { flat, cum } = row.figure;
+  const parts = [
+    [flat, texts.flat],
+    [cum, texts.cum],
+  ].filter(([figure]) => figure !== NONE);
+  return parts.map((part) => part.join(' ')).join(' · ');
 }
 
 /** How wide the bar of heat at a row's left edge is, in pixels. */

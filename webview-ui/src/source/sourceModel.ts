@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ListedRoutine } from '../../../src/protocol/page.js';
 import type { Fitting, FrameRef, SourceName } from '../../../src/protocol/session.js';
 import type { Subject } from '../actions/subject.js';
@@ -38,10 +38,10 @@ export class SourceModel {
   readonly listing: ReadonlySignal<Listing | undefined>;
   /** The row on which one stands, that of the costliest line to begin with. */
   readonly active: ReadonlySignal<number>;
-  /** Ids of the folds that were opened. */
-  private readonly opened = signal<ReadonlySet<string>>(new Set());
+  /** Ids of the folds that were opened, the latest last. */
+  private readonly opened: Signal<readonly string[]>;
   /** Undefined as long as one has not moved. */
-  private readonly place = signal<Stand | undefined>(undefined);
+  private readonly place: Signal<Stand | undefined>;
   /** What is listed, where more is known of it than its name. */
   private chosen: FrameRef | undefined;
   /** The selected function that is listed, or is in what is. */
@@ -50,6 +50,8 @@ export class SourceModel {
   constructor(readonly page: PageModel) {
     this.page = page;
     this.listed = page.kept.signal('source', readListed);
+    this.opened = page.kept.signal('sourceFolds', readOpened);
+    this.place = page.kept.signal('sourcePlace', readStand);
     this.question = new Question(
       page,
       () => (this.listed.value.name === '' ? undefined : this.listed.value),
@@ -62,7 +64,7 @@ export class SourceModel {
       return { rows, widths: widthsOf(rows) };
     });
     this.listing = computed(
-      () => all.value && { ...all.value, rows: foldAway(all.value.rows, this.opened.value) },
+      () => all.value && { ...all.value, rows: foldAway(all.value.rows, new Set(this.opened.value)) },
     );
     this.active = computed(() => activeRow(this.listing.value?.rows ?? [], this.place.value));
     if (this.listed.peek().name !== '') this.seen = page.selected.peek();
@@ -121,15 +123,37 @@ export class SourceModel {
     if (subject !== undefined) this.select(subject, isPassing);
   }
 
-  /** Opens the fold that is a row; false if it is none. The first of its lines is then there. */
-  open(index: number): boolean {
+  /** Opens the fold that is a row, or folds its lines again; false if it is none. */
+  toggle(index: number): boolean {
     const row = this.rows[index];
     if (row?.kind !== 'fold') return false;
+    this.fold(index, !row.isOpen);
+    return true;
+  }
+
+  /** Opens the fold that is a row; false if it is none. */
+  open(index: number): boolean {
+    if (this.rows[index]?.kind !== 'fold') return false;
+    this.fold(index, true);
+    return true;
+  }
+
+  /** Folds again what a row is the head of or stands in; false if that is nothing. */
+  close(index: number): boolean {
+    const head = headOf(this.rows, index);
+    if (head === undefined) return false;
+    this.fold(head, false);
+    return true;
+  }
+
+  private fold(index: number, isOpen: boolean): void {
+    const row = this.rows[index];
+    if (row?.kind !== 'fold') return;
     batch(() => {
       this.stand(index, true);
-      this.opened.value = new Set([...this.opened.peek(), row.fold.id]);
+      const others = this.opened.peek().filter((id) => id !== row.fold.id);
+      this.opened.value = isOpen ? [...others, row.fold.id].slice(-MOST_OPENED) : others;
     });
-    return true;
   }
 
   /** Selects a function that is listed, or will be. */
@@ -177,6 +201,9 @@ export class SourceModel {
   }
 }
 
+/** So many folds that were opened are kept. */
+const MOST_OPENED = 100;
+
 /** The rows from which one gets to the code. */
 const LEADS: ReadonlySet<SourceRow['kind']> = new Set(['name', 'file', 'line']);
 
@@ -199,6 +226,14 @@ function activeRow(rows: readonly SourceRow[], place: Stand | undefined): number
   );
 }
 
+/** The row of the open fold that a row is, or is a line of. */
+function headOf(rows: readonly SourceRow[], index: number): number | undefined {
+  const head = rows.slice(0, index + 1).findLastIndex(({ kind }) => kind === 'fold');
+  const row = rows[head];
+  if (row?.kind !== 'fold' || !row.isOpen) return undefined;
+  return index <= head + row.fold.lines ? head : undefined;
+}
+
 /** The line of a row's routine that costs most. */
 function hottest({ routine }: SourceRow): number | undefined {
   let best = routine.lines[0];
@@ -212,4 +247,16 @@ function readListed(saved: unknown): Listed {
     by: by === 'file' || by === 'either' ? by : 'function',
     name: typeof name === 'string' ? name : '',
   };
+}
+
+function readOpened(saved: unknown): readonly string[] {
+  if (!Array.isArray(saved)) return [];
+  return saved.filter((id) => typeof id === 'string').slice(-MOST_OPENED);
+}
+
+function readStand(saved: unknown): Stand | undefined {
+  const { name, file, at } = fields(saved);
+  return typeof name === 'string' && typeof file === 'string' && typeof at === 'number'
+    ? { name, file, at }
+    : undefined;
 }

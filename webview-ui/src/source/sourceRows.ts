@@ -16,8 +16,8 @@ export type SourceRow = { readonly routine: ListedRoutine } & (
     }
   /** Lines without cost that are left out, for there is no text of them. */
   | { readonly kind: 'gap' }
-  /** Lines without cost that are folded away. */
-  | { readonly kind: 'fold'; readonly fold: Fold }
+  /** Lines without cost that are folded away, or stand below it where it is open. */
+  | { readonly kind: 'fold'; readonly fold: Fold; readonly isOpen: boolean }
   | { readonly kind: 'end' }
 );
 
@@ -48,7 +48,7 @@ const TAIL = 1;
 /** The fewest lines that are folded away. */
 const LEAST_FOLDED = 8;
 
-/** The rows with long stretches without cost folded away. @param opened ids of folds that are not */
+/** The rows with a row above each long stretch without cost, which is folded away. @param opened ids of folds that are not */
 export function foldAway(rows: readonly SourceRow[], opened: ReadonlySet<string>): readonly SourceRow[] {
   const parts: (readonly SourceRow[])[] = [];
   let done = 0;
@@ -61,9 +61,9 @@ export function foldAway(rows: readonly SourceRow[], opened: ReadonlySet<string>
     if (first?.kind !== 'line' || to - from < LEAST_FOLDED) continue;
     const { routine, line } = first;
     const fold = { id: JSON.stringify([routine.name, routine.file, line]), line, lines: to - from };
-    if (opened.has(fold.id)) continue;
-    parts.push(rows.slice(done, from), [{ routine, kind: 'fold', fold }]);
-    done = to;
+    const isOpen = opened.has(fold.id);
+    parts.push(rows.slice(done, from), [{ routine, kind: 'fold', fold, isOpen }]);
+    done = isOpen ? from : to;
   }
   return [...parts, rows.slice(done)].flat();
 }
@@ -77,6 +77,9 @@ function endOfCold(rows: readonly SourceRow[], from: number): number {
   return rows.length;
 }
 
+/** What stands above a line is this much before it. */
+const ABOVE = 0.5;
+
 /** Where a row stands among those of its function: at a line, or before or behind them all. */
 export function standOf(row: SourceRow): number {
   switch (row.kind) {
@@ -87,7 +90,7 @@ export function standOf(row: SourceRow): number {
     case 'line':
       return row.line;
     case 'fold':
-      return row.fold.line;
+      return row.fold.line - ABOVE;
     case 'gap':
       return 0;
     case 'end':
