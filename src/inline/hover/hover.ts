@@ -80,17 +80,20 @@ function tableOf({ sampleIndex, detail }: HoverContent, { flat, cum, more }: Hov
   const rows = detail.figures.flatMap((figures, i) => {
     if (i >= MOST_TYPES && i !== sampleIndex) return [];
     const { type, flatPercent, cumPercent } = figures;
-    const cells = [type, figures.flat || '.', flatPercent, figures.cum || '.', cumPercent].map(
-      escapeMarkdown,
-    );
+    const cells = [type, figures.flat, flatPercent, figures.cum, cumPercent].map(escapeMarkdown);
     const bold = (cell: Markdown): Markdown =>
       i === sampleIndex && cell !== NOTHING ? ours`**${cell}**` : cell;
-    return [ours`| ${joinMarkdown(cells.map(bold), ' | ')} |`];
+    return [tableRow(cells.map(bold))];
   });
   const left = detail.figures.length - rows.length;
   const rest = left === 0 ? [] : [ours`| ${escapeMarkdown(more(left))} | | | | |`];
-  const head = ours`| | ${escapeMarkdown(flat)} | | ${escapeMarkdown(cum)} | |`;
+  const head = tableRow(['', flat, `${flat}%`, cum, `${cum}%`].map(escapeMarkdown));
   return joinMarkdown([head, ours`|:--|--:|--:|--:|--:|`, ...rows, ...rest], '\n');
+}
+
+/** Cells with room between them, of which VS Code's tables have too little to tell figures apart. */
+function tableRow(cells: readonly Markdown[]): Markdown {
+  return ours`| ${joinMarkdown(cells, ' | &nbsp;&nbsp;')} |`;
 }
 
 function linksLine(heading: string, links: readonly LineLink[], profile: string): Markdown {

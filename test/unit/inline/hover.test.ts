@@ -24,7 +24,7 @@ describe('hoverMarkdown', () => {
         functions: ['rdb.(*Loader).NextBinEntry'],
         moreFunctions: 0,
         figures: [
-          { type: 'inuse_objects', flat: '', flatPercent: '0%', cum: '12', cumPercent: '3.10%' },
+          { type: 'inuse_objects', flat: '0', flatPercent: '0%', cum: '12', cumPercent: '3.10%' },
           { type: 'inuse_space', flat: '1B', flatPercent: '1e-05%', cum: '3.70GB', cumPercent: '98.94%' },
         ],
         callers: [{ name: 'main.main', weight: '3.70GB', ref: { kind: 'function', id: 7, generation: 3 } }],
@@ -43,10 +43,10 @@ describe('hoverMarkdown', () => {
       [
         '**heap\\.pb\\.gz** · rdb\\.\\(\\*Loader\\)\\.NextBinEntry',
         '',
-        '| | flat | | cum | |',
+        '|  | &nbsp;&nbsp;flat | &nbsp;&nbsp;flat\\% | &nbsp;&nbsp;cum | &nbsp;&nbsp;cum\\% |',
         '|:--|--:|--:|--:|--:|',
-        '| inuse\\_objects | \\. | 0\\% | 12 | 3\\.10\\% |',
-        '| **inuse\\_space** | **1B** | **1e\\-05\\%** | **3\\.70GB** | **98\\.94\\%** |',
+        '| inuse\\_objects | &nbsp;&nbsp;0 | &nbsp;&nbsp;0\\% | &nbsp;&nbsp;12 | &nbsp;&nbsp;3\\.10\\% |',
+        '| **inuse\\_space** | &nbsp;&nbsp;**1B** | &nbsp;&nbsp;**1e\\-05\\%** | &nbsp;&nbsp;**3\\.70GB** | &nbsp;&nbsp;**98\\.94\\%** |',
         '',
         'Callers: [main\\.main](command:pprofLens.revealFrame?%5B%7B%22profile%22%3A%221%22%2C%22ref%22%3A%7B%22kind%22%3A%22function%22%2C%22id%22%3A7%2C%22generation%22%3A3%7D%7D%5D) 3\\.70GB',
         '',

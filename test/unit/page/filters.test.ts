@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/samples/selection.js';
+import { exactly, orElse } from '../../../webview-ui/src/actions/expressions.js';
 import { chipsOf } from '../../../webview-ui/src/filters/chips.js';
 import { FieldModel } from '../../../webview-ui/src/filters/fieldModel.js';
 import { FilterModel } from '../../../webview-ui/src/filters/filterModel.js';
@@ -125,6 +126,18 @@ test('chips name what differs from a profile just opened, and take it back', () 
     { names: 'simplified' },
     { allFrames: false },
   ]);
+});
+
+test('a chip has names that are matched whole as names, and any other expression as it is', () => {
+  const labels = (focus: string, ignore: string) =>
+    chipsOf(filtered({ focus, ignore }).selection).map(({ label }) => label);
+  const load = exactly('example.com/bigkey/pkg/rdb.(*Loader[...]).NextBinEntry');
+  expect(labels(load, orElse(load, exactly('a|b')))).toEqual([
+    'focus=rdb.(*Loader[...]).NextBinEntry',
+    'ignore=rdb.(*Loader[...]).NextBinEntry | a|b',
+  ]);
+  expect(labels(`${load}|main`, '^a.b$')).toEqual([`focus=${load}|main`, 'ignore=^a.b$']);
+  expect(chipsOf(filtered({ focus: load }).selection)[0]?.text).toBe(`focus=${load}`);
 });
 
 test('what filters leave is asked while there are any, and shown only for them', async () => {

@@ -73,7 +73,7 @@ export function ChipList(props: {
               }}
             >
               {wrong !== undefined && <Icon name="warning" size={12} />}
-              <bdi dir="ltr">{text}</bdi>
+              <bdi dir="ltr">{clip(chip.label, 200)}</bdi>
             </button>
             <IconButton
               icon="close"

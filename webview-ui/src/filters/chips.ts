@@ -4,12 +4,16 @@ import {
   type Filters,
   type Selection,
 } from '../../../src/analysis/samples/selection.js';
+import { exactTexts } from '../actions/expressions.js';
+import { shortName } from '../shared/names.js';
 
 /** Something about the selection that is not as a profile opens. */
 export interface Chip {
   readonly id: keyof Filters | keyof Selection;
   /** As one would tell `go tool pprof`. */
   readonly text: string;
+  /** The same as it is read at a glance: names that a filter matches whole are written as names, without their paths. */
+  readonly label: string;
   /** What takes it back. */
   readonly undoing: Partial<Selection>;
   /** Set for a filter. */
@@ -25,11 +29,12 @@ export function chipsOf(selection: Selection): readonly Chip[] {
   const chips: Chip[] = NAMES.filter((name) => filters[name] !== '').map((name) => ({
     id: name,
     text: `${FILTER_FLAGS[name]}=${filters[name]}`,
+    label: `${FILTER_FLAGS[name]}=${exactTexts(filters[name])?.map(shortName).join(' | ') ?? filters[name]}`,
     undoing: { filters: { ...filters, [name]: '' } },
     filter: name,
   }));
   const option = (id: Exclude<keyof Selection, 'sampleIndex' | 'filters'>, text: string): void => {
-    chips.push({ id, text, undoing: { [id]: plain[id] }, filter: undefined });
+    chips.push({ id, text, label: text, undoing: { [id]: plain[id] }, filter: undefined });
   };
   if (granularity !== plain.granularity) option('granularity', granularity);
   if (noInlines !== plain.noInlines) option('noInlines', 'noinlines');
