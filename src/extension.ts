@@ -9,9 +9,13 @@ import { registerSaveProfile } from './editor/profile/saveProfile.js';
 import { registerTextProfileLens } from './editor/text/textProfileLens.js';
 import { UnsavedProfiles } from './editor/profile/unsavedProfiles.js';
 import { keepContextKeys } from './inline/contextKeys.js';
+import { InlineFigures } from './inline/inlineFigures.js';
+import { FileOrigins } from './inline/match/fileOrigins.js';
+import { PresentLines } from './inline/match/presentLines.js';
 import { registerInline } from './inline/register.js';
 import type { ShowFunction } from './inline/functions/showFunction.js';
 import { InlineProfiles } from './inline/inlineProfiles.js';
+import { Visibility } from './inline/visibility.js';
 import { createLog } from './log/channel.js';
 import { Sessions } from './session/host/sessions.js';
 import { nodePlatform } from './session/platform/node/platform.js';
@@ -34,7 +38,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const profiles = new InlineProfiles(sessions, log);
   const sources = new LocalSources(nodeMachine, log);
   const texts = new BuiltTexts(nodeMachine, log);
-  const navigator = new SourceNavigator(sources, log, async () => (await profiles.active?.files()) ?? []);
+  const visibility = new Visibility(context.workspaceState);
+  const origins = new FileOrigins(texts, sources);
+  const figures = new InlineFigures(profiles, sources, origins, visibility, log);
+  const present = new PresentLines(profiles, origins, figures, log);
+  const navigator = new SourceNavigator(
+    sources,
+    log,
+    async () => (await profiles.active?.files()) ?? [],
+    (document, file, line) => present.of(document, file, line),
+  );
   const reveal = (place: CodePlace, options: OpenOptions): Promise<Landing> => navigator.open(place, options);
   const unsaved = new UnsavedProfiles(nodeUnsavedFiles(context.globalStorageUri.fsPath));
   const listing = new Listing(sources, log, readSource);
@@ -77,7 +90,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOpenAsProfile(unsaved, log),
     registerSaveProfile(unsaved, sessions, editors, log),
     registerTextProfileLens(),
-    registerInline(context.workspaceState, profiles, sources, texts, navigator, showFunction, log),
+    visibility,
+    figures,
+    texts.onDidChange(() => figures.changed()),
+    registerInline({ visibility, figures, profiles, sources, navigator, show: showFunction, log }),
   );
   unsaved
     .removeStale()

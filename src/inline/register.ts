@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../log/commands.js';
 import type { ShownLog } from '../log/log.js';
 import { SHOWN_VIEWS } from '../protocol/page.js';
-import type { BuiltTexts } from '../source/vscode/builtTexts.js';
 import type { SourceNavigator } from '../source/vscode/navigator.js';
 import type { ActiveProfiles } from './activeProfile.js';
 import { goToHotLine } from './hotLines.js';
@@ -12,30 +11,27 @@ import { CodeFunctions } from './functions/codeFunctions.js';
 import { FunctionLens } from './functions/functionLens.js';
 import { showFunction, type ShowFunction } from './functions/showFunction.js';
 import { parseFrameLink, REVEAL_FRAME, SHOW_IN } from './hover/hover.js';
-import { InlineFigures, type Sources } from './inlineFigures.js';
-import { FileOrigins } from './match/fileOrigins.js';
+import type { InlineFigures } from './inlineFigures.js';
 import { LineHover } from './hover/lineHover.js';
 import { selectProfile, selectSampleType, showMenu } from './menus.js';
 import { SHOW_MENU, StatusItem } from './statusItem.js';
-import { Visibility } from './visibility.js';
+import type { Visibility } from './visibility.js';
 
-/**
- * Puts the active profile into source editors: figures, hovers, status bar item and their commands.
- *
- * @param show shows a function in a view of its profile
- * @param memento what the person toggles is remembered here; the workspace's.
- */
-export function registerInline(
-  memento: vscode.Memento,
-  profiles: ActiveProfiles,
-  sources: Sources & OwnSources,
-  texts: BuiltTexts,
-  navigator: SourceNavigator,
-  show: ShowFunction,
-  log: ShownLog,
-): vscode.Disposable {
-  const visibility = new Visibility(memento);
-  const figures = new InlineFigures(profiles, sources, new FileOrigins(texts, sources), visibility, log);
+/** What source editors are served by. */
+export interface InlineParts {
+  readonly visibility: Visibility;
+  readonly figures: InlineFigures;
+  readonly profiles: ActiveProfiles;
+  readonly sources: OwnSources;
+  readonly navigator: SourceNavigator;
+  /** Shows a function in a view of its profile. */
+  readonly show: ShowFunction;
+  readonly log: ShownLog;
+}
+
+/** Adds to the figures in source editors their hovers, status bar item, lenses, badges and commands. */
+export function registerInline(parts: InlineParts): vscode.Disposable {
+  const { visibility, figures, profiles, sources, navigator, show, log } = parts;
   const functions = new CodeFunctions(profiles, figures);
   const hover = new LineHover(profiles, figures, functions, () => visibility.isOn, log);
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
@@ -61,9 +57,6 @@ export function registerInline(
     lens,
     new ExplorerBadges(profiles, sources, log),
     new StatusItem(profiles, visibility, figures),
-    texts.onDidChange(() => figures.changed()),
-    figures,
-    visibility,
   );
 }
 

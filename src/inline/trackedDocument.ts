@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import type { LineFigure } from '../protocol/session.js';
+import { documentLines } from './documentLines.js';
 import { placementOf, type Certainty, type FileOrigin, type LinePlace } from './match/placement.js';
 import { applyEdits, mapLines, type LineChange, type LineMap } from './lineMap.js';
 
@@ -66,7 +67,7 @@ export class TrackedDocument {
     if (this.map && (takenAt === undefined || takenAt <= this.mappedUntil)) return;
     const { document } = this;
     const saved = document.isDirty ? await savedLines(document.uri) : undefined;
-    this.map = saved ? mapLines(saved, linesOf(document)) : mapLines(linesOf(document));
+    this.map = saved ? mapLines(saved, documentLines(document)) : mapLines(documentLines(document));
     this.mapped = ++this.changes;
     this.mappedUntil = Math.max(Date.now(), takenAt ?? 0);
   }
@@ -209,10 +210,6 @@ function plain({ range, text }: vscode.TextDocumentContentChangeEvent): LineChan
     endCharacter: range.end.character,
     text,
   };
-}
-
-function linesOf(document: vscode.TextDocument): string[] {
-  return Array.from({ length: document.lineCount }, (_, line) => document.lineAt(line).text);
 }
 
 async function savedLines(uri: vscode.Uri): Promise<string[] | undefined> {

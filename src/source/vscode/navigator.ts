@@ -52,11 +52,19 @@ export class SourceNavigator {
   /** The opening of a column for code, settled once that is there, and how many there were before; undefined before any. */
   private opened: { readonly shown: Promise<unknown>; readonly columns: number } | undefined;
 
-  /** @param recordedFiles the files of the profile that a place is of, which may tell where another is */
+  /**
+   * @param recordedFiles the files of the profile that a place is of, which may tell where another is
+   * @param presentLine where a recorded line of a file is in a document by now, both from 1; undefined if nobody can tell
+   */
   constructor(
     private readonly sources: LocalSources,
     private readonly log: ShownLog,
     private readonly recordedFiles: () => Promise<readonly string[]>,
+    private readonly presentLine: (
+      document: vscode.TextDocument,
+      file: string,
+      line: number,
+    ) => Promise<number | undefined>,
   ) {}
 
   /**
@@ -101,11 +109,11 @@ export class SourceNavigator {
     const { file } = place;
     try {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
-      if (request !== this.latest) return { kind: 'overtaken', file };
-      const line = Math.min(Math.max(place.line, 1), document.lineCount) - 1;
-      const column = Math.min(Math.max(place.column, 1) - 1, document.lineAt(line).text.length);
+      const present = place.line < 1 ? undefined : await this.presentLine(document, file, place.line);
       await this.opened?.shown;
       if (request !== this.latest) return { kind: 'overtaken', file };
+      const line = Math.min(Math.max(present ?? place.line, 1), document.lineCount) - 1;
+      const column = Math.min(Math.max(place.column, 1) - 1, document.lineAt(line).text.length);
       const viewColumn = textColumn(document.uri, options.from);
       const isBeside = viewColumn === vscode.ViewColumn.Beside;
       if (isBeside && !options.focus && this.isClosed) {

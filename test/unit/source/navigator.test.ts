@@ -132,6 +132,8 @@ const sources = {
 
 let log: RecordingLog;
 let navigator: SourceNavigator;
+/** Where a recorded line of a file is by now. */
+let present: (path: string, file: string, line: number) => Promise<number | undefined>;
 const open = (file: string, focus = false, line = 7, column = 3) =>
   navigator.open({ file, line, column }, { focus });
 
@@ -155,7 +157,13 @@ beforeEach(() => {
   lookedAround.length = 0;
   slow = Promise.resolve();
   log = recordingLog();
-  navigator = new SourceNavigator(sources, log, () => Promise.resolve(['/app/pkg/known.go']));
+  present = () => Promise.resolve(undefined);
+  navigator = new SourceNavigator(
+    sources,
+    log,
+    () => Promise.resolve(['/app/pkg/known.go']),
+    (document, ...place) => present(document.uri.path, ...place),
+  );
 });
 
 describe('a file that is found', () => {
@@ -175,6 +183,24 @@ describe('a file that is found', () => {
       [0, 0],
       [19, 9],
     ]);
+  });
+
+  test('is shown where its line is by now', async () => {
+    present = (path, file, line) =>
+      Promise.resolve(path === '/w/a.go' && file === '/app/a.go' ? line + 3 : 1);
+    await open('/app/a.go');
+    expect(host.shown).toMatchObject([{ line: 9, column: 2 }]);
+  });
+
+  test('a later place overtakes one whose line is still looked for', async () => {
+    let tell: (line: number) => void = () => undefined;
+    present = (path) =>
+      path === '/w/a.go' ? new Promise((resolve) => (tell = resolve)) : Promise.resolve(undefined);
+    const first = open('/app/a.go');
+    await open('/app/b.go');
+    tell(1);
+    expect((await first).kind).toBe('overtaken');
+    expect(host.shown.map(({ path }) => path)).toEqual(['/w/b.go']);
   });
 
   test('a later place overtakes one that is still looked for', async () => {
