@@ -3,7 +3,7 @@
 //   node .scripts/e2e.mjs [--vsix FILE] [--screenshots] [-t NAME] [FILE…]
 //     --vsix         the VSIX to test; without it one is packaged
 //     --screenshots  afterwards copy the pictures that README.md shows to media/screenshots/
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,16 +46,27 @@ export async function runEndToEnd(vsix, vitestArgs = []) {
   }
 }
 
-/** Copies the pictures that the README shows from the last run. */
-function copyScreenshots() {
+/** The most bytes that a picture of the README may have. */
+const LARGEST_PICTURE = 100_000;
+
+/** Copies the pictures that the README shows from the last run, with as many colours as fit. */
+async function copyScreenshots() {
   const readme = readFileSync(path.join(project, 'README.md'), 'utf8');
   mkdirSync(path.join(project, 'media/screenshots'), { recursive: true });
   for (const [, picture] of readme.matchAll(/media\/screenshots\/([\w-]+\.png)/g)) {
-    copyFileSync(
-      path.join(results, 'screenshots', picture),
-      path.join(project, 'media/screenshots', picture),
-    );
+    const taken = path.join(results, 'screenshots', picture);
+    writeFileSync(path.join(project, 'media/screenshots', picture), await smallPicture(taken));
   }
+}
+
+/** A picture as PNG with a palette: with the finest that leaves it as small as a picture of the README may be. */
+async function smallPicture(file) {
+  const { default: sharp } = await import('sharp');
+  for (const quality of [100, 90, 80, 70, 60]) {
+    const small = await sharp(file).png({ palette: true, quality, effort: 10, dither: 0 }).toBuffer();
+    if (small.length <= LARGEST_PICTURE) return small;
+  }
+  throw new Refusal(`${file} does not fit into ${LARGEST_PICTURE} bytes.`);
 }
 
 if (isMain(import.meta.url)) {
@@ -72,6 +83,6 @@ if (isMain(import.meta.url)) {
     const vsix = values.vsix === undefined ? await packageVsix() : path.resolve(values.vsix);
     if ((await runEndToEnd(vsix, [...positionals, ...filter])) !== 0)
       throw new Refusal('End-to-end tests failed.');
-    if (values.screenshots) copyScreenshots();
+    if (values.screenshots) await copyScreenshots();
   });
 }
