@@ -2,6 +2,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { violationsIn } from './axe.js';
 import { surroundings, writeWorkspaceFile } from './surroundings.js';
 import { openWindow } from './window.js';
 
@@ -64,6 +65,7 @@ describe('bad input', () => {
     expect(await page.heading()).toBe(`Cannot show ${file}`);
     expect(await page.button('Retry').isVisible()).toBe(true);
     expect(await page.button('Reopen as Text').isVisible()).toBe(isText ?? false);
+    if (isText) expect(await violationsIn(page)).toEqual([]);
     await window.workbench.screenshot(`bad-${path.basename(file, '.pb.gz')}`);
   });
 

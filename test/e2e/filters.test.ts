@@ -5,6 +5,7 @@ import { written } from '../unit/analysis/written.js';
 import { goldenLegend, goldenTop } from './golden.js';
 import type { ProfilePage } from './profilePage.js';
 import { findLine, writeWorkspaceFile } from './surroundings.js';
+import { violationsInAll } from './everyPart.js';
 import { openWindow } from './window.js';
 
 const hotLine = findLine('pkg/rdb/loader.go', 'l.readObjectValue(t)');
@@ -159,6 +160,16 @@ describe('Peek, Source and Tags', () => {
     await expect.poll(() => view('Info').innerText()).toContain('62696767b1e9d0c5e2a7f30914c8d6e15b20a3f7');
     await window.workbench.screenshot('info');
   });
+
+  test.each(['dark', 'light', 'highContrast', 'highContrastLight'] as const)(
+    'in all of the page there is nothing that axe objects to: %s',
+    async (theme) => {
+      const { workbench } = window;
+      await workbench.setTheme(theme);
+      // What does not go by colours is the same in each theme.
+      expect(await violationsInAll(workbench.page, profile, theme !== 'dark')).toEqual([]);
+    },
+  );
 });
 
 describe('names of C++', () => {

@@ -6,9 +6,15 @@ import { profileWebviews, registerProfileSelector } from './profileSelector.js';
 import { surroundings, writeSettings } from './surroundings.js';
 import { CodeEditor } from './codeEditor.js';
 
-export type Theme = 'dark' | 'light';
+/** The themes that are tested in: how VS Code calls them, and what it calls their kind in a page. */
+const themes = {
+  dark: { name: 'Default Dark Modern', kind: 'vscode-dark' },
+  light: { name: 'Default Light Modern', kind: 'vscode-light' },
+  highContrast: { name: 'Default High Contrast', kind: 'vscode-high-contrast' },
+  highContrastLight: { name: 'Default High Contrast Light', kind: 'vscode-high-contrast-light' },
+};
 
-const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+export type Theme = keyof typeof themes;
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -78,10 +84,10 @@ export class Workbench {
   async setTheme(theme: Theme): Promise<void> {
     this.theme = theme;
     await this.setSettings(this.settings);
-    await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
     // The pages of webviews follow a moment later.
+    const body = `body[data-vscode-theme-kind=${themes[theme].kind}]`;
     for (const webview of await profileWebviews(this.page, '').all())
-      await new ProfilePage(webview).frame.locator(`body.vscode-${theme}`).waitFor();
+      await new ProfilePage(webview).frame.locator(body).waitFor();
   }
 
   /** Leaves all room to the editors. */
@@ -112,7 +118,7 @@ export class Workbench {
     // The folder's name, as ever, with a space that nobody sees for each time.
     const title = path.basename(surroundings.workspace) + '\u200b'.repeat(++this.settingsWritten);
     writeSettings({
-      'workbench.colorTheme': themes[this.theme],
+      'workbench.colorTheme': themes[this.theme].name,
       'window.title': title,
       ...this.exceptions,
       ...this.settings,

@@ -14,7 +14,7 @@ import { h, type ComponentChild, type ComponentChildren, type RefObject } from '
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 // The toolkit is archived upstream: this file alone knows it, so that it can be replaced here. Style sheets and other files
-// know the controls by classes of our own: text-field, dropdown, progress-ring.
+// know the controls by classes of our own: checkbox, dropdown, option, text-field, progress-ring.
 
 provideVSCodeDesignSystem().register(
   vsCodeButton(),
@@ -55,7 +55,8 @@ export function Checkbox(props: {
     // It shows what is the case, which may stay as it was.
     (event.target as CheckboxElement).checked = checked;
   };
-  return h('vscode-checkbox', { ref: focusRef, id, checked, title, onChange: change }, children);
+  const marks = { ref: focusRef, id, class: 'checkbox', checked, title };
+  return h('vscode-checkbox', { ...marks, onChange: change }, children);
 }
 
 /** A choice of one among several. */
@@ -92,7 +93,9 @@ export function Dropdown(props: {
         if (index >= 0 && index !== chosen) onChoose(index);
       },
     },
-    options.map((text, i) => h('vscode-option', { key: i, value: String(i), selected: i === chosen }, text)),
+    options.map((text, i) =>
+      h('vscode-option', { key: i, class: 'option', value: String(i), selected: i === chosen }, text),
+    ),
   );
 }
 

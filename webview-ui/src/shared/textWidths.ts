@@ -34,3 +34,9 @@ export class TextWidths {
     return sums;
   }
 }
+
+/** The font of an element, as CSS writes it. Its parts are asked for: all in one it is empty where the system chooses the colours. */
+export function fontOf(element: Element): string {
+  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+  return `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+}

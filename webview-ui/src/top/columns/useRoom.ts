@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { ColumnModel } from './columnModel.js';
-import type { TextWidths } from '../../shared/textWidths.js';
+import { fontOf, type TextWidths } from '../../shared/textWidths.js';
 
 /**
  * Tells the columns how much room there is, and follows it.
@@ -16,7 +16,7 @@ export function useRoom(
     const element = scroller.current;
     if (element === null) return;
     const measure = (): void => {
-      widths.use(getComputedStyle(element).font);
+      widths.use(fontOf(element));
       const room = { width: element.clientWidth - edges, character: widths.of('0') };
       const before = columns.room.peek();
       if (room.width !== before.width || room.character !== before.character) columns.room.value = room;
