@@ -1,8 +1,9 @@
-// Bundles the extension, its worker, the command line and the pages into dist/.
+// Bundles the extension, its worker, the command line and the pages into dist/, beside the sample.
 //   node .scripts/build.mjs [--watch] [--production]
 import { build, context } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { isMain, main, project } from './run.mjs';
+import { copySample } from './sample.mjs';
 
 const IMPORT = "import * as vscode from 'vscode'";
 
@@ -69,6 +70,7 @@ function bundles(production) {
 /** Builds all bundles, into dist/ unless told not to `write`. Answers esbuild's metafiles, which say what is in them. */
 export async function buildAll({ production, write = true }) {
   const results = await Promise.all(bundles(production).map((options) => build({ ...options, write })));
+  if (write) copySample();
   return results.map(({ metafile }) => metafile);
 }
 
@@ -76,6 +78,7 @@ if (isMain(import.meta.url)) {
   await main(async () => {
     const production = process.argv.includes('--production');
     if (!process.argv.includes('--watch')) return void (await buildAll({ production }));
+    copySample();
     for (const options of bundles(production)) await (await context(options)).watch();
   });
 }

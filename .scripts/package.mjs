@@ -6,6 +6,7 @@ import path from 'node:path';
 import { buildAll } from './build.mjs';
 import { NOTICES, thirdPartyNotices } from './notices.mjs';
 import { isMain, main, project, Refusal } from './run.mjs';
+import { SAMPLE } from './sample.mjs';
 
 const sizeLimit = 2_000_000;
 
@@ -25,6 +26,11 @@ const required = [
   'dist/page.css',
   'dist/errorPage.js',
   'dist/errorPage.css',
+  `${SAMPLE}/heap.pb.gz`,
+  `${SAMPLE}/main.go`,
+  `${SAMPLE}/pkg/rdb/loader.go`,
+  `${SAMPLE}/goroot/LICENSE`,
+  `${SAMPLE}/goroot/bytes/buffer.go`,
 ];
 
 /** Where the VSIX of the present version is written. */

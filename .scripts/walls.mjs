@@ -46,6 +46,10 @@ export const ROOMS = {
   documents: { may: FACE, with: ['vscode'] },
   editor: { may: [...FACE, 'profile/sniff', 'webview', 'documents', ...SEAMS], with: ['vscode'] },
   inline: { may: FACE, with: ['vscode'] },
+  profiles: {
+    may: ['log', 'source/files', 'source/resolver', 'source/vscode/workspaceFiles'],
+    with: ['vscode'],
+  },
   cli: { may: [...CORE, 'session/platform/node', 'log/plain'], with: ['node'] },
 };
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DeletedMarks } from './editor/profile/deletedMarks.js';
 import { Listing } from './documents/listing.js';
+import { openProfiles, openProfileTabs } from './editor/profile/openProfiles.js';
 import { registerOpenAsProfile } from './editor/profile/openAsProfile.js';
 import { ProfileEditorProvider } from './editor/profile/profileEditor.js';
 import { registerGoing } from './editor/profile/going.js';
@@ -17,6 +18,10 @@ import type { ShowFunction } from './inline/functions/showFunction.js';
 import { InlineProfiles } from './inline/inlineProfiles.js';
 import { Visibility } from './inline/visibility.js';
 import { createLog } from './log/channel.js';
+import { inBackground } from './log/log.js';
+import { RecentProfiles } from './profiles/recentProfiles.js';
+import { registerProfiles } from './profiles/register.js';
+import { Sample } from './profiles/sample.js';
 import { Sessions } from './session/host/sessions.js';
 import { nodePlatform } from './session/platform/node/platform.js';
 import { readSource } from './session/platform/node/readSource.js';
@@ -60,11 +65,18 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
   const deletedMarks = new DeletedMarks();
+  const recent = new RecentProfiles(context.globalState);
+  const openUris = (): readonly vscode.Uri[] => openProfileTabs().map(({ uri }) => uri);
+  const sample = new Sample(context.extensionUri, sources, openUris);
   const services = {
     listing,
     openReport: reports.open.bind(reports),
     log,
     deletedMarks,
+    wasRead: (uri: vscode.Uri): void => {
+      const isLasting = uri.scheme === 'file' && !unsaved.has(uri) && !sample.has(uri);
+      if (isLasting) inBackground(log, 'Remembering a profile', recent.add(uri));
+    },
     platform: nodePlatform(vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath),
     shell: nodeMachine.platform,
   };
@@ -90,6 +102,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOpenAsProfile(unsaved, log),
     registerSaveProfile(unsaved, sessions, editors, log),
     registerTextProfileLens(),
+    recent,
+    sample,
+    registerProfiles({ recent, sample, open: openProfiles, openProfiles: openUris, log }),
     visibility,
     figures,
     texts.onDidChange(() => figures.changed()),

@@ -118,19 +118,37 @@ async function checked(check: TextQuestion['check'], text: string): Promise<stri
   }
 }
 
+/** What is said in a dialogue for files, and the folder or file that it begins at. */
+interface FileOptions {
+  readonly openLabel?: string;
+  readonly start?: vscode.Uri;
+}
+
 /** Has the person choose one file; undefined if they leave the dialogue. The title may hold text from outside. */
 export async function askForFileToOpen(
   title: string,
-  options: { readonly openLabel?: string; readonly start?: vscode.Uri } = {},
+  options: FileOptions = {},
 ): Promise<vscode.Uri | undefined> {
-  const { openLabel, start } = options;
+  return (await openDialogue(title, options, false))[0];
+}
+
+/** Has the person choose files; none if they leave the dialogue. The title may hold text from outside. */
+export function askForFilesToOpen(title: string): Promise<readonly vscode.Uri[]> {
+  return openDialogue(title, {}, true);
+}
+
+async function openDialogue(
+  title: string,
+  { openLabel, start }: FileOptions,
+  canSelectMany: boolean,
+): Promise<readonly vscode.Uri[]> {
   const files = await vscode.window.showOpenDialog({
     title: plainText(title, LONGEST_DETAIL),
-    canSelectMany: false,
+    canSelectMany,
     ...(openLabel !== undefined && { openLabel }),
     ...(start && { defaultUri: start }),
   });
-  return files?.[0];
+  return files ?? [];
 }
 
 /** Has the person choose a file to write; undefined if they leave the dialogue. */

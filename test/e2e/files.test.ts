@@ -44,9 +44,12 @@ describe('files that are profiles', () => {
     await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(20);
   });
 
-  test('any file opens by Open as Profile', async () => {
-    await window.workbench.contextMenu('more/recorded.bin', 'Open as Profile');
-    const page = await window.workbench.profilePage('recorded.bin');
+  test('any file opens by Open With…; Open as Profile is offered for what is named like a profile', async () => {
+    const { workbench } = window;
+    await workbench.contextMenu('more/recorded.bin', 'Open With...');
+    expect(await workbench.page.getByRole('menuitem', { name: 'Open as Profile' }).count()).toBe(0);
+    await workbench.pickItem('pprof Profile');
+    const page = await workbench.profilePage('recorded.bin');
     await expect.poll(() => page.topRows().then((rows) => rows.length)).toBeGreaterThan(0);
   });
 

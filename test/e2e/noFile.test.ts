@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ProfilePage } from './profilePage.js';
 import { surroundings } from './surroundings.js';
 import { openWindow } from './window.js';
@@ -9,7 +9,6 @@ const dump = readFileSync(path.join(surroundings.workspace, 'profiles/goroutine.
 
 describe('text profiles in a window that has opened none before', () => {
   const window = openWindow();
-  afterAll(() => window.workbench.closeUnsaved());
 
   const lens = () =>
     window.workbench.page.locator('.codelens-decoration a').filter({ hasText: 'Open as profile' });
@@ -97,5 +96,59 @@ describe('text profiles in a window that has opened none before', () => {
     await workbench.screenshot('unsaved-gone');
     await workbench.setTheme('light');
     await workbench.screenshot('unsaved-gone');
+  });
+
+  test('the list of profiles has those that the workspace has and those that were open', async () => {
+    const { workbench } = window;
+    await workbench.closeUnsaved();
+    const view = await workbench.profilesView();
+    const found = view.getByRole('treeitem', { name: 'In the Workspace' });
+    await found.waitFor();
+    await view
+      .getByRole('treeitem', { name: /^mutex\.pb\.gz/ })
+      .first()
+      .click();
+    await profile(/^mutex\.pb\.gz$/);
+    await view.getByRole('treeitem', { name: 'Open', exact: true }).waitFor();
+    // What had no file is not remembered.
+    await view.getByRole('treeitem', { name: 'Recent' }).waitFor();
+    expect(await view.getByRole('treeitem', { name: /pasted/ }).count()).toBe(0);
+    await workbench.screenshot('profiles-view');
+    await workbench.setTheme('dark');
+    await workbench.screenshot('profiles-view');
+  });
+
+  test('a window without a folder leads to the sample, whose costliest frames lead to sources', async () => {
+    const { workbench } = window;
+    const { page } = workbench;
+    await workbench.leaveFolder();
+    await workbench.runCommand('pprof Lens: Clear Recent Profiles');
+    const view = page.locator('.part.sidebar');
+    const open = view.getByRole('button', { name: 'Open Sample' });
+    await open.waitFor();
+    await workbench.screenshot('welcome');
+    await workbench.toggleTheme();
+    await workbench.screenshot('welcome');
+    await workbench.toggleTheme();
+    await view.getByText('Java', { exact: true }).click();
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'jfrconv' }).waitFor();
+    await workbench.screenshot('how-to');
+    await page.keyboard.press('Escape');
+    await open.click();
+    const sample = await profile(/^heap\.pb\.gz$/);
+    await sample.topRow('bytes.growSlice').click();
+    const library = workbench.codeEditor('buffer.go');
+    await expect.poll(async () => JSON.stringify(await library.lines())).toContain('3.70GB');
+    await library.locator.locator('.view-line').first().click();
+    await page.keyboard.type('x');
+    await page
+      .getByText(/read-only/i)
+      .first()
+      .waitFor();
+    expect(JSON.stringify(await library.lines())).toContain('3.70GB');
+    await sample.topRow('NextBinEntry').click();
+    const code = workbench.codeEditor('loader.go');
+    await expect.poll(async () => JSON.stringify(await code.lines())).toContain('3.70GB cum 99.13%');
+    await workbench.screenshot('sample');
   });
 });

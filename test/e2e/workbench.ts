@@ -90,6 +90,30 @@ export class Workbench {
       await new ProfilePage(webview).frame.locator(body).waitFor();
   }
 
+  /**
+   * Goes on without a folder, with the list of profiles in sight: what is kept for all workspaces is there, settings of the
+   * folder are not. Some profile must have been open before.
+   */
+  async leaveFolder(): Promise<void> {
+    await this.page.goto(`${surroundings.url}/?ew=true`);
+    await this.page.getByRole('tab', { name: 'pprof Lens' }).click({ timeout: START_LIMIT });
+    await this.page.getByRole('treeitem', { name: 'Recent' }).waitFor({ timeout: START_LIMIT });
+    this.theme = (await this.page.locator('.monaco-workbench.vs-dark').count()) > 0 ? 'dark' : 'light';
+  }
+
+  /** Switches the colour theme of a window without a folder; twice, and the person's settings are as they were. */
+  async toggleTheme(): Promise<void> {
+    await this.runCommand('Preferences: Toggle between Light/Dark Themes');
+    this.theme = this.theme === 'dark' ? 'light' : 'dark';
+    await this.page.locator(`.monaco-workbench.${this.theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
+  }
+
+  /** The list of profiles in the side bar, which is brought to the front. */
+  async profilesView(): Promise<Locator> {
+    await this.runCommand('View: Show pprof Lens');
+    return this.page.locator('.part.sidebar');
+  }
+
   /** Leaves all room to the editors. */
   async closeSideBars(): Promise<void> {
     for (const which of ['Primary', 'Secondary'])

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { afterEach, expect } from 'vitest';
 
 /**
@@ -88,6 +89,13 @@ class TabInputText {
   constructor(readonly uri: Uri) {}
 }
 
+class TabInputCustom {
+  constructor(
+    readonly uri: Uri,
+    readonly viewType: string,
+  ) {}
+}
+
 class CancellationTokenSource {
   private readonly emitter = new EventEmitter<void>();
   readonly token = { onCancellationRequested: this.emitter.event };
@@ -140,7 +148,7 @@ class Uri {
   }
 
   static joinPath(base: Uri, ...parts: readonly string[]): Uri {
-    return new Uri(base.scheme, [base.path.replace(/\/$/, ''), ...parts].join('/'));
+    return new Uri(base.scheme, posix.join(base.path, ...parts));
   }
 
   get fsPath(): string {
@@ -162,6 +170,7 @@ const events = {
   visibleEditors: new EventEmitter<readonly unknown[]>(),
   scrolled: new EventEmitter<unknown>(),
   textChanged: new EventEmitter<unknown>(),
+  tabsChanged: new EventEmitter<unknown>(),
   documentClosed: new EventEmitter<unknown>(),
   foldersChanged: new EventEmitter<unknown>(),
   trusted: new EventEmitter<unknown>(),
@@ -202,6 +211,8 @@ export const workbench = {
   context: new Map<unknown, unknown>(),
   /** The decoration types there are, in the order in which they were made. */
   styles: [] as Style[],
+  /** How often files were looked for. */
+  searches: 0,
   /** Commands that were executed, but for context keys. */
   executed: [] as (readonly unknown[])[],
   events,
@@ -215,10 +226,17 @@ export const workbench = {
       folders: undefined,
       chosen: undefined,
       button: undefined,
+      searches: 0,
     });
     Object.assign(workbench, { shown: [], executed: [], picked: (items: readonly unknown[]) => items[0] });
     const { files, settings, context, extensions } = workbench;
     for (const map of [files, settings, context, extensions]) map.clear();
+  },
+
+  /** The tabs of the window's one group hold these. */
+  setTabs(inputs: readonly unknown[]): void {
+    workbench.groups = [{ tabs: inputs.map((input) => ({ input })) }];
+    events.tabsChanged.fire(undefined);
   },
 
   show(editors: unknown[]): void {
@@ -310,6 +328,7 @@ export const vscode = {
   ConfigurationTarget: TARGETS,
   ViewColumn: { Active: -1, Beside: -2 },
   TabInputText,
+  TabInputCustom,
   DecorationRangeBehavior: { ClosedClosed: 1 },
   OverviewRulerLane: { Right: 4 },
   TextEditorLineNumbersStyle: { On: 1, Relative: 2 },
@@ -322,6 +341,10 @@ export const vscode = {
       const exports = workbench.extensions.get(id);
       return exports === undefined ? undefined : { activate: () => Promise.resolve(exports) };
     },
+  },
+  env: {
+    remoteName: undefined as string | undefined,
+    clipboard: { writeText: (text: string) => Promise.resolve(void workbench.shown.push(text)) },
   },
   commands: {
     executeCommand: (command: string, ...given: readonly unknown[]) => {
@@ -336,6 +359,7 @@ export const vscode = {
       get all() {
         return workbench.groups;
       },
+      onDidChangeTabs: events.tabsChanged.event,
     },
     get visibleTextEditors() {
       return workbench.editors;
@@ -371,7 +395,10 @@ export const vscode = {
     get workspaceFolders() {
       return workbench.folders;
     },
-    asRelativePath: (path: string) => path.replace(/^\/w\//, ''),
+    asRelativePath: (path: string | Uri) =>
+      (typeof path === 'string' ? path : path.path).replace(/^\/w\//, ''),
+    getWorkspaceFolder: ({ path }: Uri) =>
+      (workbench.folders ?? []).find(({ uri }) => path.startsWith(`${uri.path}/`)),
     getConfiguration: configuration,
     onDidChangeConfiguration: events.settingsChanged.event,
     onDidChangeTextDocument: events.textChanged.event,
@@ -385,14 +412,17 @@ export const vscode = {
         onDidChange: events.fileChanged.event,
       });
     },
-    findFiles: (pattern: string) => {
+    findFiles: (pattern: string, _exclude?: unknown, most = Infinity) => {
+      workbench.searches++;
       const name = pattern.slice(pattern.lastIndexOf('/') + 1);
-      const escaped = name.replaceAll('.', '\\.').replaceAll('?', '.');
+      const escaped = name.replaceAll('.', '\\.').replaceAll('?', '.').replaceAll('*', '[^/]*');
       const wanted = new RegExp(`/${escaped.replace(/[{},]/g, (mark) => ALTERNATIVES[mark] ?? mark)}$`);
       const found = [...workbench.files.keys()].filter((path) => wanted.test(path));
-      return Promise.resolve(found.map((path) => Uri.file(path)));
+      return Promise.resolve(found.slice(0, most).map((path) => Uri.file(path)));
     },
     fs: {
+      stat: ({ path }: { readonly path: string }) =>
+        workbench.files.has(path) ? Promise.resolve({}) : Promise.reject(new Error(`no file ${path}`)),
       readFile: (uri: { readonly path: string }) => {
         const text = workbench.files.get(uri.path);
         return text === undefined

@@ -25,6 +25,8 @@ export interface PageServices {
   readonly openReport: (session: ProfileSession) => Promise<void>;
   readonly log: ShownLog;
   readonly deletedMarks: DeletedMarks;
+  /** Told each time that the profile of a file was read. */
+  readonly wasRead: (uri: vscode.Uri) => void;
   readonly platform: Platform;
   /** What the person's shell is, for commands that are copied. */
   readonly shell: Shell;

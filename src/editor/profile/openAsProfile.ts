@@ -3,34 +3,53 @@ import { registerCommand } from '../../log/commands.js';
 import { pasteText } from '../../log/clipboard.js';
 import type { ShownLog } from '../../log/log.js';
 import { showInformation } from '../../log/notifications.js';
-import { askForFileToOpen } from '../../log/questions.js';
-import { BY_CHOICE } from './profileEditor.js';
+import { askForFilesToOpen } from '../../log/questions.js';
+import { openProfiles } from './openProfiles.js';
 import { textProfileLine } from '../text/textProfileLine.js';
 import { kindOfText, timeInName } from './unsavedName.js';
 import type { UnsavedProfiles } from './unsavedProfiles.js';
 
 /**
- * The commands "Open as Profile", of the file chosen in the Explorer, else of the active tab, else of one asked for; and
- * "Open Profile from Clipboard". What is no file is kept among the unsaved profiles first.
+ * The commands "Open as Profile", of the files chosen in the Explorer, else of the active tab, else of those asked for;
+ * "Browse…", which always asks; and "Open Profile from Clipboard". What is no file is kept among the unsaved profiles first.
  */
 export function registerOpenAsProfile(unsaved: UnsavedProfiles, log: ShownLog): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand(log, 'pprofLens.openAsProfile', async (chosen) => {
-      const given = chosen instanceof vscode.Uri ? chosen : undefined;
-      const uri = given ?? activeResource() ?? (await askForFileToOpen(vscode.l10n.t('Open as Profile')));
-      if (uri !== undefined) await open((await isFile(uri)) ? uri : await keepDocument(uri, unsaved));
+    registerCommand(log, 'pprofLens.openAsProfile', async (chosen, selected) => {
+      const given = chosenFiles(chosen, selected);
+      const active = activeResource();
+      if (given.length > 0) await openAll(given, unsaved);
+      else if (active !== undefined) await openAll([active], unsaved);
+      else await browse();
     }),
+    registerCommand(log, 'pprofLens.browse', browse),
     registerCommand(log, 'pprofLens.openFromClipboard', async () => {
       const text = await pasteText();
-      if (text.trim() !== '') await open(await keepPasted(text, unsaved));
+      if (text.trim() !== '') await openProfiles([await keepPasted(text, unsaved)]);
       else
         void showInformation(vscode.l10n.t('There is no text in the clipboard. Copy a text profile first.'));
     }),
   );
 }
 
-async function open(uri: vscode.Uri): Promise<void> {
-  await vscode.commands.executeCommand('vscode.openWith', uri, BY_CHOICE);
+/**
+ * The files that a menu's command is for, from what VS Code gives it: the one that was clicked, and all that are selected.
+ * One that was clicked beside the selection is meant alone.
+ */
+export function chosenFiles(clicked: unknown, selected: unknown): readonly vscode.Uri[] {
+  if (!(clicked instanceof vscode.Uri)) return [];
+  const several = Array.isArray(selected) ? selected.filter((each) => each instanceof vscode.Uri) : [];
+  return several.some((each) => each.toString() === clicked.toString()) ? several : [clicked];
+}
+
+async function openAll(uris: readonly vscode.Uri[], unsaved: UnsavedProfiles): Promise<void> {
+  const files: vscode.Uri[] = [];
+  for (const uri of uris) files.push((await isFile(uri)) ? uri : await keepDocument(uri, unsaved));
+  await openProfiles(files);
+}
+
+async function browse(): Promise<void> {
+  await openProfiles(await askForFilesToOpen(vscode.l10n.t('Open as Profile')));
 }
 
 function activeResource(): vscode.Uri | undefined {

@@ -14,7 +14,7 @@ import { profileSource, readHead } from './profileFile.js';
 import { watchFile } from './watchFile.js';
 
 /** The editor for the patterns it owns. */
-const BY_PATTERN = 'pprofLens.profile';
+export const BY_PATTERN = 'pprofLens.profile';
 
 /** The same one, offered through "Open With…" for any file. */
 export const BY_CHOICE = 'pprofLens.profileOption';
@@ -35,12 +35,19 @@ class ProfileDocument implements vscode.CustomDocument {
     readonly uri: vscode.Uri,
     private readonly hold: SessionHold,
     private readonly mark: DeletedMark,
+    wasRead: PageServices['wasRead'],
   ) {
     const { session } = hold;
-    this.listeners = [
-      watchFile(uri, () => void session.load()),
-      session.onDidChange(() => mark.set(isDeleted(session))),
-    ];
+    let read: number | undefined;
+    const follow = (): void => {
+      const { state } = session;
+      mark.set(isDeleted(session));
+      if (state.status !== 'ready' || state.generation === read) return;
+      read = state.generation;
+      wasRead(uri);
+    };
+    this.listeners = [watchFile(uri, () => void session.load()), session.onDidChange(follow)];
+    follow();
   }
 
   get session(): ProfileSession {
@@ -162,7 +169,8 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     { untitledDocumentData: untitled }: vscode.CustomDocumentOpenContext,
   ): ProfileDocument {
     const hold = this.sessions.acquire(uri.toString(), () => this.sourceOf(uri, untitled));
-    return new ProfileDocument(uri, hold, this.services.deletedMarks.open(uri));
+    const { deletedMarks, wasRead } = this.services;
+    return new ProfileDocument(uri, hold, deletedMarks.open(uri), wasRead);
   }
 
   private sourceOf(uri: vscode.Uri, untitled: Uint8Array | undefined): ProfileSource {
