@@ -5,6 +5,7 @@ import { openProfiles, openProfileTabs } from './editor/profile/openProfiles.js'
 import { registerOpenAsProfile } from './editor/profile/openAsProfile.js';
 import { ProfileEditorProvider } from './editor/profile/profileEditor.js';
 import { registerGoing } from './editor/profile/going.js';
+import { registerPageCommands } from './editor/profile/pageCommands.js';
 import { ReportDocuments } from './documents/reportDocuments.js';
 import { registerSaveProfile } from './editor/profile/saveProfile.js';
 import { registerTextProfileLens } from './editor/text/textProfileLens.js';
@@ -98,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reports.register(),
     editors.register(),
     registerGoing(editors, log),
+    registerPageCommands(editors, log),
     unsaved,
     registerOpenAsProfile(unsaved, log),
     registerSaveProfile(unsaved, sessions, editors, log),

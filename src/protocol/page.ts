@@ -177,6 +177,15 @@ export interface HostApi extends LongQuestions {
   navigate(by: -1 | 1): Promise<void>;
 }
 
+/** What commands have the page do: the first show a view, the next act on the selected function, the last copy. */
+export const PAGE_COMMANDS = [
+  ...(['top', 'flame', 'peek', 'source', 'tags', 'info'] as const),
+  ...(['code', 'sandwich', 'focus', 'ignore', 'hide', 'copyName'] as const),
+  ...(['copyCommand', 'copySummary'] as const),
+] as const;
+
+export type PageCommand = (typeof PAGE_COMMANDS)[number];
+
 /** What the host tells the page. */
 export interface PageApi {
   /** What is on show from here on. Of a profile this is told once a load: its summary may be large. */
@@ -187,4 +196,6 @@ export interface PageApi {
   go(by: -1 | 1): void;
   /** Selects a function that was chosen outside the page, and shows it in a view. */
   show(view: ShownView, subject: ShownFunction): void;
+  /** Does what a command asks for. */
+  command(command: PageCommand): void;
 }

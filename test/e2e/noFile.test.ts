@@ -129,7 +129,6 @@ describe('text profiles in a window that has opened none before', () => {
     await workbench.screenshot('welcome');
     await workbench.toggleTheme();
     await workbench.screenshot('welcome');
-    await workbench.toggleTheme();
     await view.getByText('Java', { exact: true }).click();
     await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'jfrconv' }).waitFor();
     await workbench.screenshot('how-to');
@@ -139,7 +138,7 @@ describe('text profiles in a window that has opened none before', () => {
     await sample.topRow('bytes.growSlice').click();
     const library = workbench.codeEditor('buffer.go');
     await expect.poll(async () => JSON.stringify(await library.lines())).toContain('3.70GB');
-    await library.locator.locator('.view-line').first().click();
+    await library.locator.locator('.view-line').filter({ hasText: 'b2 := append' }).click();
     await page.keyboard.type('x');
     await page
       .getByText(/read-only/i)
@@ -150,5 +149,24 @@ describe('text profiles in a window that has opened none before', () => {
     const code = workbench.codeEditor('loader.go');
     await expect.poll(async () => JSON.stringify(await code.lines())).toContain('3.70GB cum 99.13%');
     await workbench.screenshot('sample');
+    await workbench.runCommand('pprof Lens: Show Flame Graph');
+    await sample.flameFrame('NextBinEntry').waitFor();
+    await workbench.runCommand('pprof Lens: Focus on Selected Function');
+    await expect.poll(() => sample.frame.locator('.chip-text').allInnerTexts()).toHaveLength(1);
+    await workbench.screenshot('sample-focused');
+  });
+
+  test('the walkthrough has four steps with pictures', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Welcome: Open Walkthrough...');
+    await workbench.pickItem('Get Started with pprof Lens');
+    const steps = workbench.page.locator('.getting-started-step');
+    await expect.poll(() => steps.count()).toBe(4);
+    await steps.nth(1).click();
+    await workbench.page.locator('.getting-started-media').first().waitFor();
+    await workbench.screenshot('walkthrough');
+    await workbench.toggleTheme();
+    await workbench.screenshot('walkthrough');
   });
 });

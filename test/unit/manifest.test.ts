@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OWNED_ENDINGS } from '../../src/editor/profile/profileNames.js';
+import { PAGE_COMMANDS } from '../../src/protocol/page.js';
 import { NAMES } from '../../src/profiles/names.js';
 
 interface Entry {
@@ -46,6 +47,8 @@ test('commands are of one category, and menus have only what is a command', () =
   const { commands, menus } = contributes;
   expect(new Set(commands.map(({ category }) => category))).toEqual(new Set(['pprof Lens']));
   const known = commands.map(({ command }) => command);
+  const ofPage = known.filter((command) => command.startsWith('pprofLens.page.'));
+  expect(ofPage).toEqual(PAGE_COMMANDS.map((command) => `pprofLens.page.${command}`));
   const inMenus = Object.values(menus).flatMap((entries) => entries.map(({ command }) => command));
   expect(
     inMenus.filter((command) => (command as string | undefined) !== undefined && !known.includes(command)),

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { HostApi, PageApi } from '../../src/protocol/page.js';
+import { runCommand } from './actions/commands.js';
 import { App, type ViewModels } from './frame/app.js';
 import { FilterModel } from './filters/filterModel.js';
 import { connect, given, root, type VsCode } from './shared/channel.js';
@@ -52,6 +53,9 @@ const host = connect<HostApi>(
     show: (view, subject) => {
       page.choose({ ...subject, isCut: false });
       page.view.value = view;
+    },
+    command: (command) => {
+      runCommand(page, views, command);
     },
   } satisfies PageApi,
   () => {

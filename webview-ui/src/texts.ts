@@ -84,6 +84,7 @@ export const texts = {
   actionHide: 'Hide This',
   copyTitle: 'Copy table or summary',
   copyName: 'Copy Name',
+  selectFirst: 'Select a function first.',
   copyRow: 'Copy Row',
   copyRows: 'Copy {0} Rows',
   copyStack: 'Copy Stack',

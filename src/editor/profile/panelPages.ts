@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Failure } from '../../protocol/errorPage.js';
-import type { PageApi, ShownFunction, ShownView } from '../../protocol/page.js';
+import type { PageApi, PageCommand, ShownFunction, ShownView } from '../../protocol/page.js';
 import type { ProfileSession } from '../../session/host/profileSession.js';
 import { baseName } from '../../source/files.js';
 import { connectPage } from '../../webview/channel.js';
@@ -66,6 +66,11 @@ export class PanelPages {
   async go(by: -1 | 1): Promise<void> {
     if (this.heard === undefined) await navigate(by);
     else void this.heard.go.asEvent(by);
+  }
+
+  /** Has the page do what a command asks for; nothing while there is no page. */
+  command(command: PageCommand): void {
+    void this.heard?.command.asEvent(command);
   }
 
   /** Shows a function in a view of the page, at once or as soon as there is one. */

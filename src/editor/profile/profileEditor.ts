@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Landing, ShownFunction, ShownView } from '../../protocol/page.js';
+import type { Landing, PageCommand, ShownFunction, ShownView } from '../../protocol/page.js';
 import type { Place } from '../../protocol/session.js';
 import { Briefly } from '../../session/host/briefly.js';
 import { mayBeProfile } from '../../profile/sniff.js';
@@ -130,8 +130,12 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
 
   /** Goes back (-1) or forward (1) through what was selected in the page that has the keyboard, else in VS Code. */
   async go(by: -1 | 1): Promise<void> {
-    const active = [...this.open].find(({ panel }) => panel.active);
-    await (active === undefined ? navigate(by) : active.pages.go(by));
+    await (this.active === undefined ? navigate(by) : this.active.pages.go(by));
+  }
+
+  /** Has the page of the active editor do what a command asks for; nothing if that is no profile's. */
+  command(command: PageCommand): void {
+    this.active?.pages.command(command);
   }
 
   /** Brings the page of a profile that was opened last to the front, and shows a function in a view of it. */
@@ -142,6 +146,10 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     page.pages.showFunction(view, subject);
     // Where it is: without a column VS Code would open it where the keyboard is.
     page.panel.reveal(page.panel.viewColumn);
+  }
+
+  private get active(): OpenPage | undefined {
+    return [...this.open].find(({ panel }) => panel.active);
   }
 
   private pageOf(session: ProfileSession): OpenPage | undefined {
