@@ -22,11 +22,12 @@ import type {
 } from './session.js';
 import type { Trouble } from './trouble.js';
 
-/** Reading a file again has failed. */
-interface FailedReload {
-  readonly trouble: Trouble;
-  /** Whether it is just being read once more. */
-  readonly isUnderWay: boolean;
+/** The selections next to the one in force. */
+export interface Steps {
+  /** Those before it, the nearest last. */
+  readonly past: readonly Selection[];
+  /** Those that were taken back, the nearest first. */
+  readonly future: readonly Selection[];
 }
 
 /** What of a profile that is on show may change, while it is the same load of it. */
@@ -36,10 +37,14 @@ export interface ProfileView {
   /** Whether there are steps of filters to undo or redo. */
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The nearest of these steps, for a page that is made anew. */
+  readonly steps: Steps;
   /** Which load it is: the page drops what it keeps of another one. */
   readonly generation: number;
-  /** Reading the file again has failed, so what is on show is not the file as it is now. Else undefined. */
-  readonly reload: FailedReload | undefined;
+  /** Why reading the file again has failed or ended, so what is on show is not the file as it is now. Else undefined. */
+  readonly reload: Trouble | undefined;
+  /** How much of the file is read again, in percent; undefined while it is not. */
+  readonly rereading: number | undefined;
   /** A click on a frame also reveals its line in a text editor beside. */
   readonly followCode: boolean;
 }
@@ -129,8 +134,9 @@ export interface HostApi extends LongQuestions {
   /**
    * The page has begun and knows nothing: it is told what it shows.
    * @param kept the selection it showed before it was made anew; undefined for a page never seen
+   * @param steps those next to that
    */
-  ready(kept: Selection | undefined): void;
+  ready(kept: Selection | undefined, steps: Steps): void;
   /** What the page keeps of itself, for another that takes its place once the file is renamed. */
   keep(kept: unknown): void;
   /** What a frame is called, whole; undefined for one that is not there. Rejects as `earlierLoad` for one of another load. */

@@ -218,5 +218,7 @@ describe('names of C++', () => {
     await expect.poll(chips).toEqual(['demangle=full', 'all_frames']);
     await expect.poll(async () => (await names())[0]).toBe('malloc');
     expect(await names()).toEqual(expect.arrayContaining(inFull));
+    await profile.button('Undo Filter Step').click();
+    await expect.poll(chips).toEqual(['demangle=full']);
   });
 });

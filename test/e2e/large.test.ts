@@ -180,6 +180,16 @@ describe('a profile of 100 MB', () => {
     await window.workbench.tab('large.pb.gz').waitFor({ state: 'detached' });
   }
 
+  test('says that it is read again, which can be cancelled, and stays on show', async () => {
+    put(slow);
+    const again = page.frame.locator('.rereading');
+    await again.getByText('The file has changed and is read again.').waitFor();
+    await window.workbench.screenshot('large-rereading');
+    await again.getByRole('button', { name: 'Cancel' }).click();
+    await page.alert.filter({ hasText: 'reading the changed file was cancelled' }).waitFor({ timeout: 1000 });
+    expect((await page.topRows()).length).toBeGreaterThan(0);
+  });
+
   test('can be cancelled while it opens, and opened again', async () => {
     // What is on show stays while a file is read again: only where there is nothing does opening show.
     await close();

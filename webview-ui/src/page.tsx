@@ -87,4 +87,4 @@ const desk: ViewModels = {
 listenForKeys(page);
 listenForMouse(page);
 render(<App page={page} desk={desk} />, root());
-page.tell(host.ready(page.shownBefore));
+page.tell(host.ready(page.shownBefore, page.stepsBefore));

@@ -106,6 +106,8 @@ export const texts = {
   deleted: 'Deleted on disk; shown as it was read.',
   showLog: 'Show Log',
   readingAgain: 'Reading again…',
+  rereading: 'The file has changed and is read again.',
+  reloadCancelled: 'Shown as it was before: reading the changed file was cancelled.',
   reopenAsText: 'Reopen as Text',
   openSetting: 'Open Setting',
   noSamples: 'This profile is valid, but it holds no samples, so there is nothing to show.',

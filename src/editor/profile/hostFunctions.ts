@@ -62,10 +62,10 @@ export class HostFunctions {
       return place === undefined ? { kind: 'noFile', file: '' } : show(place, options);
     };
     this.api = {
-      ready: (kept) => {
+      ready: (kept, steps) => {
         // A page that VS Code makes anew shows what it showed before.
         // Nothing kept arrives as null: messages are JSON.
-        if (kept) session.restore(kept);
+        if (kept) session.restore(kept, steps);
         begun();
       },
       keep: (kept) => void (this.kept = kept),
@@ -115,15 +115,12 @@ export class HostFunctions {
   /** What the page shows now; undefined while the profile cannot be shown. */
   state(): PageState | undefined {
     const { session } = this;
-    const { state, name, selection, canUndo, canRedo } = session;
+    const { state, name, selection, canUndo, canRedo, steps } = session;
     if (state.status === 'opening') return { ...state, name };
     if (state.status === 'failed') return undefined;
-    const reload = state.reload && {
-      trouble: troubleOf(state.reload.error),
-      isUnderWay: state.reload.isUnderWay,
-    };
+    const reload = state.reload && troubleOf(state.reload);
     const followCode = vscode.workspace.getConfiguration('pprofLens', this.uri).get('followCode', true);
-    return { ...state, reload, name, selection, canUndo, canRedo, followCode };
+    return { ...state, reload, name, selection, canUndo, canRedo, steps, followCode };
   }
 }
 

@@ -63,7 +63,7 @@ class ProfileDocument implements vscode.CustomDocument {
 
 /** Whether the file of a profile that is on show was not there any more when it should have been read again. */
 function isDeleted({ state }: ProfileSession): boolean {
-  return state.status === 'ready' && state.reload?.error.code === 'noFile';
+  return state.status === 'ready' && state.reload?.code === 'noFile';
 }
 
 interface OpenPage {

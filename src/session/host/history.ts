@@ -14,6 +14,16 @@ export class History<T> {
     return new History<T>([], now, []);
   }
 
+  /** A history that begins in the middle. */
+  static with<T>(past: readonly T[], now: T, future: readonly T[]): History<T> {
+    return new History<T>(past, now, future);
+  }
+
+  /** The steps before and after now, so many each at most. */
+  near(most: number): { readonly past: readonly T[]; readonly future: readonly T[] } {
+    return { past: this.past.slice(-most), future: this.future.slice(0, most) };
+  }
+
   /** Whether there is a step to take back. */
   get canUndo(): boolean {
     return this.past.length > 0;

@@ -2,11 +2,14 @@ import type { Selection } from '../../analysis/samples/selection.js';
 import type { Log } from '../../log/log.js';
 import { CodedError } from '../../profile/error.js';
 import { mayBeText } from '../../profile/sniff.js';
-import { isAbandoned, isMoot } from '../../protocol/abandoned.js';
+import { isAbandoned } from '../../protocol/abandoned.js';
 import type { EntryChoice, SessionApi, Summary } from '../../protocol/session.js';
+import type { Steps } from '../../protocol/page.js';
+import { stepOf } from '../../protocol/progress.js';
 import { Emitter, type Event } from './emitter.js';
 import { SessionError } from '../../protocol/errors.js';
 import { type ChooseEntry, openChosen } from './openChosen.js';
+import { prepare } from './prepare.js';
 import { Selections } from './selections.js';
 import type { SessionState } from './sessionState.js';
 import type { Platform } from '../platform/platform.js';
@@ -83,6 +86,11 @@ export class ProfileSession {
     return this.selections.canRedo;
   }
 
+  /** The selections next to the one in force. */
+  get steps(): Steps {
+    return this.selections.steps;
+  }
+
   /** Reads and decodes the file, now or again. Failures become the state `failed`, never a rejection. */
   async load(): Promise<void> {
     if (this.disposed) return;
@@ -92,13 +100,15 @@ export class ProfileSession {
     this.reading = reading;
     this.isText = false;
     if (this.current === undefined) this.setState({ status: 'opening', progress: undefined });
-    else this.setUnderWay(true);
+    else this.reread(0);
     const stale = (): boolean => attempt !== this.attempt || this.disposed;
     try {
       // The worker starts while the file is read.
       const client = new WorkerClient(this.source.startWorker(), this.log, {
         progress: (progress) => {
-          if (!stale() && this.stateNow.status === 'opening') this.setState({ status: 'opening', progress });
+          if (stale()) return;
+          if (this.stateNow.status === 'opening') this.setState({ status: 'opening', progress });
+          else this.reread(stepOf(progress));
         },
         ended: (reason) => {
           if (client === this.current) this.lost(reason);
@@ -116,7 +126,7 @@ export class ProfileSession {
       const choosing = { choose: this.source.chooseEntry, signal: reading.signal };
       const summary = await openChosen(client, bytes, options, choosing);
       if (stale()) return;
-      await this.prepare(client, this.selections.startOf(summary));
+      await prepare(client, this.selections.startOf(summary), this.name, this.log);
       if (stale()) return;
       this.opened(client, summary, attempt);
     } catch (error) {
@@ -142,14 +152,14 @@ export class ProfileSession {
     return inherits;
   }
 
-  /** Ends reading and decoding at once. A profile that was open before stays as it was. */
+  /** Ends reading and decoding at once. A profile that was open before stays as it was, and is said not to be the newest. */
   cancelOpening(): void {
-    if (this.opening === undefined && this.stateNow.status !== 'opening') return;
+    const { stateNow } = this;
+    if (this.opening === undefined && stateNow.status !== 'opening') return;
     this.attempt++;
-    this.endOpening();
-    if (this.stateNow.status === 'opening') {
-      this.setFailed(new SessionError('openingCancelled'));
-    } else this.setUnderWay(false);
+    // That an earlier try has failed says more.
+    const earlier = stateNow.status === 'ready' ? stateNow.reload : undefined;
+    this.failed(earlier ?? new SessionError('openingCancelled'));
   }
 
   /** Abandons what the profile that is open is asked at the moment: what of it takes long rejects as abandoned. */
@@ -198,9 +208,9 @@ export class ProfileSession {
     if (this.selections.select(change)) this.selected();
   }
 
-  /** Puts back a selection from before the window was reloaded, unless somebody has chosen since. */
-  restore(selection: Selection): void {
-    if (this.selections.restore(selection)) this.selected();
+  /** Puts back a selection from before the window was reloaded, with the steps next to it, unless somebody has chosen since. */
+  restore(selection: Selection, steps: Steps): void {
+    if (this.selections.restore(selection, steps)) this.selected();
   }
 
   /** Takes back the last step of filters; the sample type stays. */
@@ -241,7 +251,7 @@ export class ProfileSession {
     this.opening = undefined;
     this.recordedFiles = undefined;
     this.entry = summary.entry;
-    this.setState({ status: 'ready', summary, generation, reload: undefined });
+    this.setState({ status: 'ready', summary, generation, reload: undefined, rereading: undefined });
   }
 
   /** Reading failed: what was on show stays there. */
@@ -249,7 +259,7 @@ export class ProfileSession {
     this.endOpening();
     const { stateNow } = this;
     if (stateNow.status === 'ready') {
-      this.setState({ ...stateNow, reload: { error, isUnderWay: false } });
+      this.setState({ ...stateNow, reload: error, rereading: undefined });
     }
     // Where the worker that answered was lost meanwhile, that is why there is nothing on show.
     else if (stateNow.status === 'opening') this.setFailed(error);
@@ -263,18 +273,6 @@ export class ProfileSession {
     this.setFailed(error);
   }
 
-  /** Has the worker sum what a page and source editors ask for first, so that being ready means being quick. */
-  private async prepare(client: WorkerClient, selection: Selection): Promise<void> {
-    try {
-      await client.ask.prepareTop(selection);
-      await client.ask.prepareLines(selection);
-    } catch (error) {
-      client.throwIfEnded();
-      // Filters that cannot be read are no reason not to open: that is said where they are shown.
-      if (!isMoot(error)) this.log.warn(`The figures of ${this.name} were not prepared.`, error);
-    }
-  }
-
   /** The error as one of ours; what is none is a fault, and in the log. */
   private coded(error: unknown): CodedError {
     if (error instanceof CodedError) return error;
@@ -282,11 +280,11 @@ export class ProfileSession {
     return new SessionError('internal');
   }
 
-  /** Tells those who see that reading again failed whether it is just tried once more. */
-  private setUnderWay(isUnderWay: boolean): void {
+  /** Tells how much of the file is read again, in percent, while the profile is on show. */
+  private reread(percent: number): void {
     const { stateNow } = this;
-    if (stateNow.status !== 'ready' || stateNow.reload === undefined) return;
-    this.setState({ ...stateNow, reload: { ...stateNow.reload, isUnderWay } });
+    if (stateNow.status === 'ready' && stateNow.rereading !== percent)
+      this.setState({ ...stateNow, rereading: percent });
   }
 
   private setFailed(error: CodedError): void {

@@ -1,6 +1,15 @@
 import { defaultSelection, type Selection } from '../../analysis/samples/selection.js';
+import type { Steps } from '../../protocol/page.js';
 import type { Summary } from '../../protocol/session.js';
 import { History } from './history.js';
+
+/** So many steps in each direction outlive a window. */
+const KEPT = 20;
+
+/** A selection from before the window was reloaded, with the steps next to it. */
+interface Restored extends Steps {
+  readonly now: Selection;
+}
 
 /**
  * What somebody chose to see of one profile, and the steps there. It outlives loads, failed ones too: a profile that is
@@ -10,8 +19,8 @@ export class Selections {
   private history = History.of<Selection>(defaultSelection(0));
   /** Of the load that was shown last, and that the history is of. */
   private summary: Summary | undefined;
-  /** A selection to start from, given before anything was shown. */
-  private restored: Selection | undefined;
+  /** What to start from, given before anything was shown. */
+  private restored: Restored | undefined;
   /** Whether the selection is not to be replaced by one from before. */
   private isChosen = false;
 
@@ -28,6 +37,11 @@ export class Selections {
     return this.history.canRedo;
   }
 
+  /** The selections next to the one in force, 20 in each direction at most. */
+  get steps(): Steps {
+    return this.history.near(KEPT);
+  }
+
   /** Changes part of the selection, and returns whether that changed anything. Anything but the sample type is a step. */
   select(change: Partial<Selection>): boolean {
     this.isChosen = true;
@@ -40,17 +54,18 @@ export class Selections {
   }
 
   /**
-   * Puts back a selection from before the window was reloaded, unless somebody has chosen since, or the file was read
+   * Puts back a selection from before the window was reloaded, and the steps next to it, unless somebody has chosen since, or the file was read
    * again since. Returns whether that changed the selection in force.
    */
-  restore(selection: Selection): boolean {
+  restore(now: Selection, { past, future }: Steps): boolean {
     if (this.isChosen) return false;
     this.isChosen = true;
+    const restored = { now, past, future };
     if (this.summary === undefined) {
-      this.restored = selection;
+      this.restored = restored;
       return false;
     }
-    this.history = this.history.replace(valid(selection, this.summary));
+    this.history = historyOf(restored, this.summary);
     return true;
   }
 
@@ -95,14 +110,19 @@ export class Selections {
       const sampleIndex = sameType(this.summary, this.now.sampleIndex, summary);
       return this.history.replace({ ...this.now, sampleIndex });
     }
-    return History.of(
-      this.restored ? valid(this.restored, summary) : defaultSelection(summary.defaultSampleIndex),
-    );
+    return this.restored
+      ? historyOf(this.restored, summary)
+      : History.of(defaultSelection(summary.defaultSampleIndex));
   }
 
   private step(history: History<Selection>): void {
     this.history = history.replace({ ...history.now, sampleIndex: this.now.sampleIndex });
   }
+}
+
+function historyOf({ past, now, future }: Restored, summary: Summary): History<Selection> {
+  const fit = (each: Selection): Selection => valid(each, summary);
+  return History.with(past.map(fit), fit(now), future.map(fit));
 }
 
 /** The selection as far as it fits the profile. */

@@ -14,12 +14,8 @@ export type SessionState =
       readonly status: 'ready';
       readonly summary: Summary;
       readonly generation: number;
-      /** Reading the file again has failed, so what is on show is not the file as it is now. Else undefined. */
-      readonly reload: FailedReload | undefined;
+      /** Why reading the file again has failed or ended, so what is on show is not the file as it is now. Else undefined. */
+      readonly reload: CodedError | undefined;
+      /** How much of the file is read again, in percent; undefined while it is not. */
+      readonly rereading: number | undefined;
     };
-
-interface FailedReload {
-  readonly error: CodedError;
-  /** Whether the file is just being read once more. */
-  readonly isUnderWay: boolean;
-}

@@ -52,7 +52,13 @@ describe('what a page asks the host to do', () => {
 
 test('the whole build ID is copied, though the page shows only its beginning', async () => {
   const summary = { buildId: 'b'.repeat(40) } as never;
-  const { functions } = start({ status: 'ready', summary, generation: 1, reload: undefined });
+  const { functions } = start({
+    status: 'ready',
+    summary,
+    generation: 1,
+    reload: undefined,
+    rereading: undefined,
+  });
   await functions.api.copyBuildId();
   expect(host.copied).toEqual(['b'.repeat(40)]);
 });
@@ -90,10 +96,14 @@ describe('an error on its way to a page', () => {
       trouble: { code: 'gzipCut', isFault: false },
     });
     const summary = {} as never;
-    const reload = { error, isUnderWay: false };
-    expect(start({ status: 'ready', summary, generation: 1, reload }).functions.state()).toMatchObject({
+    const reload = error;
+    const rereading = 5;
+    expect(
+      start({ status: 'ready', summary, generation: 1, reload, rereading }).functions.state(),
+    ).toMatchObject({
       status: 'ready',
-      reload: { trouble: { code: 'gzipCut' }, isUnderWay: false },
+      reload: { code: 'gzipCut' },
+      rereading: 5,
     });
   });
 });

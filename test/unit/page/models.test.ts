@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/samples/selection.js';
+import type { ReadyState } from '../../../src/protocol/page.js';
 import type { TopPage, TopRow } from '../../../src/protocol/session.js';
 import type { Host } from '../../../webview-ui/src/model/host.js';
 import { FlameModel } from '../../../webview-ui/src/flame/flameModel.js';
@@ -250,6 +251,30 @@ test('the selection on show is kept for a page that is made anew, whatever else 
     filters: { ...defaultSelection(0).filters, ignore: 'x' },
   });
   expect(setUp({ selection: 'x' }).page.shownBefore).toBeUndefined();
+});
+
+test('what a message does not say any more of a profile on show is over, and one about another load says nothing', () => {
+  const { page } = setUp();
+  page.state.value = ready({ rereading: 40, reload: { code: 'gzipCut', message: '', isFault: false } });
+  const told = (changes: Partial<ReadyState>) =>
+    page.changed(JSON.parse(JSON.stringify(ready(changes))) as ReadyState);
+  told({ generation: 2, name: 'y' });
+  expect(page.ready.value).toMatchObject({ name: 'x', rereading: 40 });
+  told({ rereading: 45 });
+  expect(page.ready.value).toMatchObject({ rereading: 45, reload: undefined });
+  told({});
+  expect(page.ready.value?.rereading).toBeUndefined();
+});
+
+test('the steps next to the selection are kept too, as far as they are some', async () => {
+  const { page, states } = setUp();
+  const steps = { past: [defaultSelection(1), defaultSelection(2)], future: [defaultSelection(3)] };
+  page.state.value = ready({ steps });
+  await tick();
+  expect(setUp(states.at(-1)).page.stepsBefore).toEqual(steps);
+  const odd = { past: [{ sampleIndex: 'x' }, { sampleIndex: 1 }], future: 'y' };
+  expect(setUp({ steps: odd }).page.stepsBefore).toEqual({ past: [defaultSelection(1)], future: [] });
+  expect(setUp({ steps: 3 }).page.stepsBefore).toEqual({ past: [], future: [] });
 });
 
 test('choices are saved as they are made', () => {

@@ -38,8 +38,10 @@ export function ready(changes: Partial<ReadyState> = {}): ReadyState {
     selection: defaultSelection(0),
     canUndo: false,
     canRedo: false,
+    steps: { past: [], future: [] },
     generation: 1,
     reload: undefined,
+    rereading: undefined,
     followCode: true,
     ...changes,
   };

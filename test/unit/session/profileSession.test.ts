@@ -261,6 +261,7 @@ describe('a file that is renamed', () => {
 });
 
 describe('the selection', () => {
+  const NO_STEPS = { past: [], future: [] };
   const focused = (focus: string) => ({ filters: { ...NO_FILTERS, focus } });
 
   it('undoes and redoes steps of filters, and leaves the sample type alone', async () => {
@@ -283,12 +284,37 @@ describe('the selection', () => {
     const kept = { ...defaultSelection(99), ...focused('a') };
     const session = sessionOf(() => recording('heap.pb.gz'));
     const loading = session.load();
-    session.restore(kept);
+    session.restore(kept, NO_STEPS);
     await loading;
     expect(session.selection).toMatchObject({ sampleIndex: 3, ...focused('a') });
     session.select(focused('b'));
-    session.restore(kept);
+    session.restore(kept, NO_STEPS);
     expect(session.selection).toMatchObject(focused('b'));
+  });
+
+  it('comes back with the steps next to it, which can be undone and redone', async () => {
+    const session = sessionOf(() => recording('heap.pb.gz'));
+    await session.load();
+    for (const focus of ['a', 'b', 'c']) session.select(focused(focus));
+    session.undo();
+    const { selection, steps } = session;
+    const focusOf = (some: readonly { filters: { focus: string } }[]) =>
+      some.map(({ filters }) => filters.focus);
+    expect([focusOf(steps.past), focusOf(steps.future)]).toEqual([['', 'a'], ['c']]);
+    for (const isEarly of [true, false]) {
+      const again = sessionOf(() => recording('heap.pb.gz'));
+      if (isEarly) again.restore(selection, steps);
+      await again.load();
+      if (!isEarly) again.restore(selection, steps);
+      expect(again.selection).toEqual(selection);
+      again.redo();
+      expect(again.selection).toMatchObject(focused('c'));
+      for (let i = 0; i < 3; i++) again.undo();
+      expect(again.selection).toEqual(defaultSelection(3));
+      expect(again.canUndo).toBe(false);
+    }
+    for (let i = 0; i < 30; i++) session.select(focused(String(i)));
+    expect(session.steps.past).toHaveLength(20);
   });
 });
 

@@ -8,6 +8,7 @@ const { sessionOf, log } = sessionsOfTest();
 
 const heap = recording('heap.pb.gz');
 const cut = heap.subarray(0, heap.length >> 1);
+const NO_STEPS = { past: [], future: [] };
 const focused = (focus: string) => ({ filters: { ...NO_FILTERS, focus } });
 
 /** What somebody sees of a session. */
@@ -29,7 +30,8 @@ describe('a reload that fails', () => {
     expect(seen(session)).toEqual(before);
     expect(session.state).toMatchObject({
       ...(state.status === 'ready' && { generation: state.generation }),
-      reload: { error: { code: 'gzipCut' }, isUnderWay: false },
+      reload: { code: 'gzipCut' },
+      rereading: undefined,
     });
     expect((await session.ask.status(session.selection)).unmatched).toEqual([]);
     bytes = heap;
@@ -41,28 +43,56 @@ describe('a reload that fails', () => {
     expect(session.selection).toEqual({ ...defaultSelection(3) });
   });
 
-  it('says while it is tried again that it is, and not any more once that is cancelled', async () => {
+  it('says while it is tried again that it is, and once that is cancelled still why it had failed', async () => {
     const reads = [() => heap.slice(), () => cut.slice(), () => new Promise<Uint8Array>(() => undefined)];
     const session = sessionOf(() => reads.shift()?.() ?? new Uint8Array());
     await session.load();
     await session.load();
     void session.load();
-    expect(session.state).toMatchObject({ status: 'ready', reload: { isUnderWay: true } });
+    expect(session.state).toMatchObject({ status: 'ready', reload: { code: 'gzipCut' }, rereading: 0 });
     session.cancelOpening();
-    expect(session.state).toMatchObject({ status: 'ready', reload: { isUnderWay: false } });
+    expect(session.state).toMatchObject({ reload: { code: 'gzipCut' }, rereading: undefined });
   });
 
   it('never brings filters of an old window over those chosen since', async () => {
     const reads = [heap, cut, heap];
     const session = sessionOf(() => (reads.shift() ?? heap).slice());
-    session.restore({ ...defaultSelection(0), ...focused('from-last-week') });
+    session.restore({ ...defaultSelection(0), ...focused('from-last-week') }, NO_STEPS);
     await session.load();
     session.select(focused('chosen-now'));
     await session.load();
     await session.load();
     expect(session.selection.filters.focus).toBe('chosen-now');
-    session.restore({ ...defaultSelection(0), ...focused('from-last-week') });
+    session.restore({ ...defaultSelection(0), ...focused('from-last-week') }, NO_STEPS);
     expect(session.selection.filters.focus).toBe('chosen-now');
+  });
+});
+
+describe('a reload of a profile that is on show', () => {
+  it('says how far it is, in few steps, and leaves the profile there meanwhile', async () => {
+    const session = sessionOf(() => heap.slice());
+    await session.load();
+    const told: number[] = [];
+    session.onDidChange(() => {
+      if (session.state.status === 'ready') told.push(session.state.rereading ?? -1);
+    });
+    await session.load();
+    expect([told[0], told.at(-1)]).toEqual([0, -1]);
+    expect(told.slice(0, -1)).toEqual([...new Set(told.slice(0, -1))].sort((a, b) => a - b));
+    expect(told.slice(0, -1).every((percent) => percent % 5 === 0)).toBe(true);
+  });
+
+  it('can be cancelled: what is on show stays, and is said not to be the newest', async () => {
+    const reads = [() => heap.slice(), () => new Promise<Uint8Array>(() => undefined), () => heap.slice()];
+    const session = sessionOf(() => reads.shift()?.() ?? new Uint8Array());
+    await session.load();
+    void session.load();
+    expect(session.state).toMatchObject({ reload: undefined, rereading: 0 });
+    session.cancelOpening();
+    expect(session.state).toMatchObject({ reload: { code: 'openingCancelled' }, rereading: undefined });
+    expect((await session.ask.status(session.selection)).unmatched).toEqual([]);
+    await session.load();
+    expect(session.state).toMatchObject({ reload: undefined, rereading: undefined });
   });
 });
 
@@ -74,7 +104,7 @@ it('a reload that brings another profile is not overruled by what a hidden page 
   await session.load();
   const { selection } = session;
   expect(selection.sampleIndex).not.toBe(kept.sampleIndex);
-  session.restore(kept);
+  session.restore(kept, NO_STEPS);
   expect(session.selection).toEqual(selection);
 });
 
@@ -109,7 +139,10 @@ describe('a worker that ends of itself', () => {
     const again = session.load();
     await expect(session.ask.place(session.selection, place)).rejects.toThrow(/ended unexpectedly/);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(states).toMatchObject([{ status: 'failed', error: { code: 'workerEnded' } }]);
+    expect(states).toMatchObject([
+      { status: 'ready', rereading: 0 },
+      { status: 'failed', error: { code: 'workerEnded' } },
+    ]);
     waiting[1]?.(heap.slice());
     await again;
     expect(seen(session)).toMatchObject({ status: 'ready', focus: 'NextBinEntry', canUndo: true });

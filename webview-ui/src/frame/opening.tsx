@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { openedShare } from '../../../src/protocol/progress.js';
 import type { Progress } from '../../../src/protocol/session.js';
 import { Button, ProgressRing } from '../shared/controls.js';
 import type { PageModel } from '../model/pageModel.js';
@@ -11,7 +12,7 @@ export function Opening(props: {
   readonly progress: Progress | undefined;
 }): VNode {
   const { page, name, progress } = props;
-  const share = shareOf(progress);
+  const share = openedShare(progress);
   const percent = share === undefined ? undefined : Math.floor(share * 100);
   return (
     <main class="notice-page delayed">
@@ -44,15 +45,6 @@ export function Opening(props: {
       </Button>
     </main>
   );
-}
-
-/** Where each stage begins and ends, as shares of opening. */
-const STAGES = { read: [0, 0.8], top: [0.8, 0.92], lines: [0.92, 1] } as const;
-
-function shareOf(progress: Progress | undefined): number | undefined {
-  if (progress === undefined || progress.of === 0) return undefined;
-  const [begin, end] = STAGES[progress.stage];
-  return begin + (end - begin) * Math.min(1, progress.done / progress.of);
 }
 
 function stageOf(progress: Progress | undefined, percent: number | undefined): string {

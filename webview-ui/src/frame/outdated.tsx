@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Icon } from '../shared/icons.js';
 import type { ReadyState } from '../../../src/protocol/page.js';
+import type { Trouble } from '../../../src/protocol/trouble.js';
 import type { PageModel } from '../model/pageModel.js';
 import { ShowLog } from './showLog.js';
 import { fill, texts } from '../texts.js';
@@ -13,13 +14,14 @@ export function Outdated({
   readonly page: PageModel;
   readonly ready: ReadyState;
 }): VNode | null {
-  const { reload } = ready;
+  const { reload, rereading } = ready;
+  if (rereading !== undefined && page.isRereading.value) return <Rereading page={page} percent={rereading} />;
   if (reload === undefined) return null;
-  const isDeleted = reload.trouble.code === 'noFile';
+  const isDeleted = reload.code === 'noFile';
   return (
     <div class="outdated" role={isDeleted ? 'status' : 'alert'}>
       <Icon name="warning" />
-      <p>{isDeleted ? texts.deleted : fill(texts.reloadFailed, reload.trouble.message)}</p>
+      <p>{whyOf(reload)}</p>
       <button
         type="button"
         class="link"
@@ -27,9 +29,42 @@ export function Outdated({
           page.tell(page.host.retry());
         }}
       >
-        {reload.isUnderWay ? texts.readingAgain : texts.retry}
+        {rereading !== undefined ? texts.readingAgain : texts.retry}
       </button>
-      {reload.trouble.isFault && <ShowLog page={page} />}
+      {reload.isFault && <ShowLog page={page} />}
+    </div>
+  );
+}
+
+function whyOf({ code, message }: Trouble): string {
+  if (code === 'noFile') return texts.deleted;
+  return code === 'openingCancelled' ? texts.reloadCancelled : fill(texts.reloadFailed, message);
+}
+
+/** That the file is read again, which takes its time: how far that is, and a way out. */
+function Rereading({ page, percent }: { readonly page: PageModel; readonly percent: number }): VNode {
+  return (
+    <div class="outdated rereading">
+      <p role="status">{texts.rereading}</p>
+      <span
+        class="rereading-percent"
+        role="progressbar"
+        aria-label={texts.rereading}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+      >
+        {percent}%
+      </span>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          page.tell(page.host.cancelOpening());
+        }}
+      >
+        {texts.cancel}
+      </button>
     </div>
   );
 }

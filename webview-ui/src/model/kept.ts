@@ -6,6 +6,7 @@ import {
   type Filters,
   type Selection,
 } from '../../../src/analysis/samples/selection.js';
+import type { Steps } from '../../../src/protocol/page.js';
 import type { VsCode } from '../shared/channel.js';
 
 /** The part of the page's state that outlives a reload of the webview, each entry under a key of its own. */
@@ -63,6 +64,16 @@ export function readSelection(saved: unknown): Selection | undefined {
     names: NAME_MODES.find((known) => known === names) ?? 'simplified',
     allFrames: allFrames === true,
   };
+}
+
+/** The steps as they were saved, without what is none. */
+export function readSteps(saved: unknown): Steps {
+  const { past, future } = fields(saved);
+  return { past: readSelections(past), future: readSelections(future) };
+}
+
+function readSelections(saved: unknown): readonly Selection[] {
+  return Array.isArray(saved) ? saved.map(readSelection).filter((each) => each !== undefined) : [];
 }
 
 function readFilters(saved: unknown): Filters {

@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Selection } from '../../../src/analysis/samples/selection.js';
-import type { Landing, PageState, ProfileView, ReadyState } from '../../../src/protocol/page.js';
+import type { Landing, PageState, ProfileView, ReadyState, Steps } from '../../../src/protocol/page.js';
 import { isMoot } from '../../../src/protocol/abandoned.js';
 import type { FrameRef } from '../../../src/protocol/session.js';
 import type { OpenMenu } from '../actions/subject.js';
@@ -8,7 +8,7 @@ import type { Subject } from '../actions/subject.js';
 import { FocusPlaces } from './focusPlaces.js';
 import { counting, type Host } from './host.js';
 import { messageOf } from '../shared/channel.js';
-import { readSelection, type ViewMemory } from './kept.js';
+import { readSelection, readSteps, type ViewMemory } from './kept.js';
 import { onceFor } from './latest.js';
 import { SelectedFunction } from './selectedFunction.js';
 
@@ -43,6 +43,8 @@ export class PageModel {
   readonly hasFault = signal(false);
   /** Whether an answer that is drawn takes its time. */
   readonly isWaiting: ReadonlySignal<boolean>;
+  /** Whether the file is read again, and for so long that one should know. */
+  readonly isRereading: ReadonlySignal<boolean>;
   /** The newest place, if its source could not be shown and nothing else is selected since; else undefined. */
   readonly astray = signal<Astray | undefined>(undefined);
   /** How many places were to be shown. */
@@ -55,6 +57,8 @@ export class PageModel {
   readonly view: Signal<string>;
   /** The selection that was in force when the page was last seen, undefined for a page never seen. */
   readonly shownBefore: Selection | undefined;
+  /** The steps next to that. */
+  readonly stepsBefore: Steps;
   /** The one function that all views show; undefined before one is selected. */
   readonly selected: ReadonlySignal<Subject | undefined>;
   private readonly selecting: SelectedFunction;
@@ -73,20 +77,29 @@ export class PageModel {
     });
     const isAsking = computed(() => underWay.value > 0);
     this.isWaiting = onceFor(WAITING, isAsking);
+    this.isRereading = onceFor(
+      WAITING,
+      computed(() => this.ready.value?.rereading !== undefined),
+    );
     this.selecting = new SelectedFunction(kept, this.ready);
     this.selected = this.selecting.value;
     this.view = kept.signal('view', (saved) => (typeof saved === 'string' ? saved : 'top'));
     const shown = kept.signal('selection', readSelection);
     this.shownBefore = shown.peek();
+    const steps = kept.signal('steps', readSteps);
+    this.stepsBefore = steps.peek();
     effect(() => {
       shown.value = this.ready.value?.selection ?? shown.peek();
+      steps.value = this.ready.value?.steps ?? steps.peek();
     });
   }
 
   /** Takes what has changed of the profile on show; nothing of another load. */
   changed(view: ProfileView): void {
     const ready = this.ready.peek();
-    if (ready?.generation === view.generation) this.state.value = { ...ready, ...view };
+    // What is undefined is not in a message.
+    const nothing = { reload: undefined, rereading: undefined };
+    if (ready?.generation === view.generation) this.state.value = { ...ready, ...nothing, ...view };
   }
 
   /** Changes part of the selection. */
