@@ -175,6 +175,8 @@ export interface HostApi extends LongQuestions {
   cancelAnswers(): void;
   /** Reads the file again. */
   retry(): void;
+  /** Leads to the setting that limits how large a profile may grow. */
+  openLimitSetting(): Promise<void>;
   /** Opens the profile's documentation if it is a web page, once VS Code has asked the person. */
   openDoc(): Promise<void>;
   /** Shows the log, which says more of faults. */

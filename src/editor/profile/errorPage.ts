@@ -17,9 +17,12 @@ export function errorHost(session: ProfileSession, uri: vscode.Uri, log: ShownLo
     reopenAsText: async () => {
       await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
     },
-    openLimitSetting: async () => {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'pprofLens.inflateLimit');
-    },
+    openLimitSetting,
     showLog: () => log.show(),
   };
+}
+
+/** Leads to the setting that limits how large a profile may grow. */
+export async function openLimitSetting(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', 'pprofLens.inflateLimit');
 }

@@ -11,6 +11,7 @@ import type { Shell } from '../../session/host/shellWords.js';
 import type { Platform } from '../../session/platform/platform.js';
 import { SessionError } from '../../protocol/errors.js';
 import type { ProfileSession } from '../../session/host/profileSession.js';
+import { openLimitSetting } from './errorPage.js';
 import { navigate } from './navigate.js';
 import type { DeletedMarks } from './deletedMarks.js';
 import type { Listing } from '../../documents/listing.js';
@@ -106,6 +107,7 @@ export class HostFunctions {
       cancelOpening: () => session.cancelOpening(),
       cancelAnswers: () => session.cancelAnswers(),
       retry: () => void session.load(),
+      openLimitSetting,
       openDoc: () => openDoc(session),
       showLog: () => log.show(),
       navigate,

@@ -3,9 +3,7 @@ import type { VNode } from 'preact';
 import type { ErrorHostApi, Failure } from '../../../src/protocol/errorPage.js';
 import { messageOf, type Asked } from '../shared/channel.js';
 import { clip, fill, texts } from '../texts.js';
-
-/** Errors that a higher limit mends. */
-const PAST_LIMIT = ['pastLimit', 'pastLimitOfBytes'];
+import { isPastLimit } from './pastLimit.js';
 
 /** What the page of an opening error works with. */
 export interface FailureModel {
@@ -26,9 +24,7 @@ export function Failed({ failure, host }: FailureModel): VNode {
         <p role="alert">{trouble.message}</p>
         <div class="buttons">
           <Remedy label={texts.retry} act={() => host.retry()} isFirst />
-          {PAST_LIMIT.includes(trouble.code) && (
-            <Remedy label={texts.openSetting} act={() => host.openLimitSetting()} />
-          )}
+          {isPastLimit(trouble) && <Remedy label={texts.openSetting} act={() => host.openLimitSetting()} />}
           {isText && <Remedy label={texts.reopenAsText} act={() => host.reopenAsText()} />}
           {trouble.isFault && <Remedy label={texts.showLog} act={() => host.showLog()} />}
         </div>

@@ -3,6 +3,7 @@ import { Icon } from '../shared/icons.js';
 import type { ReadyState } from '../../../src/protocol/page.js';
 import type { Trouble } from '../../../src/protocol/trouble.js';
 import type { PageModel } from '../model/pageModel.js';
+import { isPastLimit } from '../failure/pastLimit.js';
 import { ShowLog } from './showLog.js';
 import { fill, texts } from '../texts.js';
 
@@ -31,6 +32,17 @@ export function Outdated({
       >
         {rereading !== undefined ? texts.readingAgain : texts.retry}
       </button>
+      {isPastLimit(reload) && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            page.tell(page.host.openLimitSetting());
+          }}
+        >
+          {texts.openSetting}
+        </button>
+      )}
       {reload.isFault && <ShowLog page={page} />}
     </div>
   );
