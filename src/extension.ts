@@ -98,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): void {
     keepContextKeys(profiles),
     reports.register(),
     editors.register(),
+    log.onDidTell((told) => editors.say(told)),
     registerGoing(editors, log),
     registerPageCommands(editors, log),
     unsaved,

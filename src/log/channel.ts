@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 
-import { logText, type ShownLog } from './log.js';
+import { logText, type ShownLog, type Told } from './log.js';
 
 /** The log "pprof Lens" of this window, in VS Code's Output view. */
-export function createLog(): ShownLog & vscode.Disposable {
+export function createLog(): ShownLog & vscode.Disposable & { readonly onDidTell: vscode.Event<Told> } {
   const channel = vscode.window.createOutputChannel('pprof Lens', { log: true });
+  const telling = new vscode.EventEmitter<Told>();
   return {
     error: (what, error) => {
       channel.error(logText(what, error));
@@ -18,7 +19,12 @@ export function createLog(): ShownLog & vscode.Disposable {
     show: () => {
       channel.show(true);
     },
+    tell: (told) => {
+      telling.fire(told);
+    },
+    onDidTell: telling.event,
     dispose: () => {
+      telling.dispose();
       channel.dispose();
     },
   };

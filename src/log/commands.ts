@@ -22,7 +22,11 @@ export function registerCommand(
     } catch (error) {
       // What a person can mend is no failure of ours, such as a link of an earlier load.
       if (isFault(error)) void showFailure(log, vscode.l10n.t('This could not be done.'), error);
-      else void showInformation(sentenceOf(error));
+      else {
+        const sentence = sentenceOf(error);
+        log.tell({ sentence, isFault: false });
+        void showInformation(sentence);
+      }
       return undefined;
     }
   });

@@ -9,9 +9,18 @@ export interface Log {
   info(what: string): void;
 }
 
-/** A log that a person can be shown. */
+/** A sentence for a person. */
+export interface Told {
+  readonly sentence: string;
+  /** Whether something failed of itself, of which the log says more. */
+  readonly isFault: boolean;
+}
+
+/** A log that a person can be shown, and told of. */
 export interface ShownLog extends Log {
   show(): void;
+  /** Says what a message in a corner of the window says, for those who look elsewhere and miss it. */
+  tell(told: Told): void;
 }
 
 /** Goes on with work that nobody waits for: where it fails, the log says so. */

@@ -37,6 +37,7 @@ export async function showFailure(log: ShownLog, text: string, error: unknown): 
   log.error(text, error);
   const toLog = vscode.l10n.t('Show Log');
   const why = error instanceof CodedError ? ` ${sentenceOf(error)}` : '';
+  log.tell({ sentence: text + why, isFault: true });
   if ((await showError(text + why, toLog)) === toLog) log.show();
 }
 

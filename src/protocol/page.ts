@@ -202,6 +202,8 @@ export interface PageApi {
   changed(view: ProfileView): void;
   /** Goes back (-1) or forward (1) through what was selected; where there is nothing, in VS Code's own history. */
   go(by: -1 | 1): void;
+  /** Shows a sentence until the person closes it: what a message of the window says; `isFault` where the log says more. */
+  say(sentence: string, isFault: boolean): void;
   /** Selects a function that was chosen outside the page, and shows it in a view. */
   show(view: ShownView, subject: ShownFunction): void;
   /** Does what a command asks for. */

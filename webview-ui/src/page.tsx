@@ -50,6 +50,9 @@ const host = connect<HostApi>(
     go: (by) => {
       goOrNavigate(page, by);
     },
+    say: (sentence, isFault) => {
+      page.message.value = { sentence, isFault };
+    },
     show: (view, subject) => {
       page.choose({ ...subject, isCut: false });
       page.view.value = view;

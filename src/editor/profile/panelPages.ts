@@ -9,6 +9,7 @@ import { errorHost, failureOf } from './errorPage.js';
 import type { HostFunctions, PageServices } from './hostFunctions.js';
 import { navigate } from './navigate.js';
 import { PageTeller, type Told } from './pageState.js';
+import type { Told as Sentence } from '../../log/log.js';
 
 /** A page on show: how it is told of changes, and its end. */
 interface Shown {
@@ -28,8 +29,9 @@ export class PanelPages {
   /** The profile's page, once it has begun and while it is there to hear. */
   private heard: Told | undefined;
   private page: Told | undefined;
-  /** What to show once the page has begun. */
+  /** What to show and to say once the page has begun. */
   private toShow: readonly [ShownView, ShownFunction] | undefined;
+  private toSay: Sentence | undefined;
 
   constructor(
     private readonly webview: vscode.Webview,
@@ -52,9 +54,10 @@ export class PanelPages {
   begun(): void {
     this.teller?.begin();
     this.heard = this.page;
-    const { toShow } = this;
-    this.toShow = undefined;
+    const { toShow, toSay } = this;
+    this.toShow = this.toSay = undefined;
     if (toShow !== undefined) void this.heard?.show.asEvent(...toShow);
+    if (toSay !== undefined) this.say(toSay);
   }
 
   /** VS Code has put the page away with its panel: it begins anew when that is in sight again. */
@@ -77,6 +80,12 @@ export class PanelPages {
   showFunction(view: ShownView, subject: ShownFunction): void {
     if (this.heard === undefined) this.toShow = [view, subject];
     else void this.heard.show.asEvent(view, subject);
+  }
+
+  /** Says something in the page, at once or as soon as there is one. */
+  say(said: Sentence): void {
+    if (this.heard === undefined) this.toSay = said;
+    else void this.heard.say.asEvent(said.sentence, said.isFault);
   }
 
   /** Something has changed: it is told to the page on show, or another page takes its place. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Landing, PageCommand, ShownFunction, ShownView } from '../../protocol/page.js';
 import type { Place } from '../../protocol/session.js';
+import type { Told } from '../../log/log.js';
 import { Briefly } from '../../session/host/briefly.js';
 import { mayBeProfile } from '../../profile/sniff.js';
 import type { ProfileSession, ProfileSource } from '../../session/host/profileSession.js';
@@ -140,8 +141,7 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
 
   /** Brings the page of a profile that was opened last to the front, and shows a function in a view of it. */
   show(session: ProfileSession, view: ShownView, subject: ShownFunction): void {
-    const last = this.pages.get(session);
-    const page = last !== undefined && this.open.has(last) ? last : this.pageOf(session);
+    const page = this.pageOf(session);
     if (page === undefined) return;
     page.pages.showFunction(view, subject);
     // Where it is: without a column VS Code would open it where the keyboard is.
@@ -152,7 +152,16 @@ export class ProfileEditorProvider implements vscode.CustomReadonlyEditorProvide
     return [...this.open].find(({ panel }) => panel.active);
   }
 
+  /** Says in the page of the profile at hand what a message of the window says, for whoever misses that. */
+  say(told: Told): void {
+    const { active } = this.sessions;
+    if (active !== undefined) this.pageOf(active)?.pages.say(told);
+  }
+
+  /** The page of a profile that was opened last, of those that are open. */
   private pageOf(session: ProfileSession): OpenPage | undefined {
+    const last = this.pages.get(session);
+    if (last !== undefined && this.open.has(last)) return last;
     return [...this.open].find(({ session: other }) => other === session);
   }
 

@@ -19,9 +19,12 @@ export async function keepMapping(mapping: PathMapping, release: () => void, log
     const takeOut = place && (await saveSubstitution(mapping, place));
     if (takeOut) release();
     const button = vscode.l10n.t('Undo');
-    if ((await showInformation(said(mapping, place), button)) !== button) return;
+    const sentence = said(mapping, place);
+    log.tell({ sentence, isFault: false });
+    if ((await showInformation(sentence, button)) !== button) return;
     if (takeOut) await takeOut();
     else release();
+    log.tell({ sentence: vscode.l10n.t('Undone.'), isFault: false });
     sayInStatusBar(vscode.l10n.t('Undone.'));
   } catch (error) {
     void showFailure(log, vscode.l10n.t('The path mappings in the settings could not be changed.'), error);

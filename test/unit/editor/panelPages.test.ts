@@ -53,6 +53,19 @@ function start() {
 
 const failed: SessionState = { status: 'failed', error: new ProfileError('gzipCut'), isText: true };
 
+test('what a message of the window says is said in the page too, as soon as there is one that hears it', async () => {
+  const { webview, pages, say } = start();
+  pages.begin(undefined);
+  const said = () =>
+    webview.postMessage.mock.calls.filter(([{ m }]) => m === 'say').map(([{ a }]) => a as unknown);
+  pages.say({ sentence: 'The report top could not be made.', isFault: true });
+  expect(said()).toEqual([]);
+  await say('ready', null);
+  expect(said()).toEqual([['The report top could not be made.', true]]);
+  pages.say({ sentence: 'Undone.', isFault: false });
+  expect(said()[1]).toEqual(['Undone.', false]);
+});
+
 test('a profile that cannot be opened is shown by another page, which can ask to open it again', async () => {
   const { session, webview, pages, become, say } = start();
   pages.begin(undefined);

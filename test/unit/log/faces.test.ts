@@ -162,6 +162,7 @@ describe('what failed of itself', () => {
     await showFailure(log, 'It failed.', error);
     expect(said.all).toEqual(['It failed.', 'Show Log']);
     expect(log.lines).toEqual([['error', 'It failed.', error], ['show']]);
+    expect(log.told, 'for the page').toEqual([{ sentence: 'It failed.', isFault: true }]);
   });
 
   test('says why if that is a sentence of ours', async () => {

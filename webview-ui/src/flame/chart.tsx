@@ -8,10 +8,11 @@ import { texts } from '../texts.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
 import { describe, describeAll, frameId } from './d3/describe.js';
 import { draw, FRAME_HEIGHT, NOTHING_DRAWN, rowAt } from './d3/draw.js';
-import type { DrawingModel, Flame, Pointed } from './drawingModel.js';
+import type { DrawingModel, Pointed } from './drawingModel.js';
 import { copiesOfFrame, copyFrame } from './frameCopies.js';
 import { mirrored, neighbour } from './frameKeys.js';
 import { around, scaleTo, stretchTo } from './d3/moving.js';
+import { isSearching } from './searching.js';
 import { Tip } from './tip.js';
 
 /** A change of the width has come to rest after so many milliseconds. */
@@ -171,11 +172,6 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
       )}
     </>
   );
-}
-
-/** An expression that is not one finds nothing, and hides nothing. */
-function isSearching(flame: Flame | undefined): boolean {
-  return flame !== undefined && flame.search !== '' && flame.page.searchError === '';
 }
 
 /**

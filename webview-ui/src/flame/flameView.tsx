@@ -10,7 +10,9 @@ import { Details } from './details.js';
 import { Drawing } from './drawing.js';
 import type { Flame } from './drawingModel.js';
 import { FlameModel } from './flameModel.js';
+import { isSearching } from './searching.js';
 import { matchesOf } from './d3/frameTree.js';
+import { spokenOf } from './d3/spoken.js';
 
 const looks = [
   { id: 'down', text: texts.topDown, title: texts.topDownTitle },
@@ -37,6 +39,7 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
   const flame = drawing.flame.value;
   const toMatch = (event: KeyboardEvent): void => {
     model.current.toMatch(event.shiftKey ? -1 : 1);
+    sayMatch(model);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -75,12 +78,11 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
             }}
           />
         )}
-        <span class="toolbar-note" role="status">
-          {flame === undefined ? (
-            ''
-          ) : (
-            <Found flame={flame} active={drawing.active.value} onWeigh={() => drawing.weighAgain()} />
-          )}
+        <span class="toolbar-note">
+          {flame !== undefined && <MatchAt flame={flame} active={drawing.active.value} />}
+          <span role="status">
+            {flame !== undefined && <Found flame={flame} onWeigh={() => drawing.weighAgain()} />}
+          </span>
         </span>
       </div>
       {!isSandwich ? (
@@ -117,13 +119,35 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
   );
 }
 
-function Found(props: {
-  readonly flame: Flame;
-  /** The row of the active frame. */
-  readonly active: number;
-  readonly onWeigh: () => void;
-}): VNode {
-  const { flame, active, onWeigh } = props;
+/** Has the match one has come to read out. */
+function sayMatch({ current, page }: FlameModel): void {
+  const { page: drawn } = current.flame.peek() ?? {};
+  const row = current.active.peek();
+  const matches = drawn === undefined ? [] : matchesOf(drawn);
+  const at = matches.indexOf(row);
+  if (drawn === undefined || at < 0) return;
+  const which = fill(texts.matchAt, (at + 1).toLocaleString(), matches.length.toLocaleString());
+  page.say(`${which}: ${spokenOf(drawn, row)}`);
+}
+
+/** Which of the drawn matches one stands at, and how many there are: read out as one comes to one, not as it changes. */
+function MatchAt({ flame, active }: { readonly flame: Flame; readonly active: number }): VNode | null {
+  const { isSearched, match } = flame.page;
+  if (!isSearching(flame) || flame.isUnweighed || !isSearched || !match.includes(1)) return null;
+  const matches = matchesOf(flame.page);
+  const at = matches.indexOf(active);
+  const count = matches.length.toLocaleString();
+  return (
+    <>
+      <span class="match-at" title={texts.matchesHint}>
+        {at < 0 ? fill(texts.matchCount, count) : fill(texts.matchAt, (at + 1).toLocaleString(), count)}
+      </span>
+      {' · '}
+    </>
+  );
+}
+
+function Found({ flame, onWeigh }: { readonly flame: Flame; readonly onWeigh: () => void }): VNode {
   const { searchError, matchPercent, matchTotal } = flame.page;
   if (searchError !== '')
     return (
@@ -143,16 +167,5 @@ function Found(props: {
     );
   if (!flame.page.isSearched) return <>{texts.searching}</>;
   if (!flame.page.match.includes(1)) return <>{texts.noMatches}</>;
-  const matches = matchesOf(flame.page);
-  const at = matches.indexOf(active);
-  const count = matches.length.toLocaleString();
-  return (
-    <>
-      <span class="match-at" title={texts.matchesHint}>
-        {at < 0 ? fill(texts.matchCount, count) : fill(texts.matchAt, (at + 1).toLocaleString(), count)}
-      </span>
-      {' · '}
-      <span>{fill(texts.matches, matchPercent.trim(), matchTotal)}</span>
-    </>
-  );
+  return <span>{fill(texts.matches, matchPercent.trim(), matchTotal)}</span>;
 }

@@ -6,8 +6,10 @@ import type { FilterModel } from '../filters/filterModel.js';
 import { Header } from './header.js';
 import type { ReadyState } from '../../../src/protocol/page.js';
 import type { PageModel } from '../model/pageModel.js';
+import { Message } from './message.js';
 import { Opening } from './opening.js';
 import { Outdated } from './outdated.js';
+import { ReadOut } from './readOut.js';
 import { ShowLog } from './showLog.js';
 import { Tabs } from './tabs.js';
 import { texts } from '../texts.js';
@@ -34,6 +36,8 @@ export function App({ page, desk }: { readonly page: PageModel; readonly desk: V
         {page.notice.value}
         {page.hasFault.value && <ShowLog page={page} />}
       </p>
+      <Message page={page} />
+      <ReadOut page={page} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { messageOf } from '../shared/channel.js';
 import { readSelection, readSteps, type ViewMemory } from './kept.js';
 import { onceFor } from './latest.js';
 import { SelectedFunction } from './selectedFunction.js';
+import { clip, fill, texts } from '../texts.js';
 
 /**
  * Answers within so many milliseconds come unannounced. The announcement is an animation: even out of sight it would take
@@ -39,6 +40,10 @@ export class PageModel {
   });
   /** A sentence about the last thing that did not work, empty for none. */
   readonly notice = signal('');
+  /** What a message of the window said, until the person closes it. */
+  readonly message = signal<{ readonly sentence: string; readonly isFault: boolean } | undefined>(undefined);
+  /** What is read out to whoever has the page read out. */
+  readonly said = signal('');
   /** Whether something failed of itself that the log says more of, and nobody has looked there yet. */
   readonly hasFault = signal(false);
   /** Whether an answer that is drawn takes its time. */
@@ -115,7 +120,10 @@ export class PageModel {
   /** Selects a function in all views; `isPassing` while one only comes by, as with an arrow key. */
   choose(subject: Subject, isPassing = false): void {
     this.astray.value = undefined;
+    const before = this.selected.peek();
     this.selecting.choose(subject, isPassing);
+    // What the keyboard comes by is read out where it is.
+    if (!isPassing && this.selected.peek() !== before) this.saySelected();
   }
 
   /** Whether something was selected before (-1), or after where one went back from (1). */
@@ -125,7 +133,19 @@ export class PageModel {
 
   /** Goes back (-1) or forward (1) through what was selected; false if there is nothing. */
   go(by: -1 | 1): boolean {
-    return this.selecting.go(by);
+    const hasGone = this.selecting.go(by);
+    if (hasGone) this.saySelected();
+    return hasGone;
+  }
+
+  /** Has a sentence read out once what is being read is over, also one that was read before. */
+  say(sentence: string): void {
+    this.said.value = sentence === this.said.peek() ? `${sentence}\u00a0` : sentence;
+  }
+
+  private saySelected(): void {
+    const { printed } = this.selected.peek() ?? {};
+    if (printed !== undefined) this.say(fill(texts.selectedNow, clip(printed, 300)));
   }
 
   /** Goes to a view and shows a function in it. */
