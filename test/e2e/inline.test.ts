@@ -113,9 +113,6 @@ describe('figures beside the code', () => {
     expect(await workbench.badge('pkg')).toBe('99');
     expect(await workbench.badge('go.mod')).toBe('');
     await workbench.screenshot('explorer-badges');
-    await workbench.setTheme('light');
-    await workbench.screenshot('explorer-badges');
-    await workbench.setTheme('dark');
     await workbench.setSettings({});
     await expect.poll(() => workbench.badge('pkg')).toBe('');
   });
