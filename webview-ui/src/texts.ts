@@ -282,11 +282,6 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   );
 }
 
-/** How many samples there are. */
-export function samplesText(count: number): string {
-  return count === 1 ? texts.oneSample : fill(texts.samples, count.toLocaleString());
-}
-
 /** The longest name put on the page: recorded names have no limit, layout does. */
 const LONGEST = 1000;
 

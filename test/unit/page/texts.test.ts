@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isWebPage } from '../../../src/protocol/page.js';
-import { clip, samplesText } from '../../../webview-ui/src/texts.js';
+import { samplesText } from '../../../webview-ui/src/frame/samplesText.js';
+import { clip } from '../../../webview-ui/src/texts.js';
 
 test('a recorded text turns nothing around it, and is cut', () => {
   expect(clip('a\u202egnp.exe\u2066b\u200fc\u061c')).toBe('agnp.exebc');

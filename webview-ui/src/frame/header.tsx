@@ -5,7 +5,8 @@ import { Checkbox, Dropdown } from '../shared/controls.js';
 import type { ReadyState } from '../../../src/protocol/page.js';
 import type { PageModel } from '../model/pageModel.js';
 import { describe, takenAt } from './summary.js';
-import { clip, fill, samplesText, texts } from '../texts.js';
+import { clip, fill, texts } from '../texts.js';
+import { samplesText } from './samplesText.js';
 
 /** What the profile is, and the choices that hold for every view. */
 export function Header({ page, ready }: { readonly page: PageModel; readonly ready: ReadyState }): VNode {

@@ -3,7 +3,8 @@ import { openedShare } from '../../../src/protocol/progress.js';
 import type { Progress } from '../../../src/protocol/session.js';
 import { Button, ProgressRing } from '../shared/controls.js';
 import type { PageModel } from '../model/pageModel.js';
-import { clip, fill, samplesText, texts } from '../texts.js';
+import { clip, fill, texts } from '../texts.js';
+import { samplesText } from './samplesText.js';
 
 /** A profile is being read: how far it is, and a way out. */
 export function Opening(props: {

@@ -1,7 +1,8 @@
 import { effect } from '@preact/signals';
 import type { PageModel } from '../model/pageModel.js';
 import { describe } from './summary.js';
-import { clip, fill, samplesText, texts } from '../texts.js';
+import { clip, fill, texts } from '../texts.js';
+import { samplesText } from './samplesText.js';
 
 /** Has each load of the profile read out, until the answer is called. */
 export function sayLoaded(page: PageModel): () => void {
