@@ -27,6 +27,35 @@ export const plainVscode = {
   },
 };
 
+/** Packages that most runs do without. Each is a bundle of its own, which is read when something of it is wanted. */
+export const LATER = ['re2js', 'pako', 'fzstd'];
+
+/** Puts in the place of such a package an object with a getter for each of its names. */
+export const later = {
+  name: 'later',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: new RegExp(`^(${LATER.join('|')})$`) }, ({ kind, path }) =>
+      kind === 'entry-point' ? undefined : { path, namespace: 'later' },
+    );
+    onLoad({ filter: /./, namespace: 'later' }, async ({ path }) => {
+      const getters = Object.keys(await import(path)).map((name) => `get ${name}() { return all().${name} }`);
+      return {
+        contents: `let known; const all = () => known ??= require('./${path}.js'); module.exports = { ${getters} }`,
+      };
+    });
+    onResolve({ filter: /./, namespace: 'later' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** protobufjs takes whole numbers as they are where there is no package `long`, as our reader and writer do anyway. */
+const withoutLong = {
+  name: 'without-long',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^long$/ }, ({ path }) => ({ path, namespace: 'without' }));
+    onLoad({ filter: /./, namespace: 'without' }, () => ({ contents: '' }));
+  },
+};
+
 function bundles(production) {
   const shared = {
     absWorkingDir: project,
@@ -46,11 +75,12 @@ function bundles(production) {
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    plugins: [plainVscode],
+    plugins: [plainVscode, later, withoutLong],
     entryPoints: {
       extension: 'src/extension.ts',
       worker: 'src/session/platform/node/worker.ts',
       cli: 'src/cli.ts',
+      ...Object.fromEntries(LATER.map((name) => [name, name])),
     },
   };
   const page = {

@@ -3,7 +3,7 @@
 import vsce from '@vscode/vsce';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildAll } from './build.mjs';
+import { buildAll, LATER } from './build.mjs';
 import { NOTICES, thirdPartyNotices } from './notices.mjs';
 import { isMain, main, project, Refusal } from './run.mjs';
 import { SAMPLE } from './sample.mjs';
@@ -22,6 +22,7 @@ const required = [
   'dist/extension.js',
   'dist/worker.js',
   'dist/cli.js',
+  ...LATER.map((name) => `dist/${name}.js`),
   'dist/page.js',
   'dist/page.css',
   'dist/errorPage.js',

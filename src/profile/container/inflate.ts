@@ -50,9 +50,9 @@ export function inflateWithPako(
   for (let at = 0; at < bytes.length; at += CHUNK) {
     const end = Math.min(at + CHUNK, bytes.length);
     // pako goes on to the next member by itself, except where one ends just where a chunk does.
-    if (member.ended) member = new Member(limited);
-    member.push(bytes.subarray(at, end), end === bytes.length);
-    if (member.err !== 0) throw damaged(member);
+    if (member.inflater.ended) member = new Member(limited);
+    member.inflater.push(bytes.subarray(at, end), end === bytes.length);
+    if (member.inflater.err !== 0) throw damaged(member.inflater);
     if (member.left > 0) throw trailing();
     onProgress?.(end, bytes.length);
   }
@@ -87,28 +87,23 @@ export function takingAfter(count: number, take: (piece: Uint8Array) => void): (
 }
 
 /** pako's decompressor, for gzip only, handing on its output at once. */
-class Member extends Inflater {
+class Member {
+  readonly inflater = new Inflater({ windowBits: 31, chunkSize: OUTPUT_CHUNK });
   private stream: ZStream | undefined;
 
-  constructor(private readonly take: (piece: Uint8Array) => void) {
-    super({ windowBits: 31, chunkSize: OUTPUT_CHUNK });
+  constructor(take: (piece: Uint8Array) => void) {
+    this.inflater.onStart = (stream) => {
+      this.stream = stream;
+    };
+    this.inflater.onData = take;
+    this.inflater.onEnd = () => {
+      // All output is handed on already: pako would join its chunks here.
+    };
   }
 
   /** How much of the input last pushed comes after the end of the compressed data. */
   get left(): number {
-    return this.ended ? (this.stream?.avail_in ?? 0) : 0;
-  }
-
-  override onStart(stream: ZStream): void {
-    this.stream = stream;
-  }
-
-  override onData(chunk: Uint8Array<ArrayBuffer>): void {
-    this.take(chunk);
-  }
-
-  override onEnd(): void {
-    // All output is handed on already: pako would join its chunks here.
+    return this.inflater.ended ? (this.stream?.avail_in ?? 0) : 0;
   }
 }
 

@@ -171,33 +171,26 @@ class Heads {
     const place = `${content.byteOffset} ${content.length}`;
     if (this.peeked.has(place) || this.peeked.size === PEEKS) return this.peeked.get(place);
     this.peeked.set(place, undefined);
-    const head = new Peek().of(content);
+    const head = inflatedHead(content);
     this.peeked.set(place, head);
     return head;
   }
 }
 
-/** Inflates raw deflate data up to a kilobyte. */
-class Peek extends Inflater {
-  private found = new Uint8Array();
-
-  constructor() {
-    super({ raw: true, chunkSize: HEAD });
-  }
-
-  of(content: Uint8Array): Uint8Array {
-    try {
-      this.push(content, SYNC_FLUSH);
-    } catch (error) {
-      if (!(error instanceof EnoughError)) throw error;
-    }
-    return this.found;
-  }
-
-  override onData(chunk: Uint8Array<ArrayBuffer>): void {
-    this.found = chunk.slice();
+/** The first kilobyte, or less, that raw deflate data inflates to. */
+function inflatedHead(content: Uint8Array): Uint8Array {
+  let found = new Uint8Array();
+  const inflater = new Inflater({ raw: true, chunkSize: HEAD });
+  inflater.onData = (chunk) => {
+    found = chunk.slice();
     throw new EnoughError();
+  };
+  try {
+    inflater.push(content, SYNC_FLUSH);
+  } catch (error) {
+    if (!(error instanceof EnoughError)) throw error;
   }
+  return found;
 }
 
 class EnoughError extends Error {
