@@ -60,6 +60,7 @@ describe('PlainPaths', () => {
       '_Z1fIi',
       '_Z1fIKFvvEEvv',
       '_Z1fI1AB1tEvv',
+      '_Z1fIFiiPE1AE',
       '_ZN1AB1tIS1_E1fEv',
     ],
     `_Z1fI${'P'.repeat(300)}iEvv`,

@@ -12,6 +12,8 @@ const MORE_BUILTIN = lettersOf('acdefhisun');
 /** Names of the standard library that have a letter behind an `S`, but for `t`. */
 const STANDARD = lettersOf('absiod');
 const MARKS = lettersOf('PRO');
+/** Behind the parameters of a function: what kind of reference its object is to be. */
+const REFERENCES = lettersOf('RO');
 const QUALIFIERS = lettersOf('rVK');
 const DIGITS = lettersOf('0123456789');
 
@@ -216,8 +218,7 @@ export class SkippedArguments {
     this.at++;
     if (!this.type() || !this.type()) return false;
     while (!this.take(END)) {
-      // What kind of reference its object is to be.
-      if (this.peek(1) === END && MARKS[this.peek()] === 1) this.at++;
+      if (this.peek(1) === END && REFERENCES[this.peek()] === 1) this.at++;
       else if (!this.type()) return false;
     }
     return true;
