@@ -2,7 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { violationsIn } from './axe.js';
 import type { ProfilePage } from './profilePage.js';
 
-type View = Parameters<ProfilePage['showView']>[0];
+const VIEWS = ['Top', 'Flame Graph', 'Peek', 'Source', 'Tags', 'Info'] as const;
+
+type View = (typeof VIEWS)[number];
 
 /** Something that is opened in a view: how, what is there then, and where it is looked for. */
 interface Part {
@@ -26,12 +28,13 @@ export async function violationsInAll(
     const violations = await violationsIn(profile, { colours, ...(within !== undefined && { within }) });
     found.push(...violations.map((each) => `${what}: ${each}`));
   };
-  for (const [view, parts] of Object.entries(partsOf(profile, keyboard)) as [View, readonly Part[]][]) {
+  const parts = partsOf(profile, keyboard);
+  for (const view of VIEWS) {
     await profile.showView(view);
     const panel = profile.frame.getByRole('tabpanel', { name: view });
     await panel.locator('.grid-row, .frame.active, .peeked, .lines, .costs, .info-facts').first().waitFor();
     await look(view);
-    for (const { open, shown, within } of parts) {
+    for (const { open, shown, within } of parts[view]) {
       await open();
       await shown().waitFor();
       await look(`${within} in ${view}`, within);
@@ -101,4 +104,28 @@ function partsOf(profile: ProfilePage, keyboard: Page['keyboard']): Readonly<Rec
 
 function button(profile: ProfilePage, name: string): Locator {
   return profile.frame.getByRole('button', { name, exact: true });
+}
+
+/** What of every view takes clicks or the keyboard, and is not where it can be seen even once it is scrolled to. */
+export async function outOfReach(profile: ProfilePage): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const view of VIEWS) {
+    await profile.showView(view);
+    const hidden = await profile.frame.locator('body').evaluate((body) => {
+      const controls = body.querySelectorAll<HTMLElement>(
+        'button:enabled, [tabindex="0"], .text-field, .dropdown, .checkbox',
+      );
+      return [...controls]
+        .filter((control) => control.checkVisibility({ visibilityProperty: true }))
+        .filter((control) => {
+          control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+          const { x, y, width, height } = control.getBoundingClientRect();
+          const at = document.elementFromPoint(x + Math.min(width, 20) / 2, y + Math.min(height, 20) / 2);
+          return at === null || !(control.contains(at) || at.contains(control));
+        })
+        .map((control) => control.outerHTML.slice(0, 160));
+    });
+    found.push(...hidden.map((each) => `${view}: ${each}`));
+  }
+  return found;
 }

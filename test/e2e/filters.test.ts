@@ -5,7 +5,7 @@ import { written } from '../unit/analysis/written.js';
 import { goldenLegend, goldenTop } from './golden.js';
 import type { ProfilePage } from './profilePage.js';
 import { findLine, writeWorkspaceFile } from './surroundings.js';
-import { violationsInAll } from './everyPart.js';
+import { outOfReach, violationsInAll } from './everyPart.js';
 import { openWindow } from './window.js';
 
 const hotLine = findLine('pkg/rdb/loader.go', 'l.readObjectValue(t)');
@@ -170,6 +170,13 @@ describe('Peek, Source and Tags', () => {
       expect(await violationsInAll(workbench.page, profile, theme !== 'dark')).toEqual([]);
     },
   );
+
+  test('at 200% zoom, with code beside, everything can be reached', async () => {
+    const { page } = window.workbench;
+    await page.setViewportSize({ width: 800, height: 450 });
+    expect(await outOfReach(profile)).toEqual([]);
+    await window.workbench.screenshot('zoomed-200');
+  });
 });
 
 describe('names of C++', () => {

@@ -27,6 +27,7 @@ import './filters/filters.css';
 import './top/top.css';
 import './flame/flame.css';
 import './flame/details.css';
+import './flame/lowPage.css';
 import './peek/peek.css';
 import './source/source.css';
 import './source/tokens.css';
