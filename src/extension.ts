@@ -14,6 +14,7 @@ import { keepContextKeys } from './inline/contextKeys.js';
 import { InlineFigures } from './inline/inlineFigures.js';
 import { FileOrigins } from './inline/match/fileOrigins.js';
 import { PresentLines } from './inline/match/presentLines.js';
+import { RecalledLines } from './inline/match/recalledLines.js';
 import { registerInline } from './inline/register.js';
 import type { ShowFunction } from './inline/functions/showFunction.js';
 import { InlineProfiles } from './inline/inlineProfiles.js';
@@ -23,6 +24,7 @@ import { inBackground } from './log/log.js';
 import { RecentProfiles } from './profiles/recentProfiles.js';
 import { registerProfiles } from './profiles/register.js';
 import { Sample } from './profiles/sample.js';
+import type { ProfileSession } from './session/host/profileSession.js';
 import { Sessions } from './session/host/sessions.js';
 import { nodePlatform } from './session/platform/node/platform.js';
 import { readSource } from './session/platform/node/readSource.js';
@@ -71,6 +73,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const sample = new Sample(context.extensionUri, sources, openUris);
   const services = {
     listing,
+    recall: (session: ProfileSession) => {
+      const profile = profiles.profileOf(session);
+      const recalled = profile && new RecalledLines(origins, profile);
+      return recalled && recalled.of.bind(recalled);
+    },
     openReport: reports.open.bind(reports),
     log,
     deletedMarks,

@@ -3,7 +3,7 @@ import type { Routine, SourceText } from '../protocol/session.js';
 import { isBareJvmFile } from '../source/rules/jvmPackage.js';
 import type { SourceResolver } from '../source/resolver.js';
 import type { ListedRoutine } from '../protocol/page.js';
-import { functionSpan, type LineSpan } from './functionSpan.js';
+import { functionSpan, type LineSpan, type TextLines } from './functionSpan.js';
 import { SourceLines } from './sourceLines.js';
 
 /** The most bytes of files that one report lists. */
@@ -12,6 +12,13 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** The most characters of text that one listing sends to a page, and what each line counts beside its own. */
 const MOST_TEXT = 300_000;
 const LINE_OVERHEAD = 4;
+
+/** What the lines of a function were when the profile was taken, by their numbers then, and how sure that is. */
+export type Recall = (
+  path: string,
+  routine: Routine,
+  present: TextLines,
+) => Promise<{ readonly lines: TextLines; readonly certainty: ListedRoutine['certainty'] }>;
 
 /** A source file, or why it has no lines here. */
 type Read = SourceLines | { readonly error: string };
@@ -30,30 +37,37 @@ export class Listing {
 
   /**
    * The routines with their text, as much as a page is given; `undefined` where the file was not found. `first` and `last`
-   * become those of the whole function, while there is room for it beside what `list` shows of each.
+   * become those of the whole function, while there is room for it beside what `list` shows of each. Rejects as `recall` does.
    */
-  async withText(routines: readonly Routine[]): Promise<ListedRoutine[]> {
+  async withText(routines: readonly Routine[], recall?: Recall): Promise<ListedRoutine[]> {
     const files = new Files((path, recorded) => this.linesOf(path, recorded));
     const room = new TextRoom(MOST_TEXT);
-    const found: { readonly routine: Routine; readonly isFound: boolean; readonly lines?: SourceLines }[] =
-      [];
+    const found: (Pick<ListedRoutine, 'certainty'> & {
+      readonly routine: Routine;
+      readonly isFound: boolean;
+      readonly lines?: TextLines;
+    })[] = [];
     for (const routine of routines) {
       const path = await this.pathOf(routine.file, [routine.name]);
-      const lines = path === undefined || room.isFull ? undefined : await files.at(path, routine.file);
-      if (lines === undefined || 'error' in lines)
-        found.push({ routine, isFound: path !== undefined && lines === undefined });
+      const present = path === undefined || room.isFull ? undefined : await files.at(path, routine.file);
+      if (path === undefined || present === undefined || 'error' in present)
+        found.push({ routine, isFound: path !== undefined && present === undefined });
       else {
+        const { lines, certainty } = (await recall?.(path, routine, present)) ?? {
+          lines: present,
+          certainty: undefined,
+        };
         room.take(lines, routine);
-        found.push({ routine, isFound: true, lines });
+        found.push({ routine, isFound: true, lines, certainty });
       }
     }
     // What `list` shows of each comes first. What is left goes to all of the functions, the costliest first.
     const given = new TextRoom(MOST_TEXT);
-    return found.map(({ routine, isFound, lines }) => {
+    return found.map(({ routine, isFound, lines, certainty }) => {
       if (lines === undefined) return { ...routine, text: isFound ? [] : undefined };
       const whole = wholeOf(lines, routine);
       const span = room.exchange(lines, routine, whole) ? whole : routine;
-      return { ...routine, first: span.first, last: span.last, text: given.take(lines, span) };
+      return { ...routine, first: span.first, last: span.last, text: given.take(lines, span), certainty };
     });
   }
 
@@ -111,7 +125,7 @@ const UNREADABLE = { error: 'could not read file {file}' };
 const TOO_MUCH = { error: '{file} is not listed: the files of this list are too large together' };
 
 /** All of a function's lines, and no fewer than `list` shows where it is not known. */
-function wholeOf(lines: SourceLines, routine: Routine): LineSpan {
+function wholeOf(lines: TextLines, routine: Routine): LineSpan {
   const own = {
     first: routine.lines[0]?.line ?? routine.first,
     last: routine.lines.at(-1)?.line ?? routine.last,
@@ -128,7 +142,7 @@ class TextRoom {
   }
 
   /** The lines of a span that the file has, as many as fit. */
-  take(lines: SourceLines, { first, last }: LineSpan): string[] {
+  take(lines: TextLines, { first, last }: LineSpan): string[] {
     const text: string[] = [];
     for (let at = first; at <= Math.min(last, lines.count); at++) {
       const line = lines.line(at);
@@ -139,7 +153,7 @@ class TextRoom {
   }
 
   /** Whether another span fits in place of one that was taken; its room is then taken. */
-  exchange(lines: SourceLines, taken: LineSpan, other: LineSpan): boolean {
+  exchange(lines: TextLines, taken: LineSpan, other: LineSpan): boolean {
     const more = sizeOf(lines, other) - sizeOf(lines, taken);
     if (more > 0 && more > this.left) return false;
     this.left -= more;
@@ -148,7 +162,7 @@ class TextRoom {
 }
 
 /** What the lines of a span that the file has count for. */
-function sizeOf(lines: SourceLines, { first, last }: LineSpan): number {
+function sizeOf(lines: TextLines, { first, last }: LineSpan): number {
   let size = 0;
   for (let at = first; at <= Math.min(last, lines.count); at++) size += lines.line(at).length + LINE_OVERHEAD;
   return size;

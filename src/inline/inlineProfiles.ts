@@ -87,7 +87,8 @@ export class InlineProfiles implements ActiveProfiles, Disposable {
     return [active, this.shown].find((session) => session && ready.includes(session)) ?? ready.at(-1);
   }
 
-  private profileOf(session: ProfileSession): InlineProfile | undefined {
+  /** The profile of a session; undefined while it is not ready. */
+  profileOf(session: ProfileSession): InlineProfile | undefined {
     if (session.state.status !== 'ready') return undefined;
     const known = this.known.get(session);
     if (known?.generation === session.state.generation) return known;

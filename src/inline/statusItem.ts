@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 
 import { shortened } from '../log/plain.js';
 import { createStatusEntry } from '../log/statusBar.js';
+import type { Certainty } from '../protocol/page.js';
 import type { ActiveProfiles } from './activeProfile.js';
 import type { InlineFigures } from './inlineFigures.js';
 import { wordOf } from './match/notes.js';
-import type { Certainty } from './match/placement.js';
 import type { Visibility } from './visibility.js';
 
 /** The command behind a click on the status bar. */

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 
+import type { Certainty } from '../protocol/page.js';
 import type { LineFigure } from '../protocol/session.js';
 import { documentLines } from './documentLines.js';
-import { placementOf, type Certainty, type FileOrigin, type LinePlace } from './match/placement.js';
+import { leastSure, placementOf, type FileOrigin, type LinePlace } from './match/placement.js';
 import { applyEdits, mapLines, type LineChange, type LineMap } from './lineMap.js';
 
 /** A figure with its line of the text as it is now, counted from 1. */
@@ -126,6 +127,11 @@ export class TrackedDocument {
     return this.at(line)?.place;
   }
 
+  /** Whether any figure has no line in the text as it is now. */
+  get hasLost(): boolean {
+    return this.lostWithin(1, Infinity).length > 0;
+  }
+
   /** The figures of the recorded lines `from .. to`, 1-based, that have no line in the text as it is now. */
   lostWithin(from: number, to: number): readonly LineFigure[] {
     const edited = this.figures.filter((placed) => this.lineOf(placed) === undefined);
@@ -136,8 +142,7 @@ export class TrackedDocument {
 
   /** The least sure of the figures of which something is known; undefined without figures. */
   get certainty(): Certainty | undefined {
-    const all = new Set(this.figures.map(({ place }) => place.certainty));
-    return LEAST_SURE.find((certainty) => all.has(certainty));
+    return leastSure(this.figures.map(({ place }) => place));
   }
 
   private at(line: number): PlacedFigure | undefined {
@@ -163,10 +168,19 @@ export class TrackedDocument {
     return nearest;
   }
 
-  /** The first line of the text as it is now, from 0, that is one of the recorded lines `from .. to`, 1-based. */
+  /** The first line of the text as it is now, from 0, that is one of the recorded lines `from .. to`, 1-based; else the nearest before. */
   firstWithin(from: number, to: number): number | undefined {
     for (let recorded = from; recorded <= Math.min(to, this.lastRecorded); recorded++) {
       const at = this.presentLine(recorded);
+      if (at !== undefined) return at;
+    }
+    return this.presentBefore(from);
+  }
+
+  /** Where the nearest recorded line before one, 1-based, is that is in the text as it is now, from 0. */
+  presentBefore(recorded: number): number | undefined {
+    for (let each = Math.min(recorded, this.lastRecorded + 1) - 1; each >= 1; each--) {
+      const at = this.presentLine(each);
       if (at !== undefined) return at;
     }
     return undefined;
@@ -194,8 +208,6 @@ export class TrackedDocument {
 }
 
 const NOWHERE = -1;
-
-const LEAST_SURE: readonly Certainty[] = ['doubtful', 'assumed', 'moved', 'asProfiled', 'unknown'];
 
 /** Whether the edit may have moved where any line begins: not if it is all inside one line. */
 function movesLines({ range, text }: vscode.TextDocumentContentChangeEvent): boolean {

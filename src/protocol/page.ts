@@ -60,9 +60,17 @@ export type PageState =
   { readonly status: 'opening'; readonly name: string; readonly progress: Progress | undefined } | ReadyState;
 
 /** A function's lines with the text of all of it, where its file is on this machine. */
+/**
+ * How a line of the profile is found in the text: where the profile or the commit that the program was built from says so, moved
+ * with its code, by a commit that is only assumed, maybe not at all, or nothing is known.
+ */
+export type Certainty = 'asProfiled' | 'moved' | 'assumed' | 'doubtful' | 'unknown';
+
 export interface ListedRoutine extends Routine {
-  /** Lines `first .. last`; undefined where the file was not found. */
+  /** Lines `first .. last` as they were when the profile was taken, as far as that is known; undefined where the file was not found. */
   readonly text: readonly string[] | undefined;
+  /** How sure it is that they are these; undefined where nothing is known. */
+  readonly certainty?: Certainty | undefined;
 }
 
 /** Whether a profile's documentation is a web page, which VS Code can open. Anything else is text. */

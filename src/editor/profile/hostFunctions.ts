@@ -14,7 +14,7 @@ import type { ProfileSession } from '../../session/host/profileSession.js';
 import { openLimitSetting } from './errorPage.js';
 import { navigate } from './navigate.js';
 import type { DeletedMarks } from './deletedMarks.js';
-import type { Listing } from '../../documents/listing.js';
+import type { Listing, Recall } from '../../documents/listing.js';
 import type { OpenOptions } from '../../source/vscode/navigator.js';
 import { isWebPage, type HostApi, type Landing, type PageState } from '../../protocol/page.js';
 import { problemText, troubleOf } from '../../log/trouble.js';
@@ -22,6 +22,8 @@ import { problemText, troubleOf } from '../../log/trouble.js';
 /** What the pages of a window share. */
 export interface PageServices {
   readonly listing: Listing;
+  /** What the lines of a session's program were, for one listing; undefined if nobody can tell. */
+  readonly recall: (session: ProfileSession) => Recall | undefined;
   /** Asks which report is wanted, and opens it as a document. */
   readonly openReport: (session: ProfileSession) => Promise<void>;
   readonly log: ShownLog;
@@ -51,7 +53,7 @@ export class HostFunctions {
     private readonly session: ProfileSession,
     private readonly uri: vscode.Uri,
     reveal: (place: Place, options: RevealOptions) => Promise<Landing>,
-    { listing, openReport, log, shell }: PageServices,
+    { listing, recall, openReport, log, shell }: PageServices,
     begun: () => void,
   ) {
     const show = (place: Place, options: RevealOptions): Promise<Landing> => {
@@ -82,7 +84,7 @@ export class HostFunctions {
         const { rows, left } = await session.askSelected((ask, selection) =>
           ask.source({ ...query, selection }),
         );
-        return { rows: await listing.withText(rows), left };
+        return { rows: await listing.withText(rows, recall(session)), left };
       },
       filterStatus: () => session.askSelected((ask, selection) => ask.status(selection), true),
       checkFilter: async (filter, text) =>

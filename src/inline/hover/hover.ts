@@ -57,10 +57,11 @@ export function hoverMarkdown(content: HoverContent, words: HoverWords): Markdow
     [
       ours`**${escapeMarkdown(profileName)}**${functionsOf(detail, words)}`,
       tableOf(content, words),
+      // Before the links: a hover is only so high, and the rest of it is scrolled to.
+      ...notes.map((note) => ours`*${escapeMarkdown(note)}*`),
       linksLine(words.callers, detail.callers, profileId),
       linksLine(words.callees, detail.callees, profileId),
       viewsLine(content, words),
-      ...notes.map((note) => ours`*${escapeMarkdown(note)}*`),
     ].filter((part) => part !== NOTHING),
     '\n\n',
   );

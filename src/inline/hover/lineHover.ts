@@ -9,7 +9,7 @@ import type { CodeFunctions } from '../functions/codeFunctions.js';
 import { hoverMarkdown, REVEAL_FRAME, SHOW_IN } from './hover.js';
 import type { InlineFigures } from '../inlineFigures.js';
 import { LineDetails } from './lineDetails.js';
-import { lostNote } from '../match/lostLines.js';
+import { losingAt, lostNote, type Losing } from '../match/lostLines.js';
 import { notesOn } from '../match/notes.js';
 import type { TrackedDocument } from '../trackedDocument.js';
 
@@ -37,20 +37,20 @@ export class LineHover implements vscode.HoverProvider {
     const profile = this.profiles.active;
     if (!tracked || !profile || !this.isOn()) return undefined;
     const recordedLine = tracked.recordedLine(line);
+    if (recordedLine === undefined && !tracked.hasLost) return undefined;
     const detail =
       recordedLine === undefined ? undefined : await this.firstDetail(profile, tracked, recordedLine, token);
     if (token.isCancellationRequested || (recordedLine !== undefined && !detail)) return undefined;
-    const func = await this.functionOf(profile, document, line);
-    const lost = func === undefined ? '' : lostNote(tracked, func, line);
-    if (detail === undefined && lost === '') return undefined;
+    const { func, losing } = await this.functionsOf(profile, tracked, line);
+    if (detail === undefined && losing === undefined) return undefined;
     const sure = detail ? await notesOn(document, tracked.placeOf(line), profile.takenAt) : [];
     const content = {
       profileId: profile.id,
       profileName: profile.name,
       sampleIndex: profile.selection.sampleIndex,
-      detail: detail ?? { functions: [func?.func ?? ''], ...NO_DETAIL },
-      func: func?.ref,
-      notes: lost === '' ? sure : [...sure, lost],
+      detail: detail ?? { functions: [losing?.func.func ?? ''], ...NO_DETAIL },
+      func: (detail ? func : losing?.func)?.ref,
+      notes: losing ? [...sure, lostNote(losing)] : sure,
     };
     const words = {
       flat: vscode.l10n.t('flat'),
@@ -72,18 +72,26 @@ export class LineHover implements vscode.HoverProvider {
     );
   }
 
-  /** The function that a line, 0-based, is in; a hover does without where the profile cannot tell. */
-  private async functionOf(
+  /**
+   * The function that a line, 0-based, is in, and the one whose lost lines are told of there; a hover does without where the profile
+   * cannot tell.
+   */
+  private async functionsOf(
     { id }: ActiveProfile,
-    document: vscode.TextDocument,
+    tracked: TrackedDocument,
     line: number,
-  ): Promise<FunctionFigure | undefined> {
+  ): Promise<{ readonly func?: FunctionFigure | undefined; readonly losing?: Losing | undefined }> {
+    const { document } = tracked;
     try {
-      const found = await this.functions.at(document, line);
-      return found?.profile.id === id ? found.func : undefined;
+      const at = await this.functions.at(document, line);
+      const all = tracked.hasLost ? await this.functions.of(document) : undefined;
+      return {
+        func: at?.profile.id === id ? at.func : undefined,
+        losing: all?.profile.id === id ? losingAt(tracked, all.functions, line) : undefined,
+      };
     } catch (error) {
       if (!isMoot(error)) this.log.warn(`No function for line ${line + 1}.`, error);
-      return undefined;
+      return {};
     }
   }
 

@@ -25,6 +25,9 @@ export interface OriginSoFar {
   readonly later: Promise<FileOrigin | undefined> | undefined;
 }
 
+/** What a profile tells of the files of its program. */
+export type Teller = Pick<ActiveProfile, 'declarations' | 'program'>;
+
 /** Asks profile, machine and git what is known of a file. */
 export class FileOrigins {
   constructor(
@@ -34,7 +37,7 @@ export class FileOrigins {
 
   /** Of a local file that goes by these paths in a profile. Rejects as the profile does. */
   async of(
-    profile: ActiveProfile,
+    profile: Teller,
     path: string,
     recorded: readonly string[],
     signal?: AbortSignal,
@@ -47,22 +50,22 @@ export class FileOrigins {
     if (release !== undefined) return { soon: known, later: undefined };
     const asked = this.texts.of(path, profile.program, signal);
     const first = await within(asked, SOON_MS);
-    if (first !== undefined) return { soon: { ...known, built: first.built }, later: undefined };
+    if (first !== undefined) return { soon: { ...known, built: first.answer }, later: undefined };
     return { soon: known, later: asked.then((built) => built && { ...known, built }) };
   }
 }
 
 /** The answer, unless it takes longer. */
-async function within(
-  asked: Promise<BuiltText | undefined>,
+export async function within<T>(
+  asked: Promise<T>,
   milliseconds: number,
-): Promise<{ readonly built: BuiltText | undefined } | undefined> {
+): Promise<{ readonly answer: T } | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), milliseconds);
   });
   try {
-    return await Promise.race([asked.then((built) => ({ built })), late]);
+    return await Promise.race([asked.then((answer) => ({ answer })), late]);
   } finally {
     clearTimeout(timer);
   }

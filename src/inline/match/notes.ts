@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
-import type { Certainty, LinePlace, Trace } from './placement.js';
+import type { Certainty } from '../../protocol/page.js';
+import type { LinePlace, Trace } from './placement.js';
 
 /** How sure the figures of a file are, in a word or two; empty if that is not known. */
 export function wordOf(certainty: Certainty | undefined): string {

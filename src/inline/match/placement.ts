@@ -1,13 +1,17 @@
+import type { Certainty } from '../../protocol/page.js';
 import type { Declaration } from '../../protocol/session.js';
 import type { BuiltText } from '../../source/history/builtText.js';
 import { matchLines } from '../matchLines.js';
 import { goDeclaration, placeFunctions, type PlacedFunction } from './goDeclarations.js';
 
-/**
- * How a line of the profile is found in the text: where the profile or the commit that the program was built from says so, moved
- * with its code, by a commit that is only assumed, maybe not at all, or nothing is known.
- */
-export type Certainty = 'asProfiled' | 'moved' | 'assumed' | 'doubtful' | 'unknown';
+/** From the least sure on; what is not known is no matter where something is. */
+const LEAST_SURE: readonly Certainty[] = ['doubtful', 'assumed', 'moved', 'asProfiled', 'unknown'];
+
+/** The least sure of the places of which something is known; undefined without any. */
+export function leastSure(places: readonly LinePlace[]): Certainty | undefined {
+  const all = new Set(places.map(({ certainty }) => certainty));
+  return LEAST_SURE.find((certainty) => all.has(certainty));
+}
 
 /** Where a line of the profile is in the text. Lines count from 1. */
 export interface LinePlace {

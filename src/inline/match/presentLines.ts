@@ -6,7 +6,7 @@ import { localPath } from '../../source/vscode/workspaceFiles.js';
 import type { ActiveProfiles } from '../activeProfile.js';
 import { documentLines } from '../documentLines.js';
 import type { TrackedDocument } from '../trackedDocument.js';
-import type { FileOrigins } from './fileOrigins.js';
+import { within, type FileOrigins } from './fileOrigins.js';
 import { placementOf } from './placement.js';
 
 /** Who jumps does not wait for longer, in milliseconds: a profile at work may take its time. */
@@ -39,17 +39,11 @@ export class PresentLines {
       const present = nearest(line, (each) => known.presentLine(each));
       return present === undefined ? undefined : present + 1;
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), LONGEST_MS);
-    });
     const asked = this.ask(document, file, line).catch((error: unknown) => {
       if (!isMoot(error)) this.log.warn(`Line ${line} was not looked for in ${document.uri.path}.`, error);
       return undefined;
     });
-    const present = await Promise.race([asked, late]);
-    clearTimeout(timer);
-    return present;
+    return (await within(asked, LONGEST_MS))?.answer;
   }
 
   private async ask(document: vscode.TextDocument, file: string, line: number): Promise<number | undefined> {

@@ -48,11 +48,11 @@ describe('hoverMarkdown', () => {
         '| inuse\\_objects | &nbsp;&nbsp;0 | &nbsp;&nbsp;0\\% | &nbsp;&nbsp;12 | &nbsp;&nbsp;3\\.10\\% |',
         '| **inuse\\_space** | &nbsp;&nbsp;**1B** | &nbsp;&nbsp;**1e\\-05\\%** | &nbsp;&nbsp;**3\\.70GB** | &nbsp;&nbsp;**98\\.94\\%** |',
         '',
+        '*The file is newer\\.*',
+        '',
         'Callers: [main\\.main](command:pprofLens.revealFrame?%5B%7B%22profile%22%3A%221%22%2C%22ref%22%3A%7B%22kind%22%3A%22function%22%2C%22id%22%3A7%2C%22generation%22%3A3%7D%7D%5D) 3\\.70GB',
         '',
         `Show in: [Flame Graph](command:pprofLens.showInFlameGraph?${show}) · [Peek](command:pprofLens.showInPeek?${show}) · [Top](command:pprofLens.showInTop?${show})`,
-        '',
-        '*The file is newer\\.*',
       ].join('\n'),
     );
   });

@@ -9,10 +9,11 @@ import { moveTo } from '../shared/table/gridKeys.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
 import { useVirtualRows } from '../shared/table/virtualRows.js';
 import { clip, fill, texts } from '../texts.js';
+import type { ListedRoutine } from '../../../src/protocol/page.js';
 import { BARS, barOf, heatOf } from '../../../src/protocol/heat.js';
 import type { Listing, SourceModel } from './sourceModel.js';
 import { LineText } from './lineText.js';
-import type { SourceRow } from './sourceRows.js';
+import { isDoubtful, type SourceRow } from './sourceRows.js';
 
 const ROW_HEIGHT = 20;
 
@@ -167,7 +168,10 @@ function RowText({ row }: { readonly row: SourceRow }): VNode {
     case 'line':
       return (
         <>
-          <span class="line-flat">{row.figure?.flat ?? NONE}</span>
+          <span class="line-flat">
+            {isDoubtful(row) && '~ '}
+            {row.figure?.flat ?? NONE}
+          </span>
           <span class="line-cum">{row.figure?.cum ?? NONE}</span>
           <span class="line-number">{row.line}</span>
           <LineText routine={routine} line={row.line} text={row.text} />
@@ -200,7 +204,15 @@ function RowText({ row }: { readonly row: SourceRow }): VNode {
 
 function FileText({ row: { routine } }: { readonly row: SourceRow }): VNode {
   if (routine.file === '') return <span>{texts.noFile}</span>;
-  if (routine.text !== undefined) return <bdi dir="ltr">{clip(routine.file)}</bdi>;
+  if (routine.text !== undefined) {
+    const sure = certaintyOf(routine);
+    return (
+      <>
+        <bdi dir="ltr">{clip(routine.file)}</bdi>
+        {sure !== undefined && <span class="certainty">{sure}</span>}
+      </>
+    );
+  }
   return (
     <>
       <bdi dir="ltr" title={clip(routine.file)}>
@@ -211,11 +223,25 @@ function FileText({ row: { routine } }: { readonly row: SourceRow }): VNode {
   );
 }
 
+/** What is to be said of how the text is what ran, in a few words; undefined where nothing is known, or all is as it was. */
+function certaintyOf({ certainty }: ListedRoutine): string | undefined {
+  switch (certainty) {
+    case 'moved':
+      return texts.movedSince;
+    case 'assumed':
+      return texts.assumedText;
+    case 'doubtful':
+      return texts.mayNotMatch;
+    default:
+      return undefined;
+  }
+}
+
 function classOf(row: SourceRow): string {
   if (row.kind === 'fold') return `line-row fold${row.isOpen ? ' open' : ''}`;
   if (row.kind !== 'line') return `line-row ${row.kind}`;
   if (row.figure === undefined) return 'line-row line free';
-  return `line-row line heat-${heatOf(row.figure)}`;
+  return `line-row line heat-${heatOf(row.figure)}${isDoubtful(row) ? ' doubtful' : ''}`;
 }
 
 /** Both figures of a line that has any: where there is little room only one stands beside it. */

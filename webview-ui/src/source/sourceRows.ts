@@ -30,6 +30,11 @@ interface Fold {
   readonly lines: number;
 }
 
+/** Whether a row has figures that may be of another line. */
+export function isDoubtful(row: SourceRow): boolean {
+  return row.kind === 'line' && row.figure !== undefined && row.routine.certainty === 'doubtful';
+}
+
 /** The rows that list routines as pprof's `list` does, one after the other, each with all there is text of. */
 export function sourceRows(routines: readonly ListedRoutine[]): readonly SourceRow[] {
   return routines.flatMap((routine): readonly SourceRow[] => [
@@ -140,7 +145,7 @@ export function widthsOf(rows: readonly SourceRow[]): Widths {
   for (const row of rows) {
     if (row.kind !== 'line') continue;
     widths.line = Math.max(widths.line, String(row.line).length);
-    widths.flat = Math.max(widths.flat, row.figure?.flat.length ?? 0);
+    widths.flat = Math.max(widths.flat, (row.figure?.flat.length ?? 0) + (isDoubtful(row) ? 2 : 0));
     widths.cum = Math.max(widths.cum, row.figure?.cum.length ?? 0);
     widths.text = Math.max(widths.text, Math.min(LONGEST_LINE, charactersOf(row.text ?? '')));
   }
