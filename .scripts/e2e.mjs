@@ -3,14 +3,15 @@
 //   node .scripts/e2e.mjs [--vsix FILE] [--screenshots] [-t NAME] [FILE…]
 //     --vsix         the VSIX to test; without it one is packaged
 //     --screenshots  afterwards copy the pictures that README.md shows to media/screenshots/
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { freePort, installVsix, profileFolders, startCodeServer } from './codeServer.mjs';
 import { browserPackages, ensureDebianPackages } from './deps.mjs';
 import { packageVsix } from './package.mjs';
-import { ageSources, isMain, main, project, Refusal, runForCode } from './run.mjs';
+import { isMain, main, project, Refusal, runForCode } from './run.mjs';
+import { sampleRepository } from './sampleRepository.mjs';
 
 const results = path.join(project, 'test-results');
 
@@ -24,8 +25,7 @@ export async function runEndToEnd(vsix, vitestArgs = []) {
   try {
     // The tests edit files and add others: they get a copy.
     const workspace = path.join(root, 'bigkey');
-    cpSync(path.join(project, 'test/fixtures/bigkey'), workspace, { recursive: true });
-    ageSources(workspace);
+    sampleRepository(workspace);
     const folders = profileFolders(root);
     await installVsix(folders, vsix);
     server = await startCodeServer({ ...folders, port: await freePort() });

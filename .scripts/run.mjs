@@ -1,6 +1,5 @@
 // Small helpers the scripts share: the project's folder, running a command, failing with a sentence.
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 
 export const project = path.resolve(import.meta.dirname, '..');
@@ -36,17 +35,6 @@ export async function main(body) {
   } catch (error) {
     console.error(error instanceof Refusal ? error.message : error);
     process.exitCode = 1;
-  }
-}
-
-/**
- * Gives the sources of test/fixtures/bigkey, or of a copy, the age they had when the profiles were recorded. A checkout
- * gives every file the time of the checkout, and the hover would say that they have changed since.
- */
-export function ageSources(folder) {
-  const before = new Date('2024-01-01T00:00:00Z');
-  for (const file of readdirSync(folder, { recursive: true })) {
-    if (file.endsWith('.go')) utimesSync(path.join(folder, file), before, before);
   }
 }
 

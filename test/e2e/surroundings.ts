@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What .scripts/e2e.mjs prepared: the served VS Code, a copy of test/fixtures/bigkey, and where results go. */
+/** What .scripts/e2e.mjs prepared: the served VS Code, a copy of test/fixtures/bigkey with a git history, and where results go. */
 export const surroundings = {
   url: required('E2E_URL'),
   workspace: required('E2E_WORKSPACE'),

@@ -3,12 +3,24 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { surroundings, writeWorkspaceFile } from './surroundings.js';
+import { goldenList } from './golden.js';
+import { findLine, readWorkspaceFile, surroundings, writeWorkspaceFile } from './surroundings.js';
 import { openWindow } from './window.js';
 
 function recording(name: string): Buffer {
   return readFileSync(path.join(surroundings.workspace, 'profiles', name));
 }
+
+const loader = 'pkg/rdb/loader.go';
+const profiled = readWorkspaceFile(loader);
+const hotLine = findLine(loader, 'l.readObjectValue(t)');
+const goneLine = Math.max(...goldenList('heap/list.rdb.txt', loader).keys());
+/** Lines have come before both, and the last that costs something is another. */
+const moved = profiled
+  .split('\n')
+  .map((line, i) => (i + 1 === goneLine ? line.replace('ReadString', 'SkipString') : line))
+  .join('\n')
+  .replace('// NextBinEntry reads', '// One.\n// Two.\n// Three.\n$&');
 
 function git(...args: string[]): void {
   const who = ['-c', 'user.name=Tester', '-c', 'user.email=tester@example.com', '-c', 'commit.gpgsign=false'];
@@ -23,14 +35,15 @@ describe('profiles that are no files on disk', () => {
     writeFileSync(dropped, recording('heap.pb.gz'));
     writeFileSync(droppedText, recording('goroutine.debug2.txt'));
     writeWorkspaceFile('tracked/mutex.pb.gz', recording('mutex.pb.gz'));
-    git('init', '-q');
-    git('add', '.');
-    git('commit', '-q', '-m', 'A profile');
+    writeWorkspaceFile(loader, moved);
+    git('add', 'tracked', loader);
+    git('commit', '-q', '-m', 'A profile, and code that has moved since it was taken');
     writeWorkspaceFile('tracked/mutex.pb.gz', recording('block.pb.gz'));
   });
   afterAll(() => {
     rmSync(desktop, { recursive: true, force: true });
-    rmSync(path.join(surroundings.workspace, '.git'), { recursive: true, force: true });
+    writeWorkspaceFile(loader, profiled);
+    git('commit', '-q', '-m', 'As profiled', loader);
   });
 
   /** Drops a file of the desktop on the editor in view, as a person does. */
@@ -88,5 +101,33 @@ describe('profiles that are no files on disk', () => {
     await workbench.setTheme('light');
     await workbench.screenshot('git-changes');
     await workbench.setTheme('dark');
+  });
+
+  test('git: figures and jumps are where the lines are by now, and say so', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('View: Show Explorer');
+    const page = await workbench.openProfile('profiles/heap.pb.gz');
+    await page.topRow('NextBinEntry').click();
+    const editor = workbench.codeEditor('loader.go');
+    await expect.poll(() => editor.figure(hotLine + 3)).toMatch(/cum 99\.08%$/);
+    expect(await editor.activeLine()).toBe(hotLine + 3);
+    await workbench.statusItem('heap.pb.gz: inuse_space · assumed').waitFor();
+    const hover = await editor.hover(hotLine + 3);
+    expect(hover).toMatch(/Moved by git \(assumed [0-9a-f]{7}\): line 142 in the last commit/);
+    await workbench.screenshot('moved-by-git', { keepMouse: true });
+    await workbench.setTheme('light');
+    await workbench.screenshot('moved-by-git');
+    await workbench.setTheme('dark');
+    expect(await editor.hover(findLine(loader, ') readObjectValue('))).toContain('here no more');
+    await workbench.screenshot('lines-gone', { keepMouse: true });
+    await page.topRow('readObjectValue').click();
+    // Its one line with figures is gone: the one before is the nearest.
+    await expect.poll(() => editor.activeLine()).toBe(goneLine + 3 - 1);
+    // The page lists what ran.
+    await page.showView('Source');
+    const source = page.frame.getByRole('tabpanel', { name: 'Source' });
+    await source.getByText('r.ReadString()').last().waitFor();
+    await source.getByText('as in the commit that is assumed').waitFor();
+    await workbench.screenshot('source-as-built');
   });
 });
