@@ -73,7 +73,7 @@ export interface MappingSummary {
 import type { Direction } from '../analysis/flame/flameWalk.js';
 export type { Direction } from '../analysis/flame/flameWalk.js';
 import type { FlameStep } from '../analysis/flame/flameLayout.js';
-export type { FlameStep } from '../analysis/flame/flameLayout.js';
+export type { FlameStep, Stretch } from '../analysis/flame/flameLayout.js';
 export type { FrameNames } from '../analysis/answers/frameNames.js';
 export type { ReportKind } from '../report/kinds.js';
 export type FunctionFigure = OfLoad<WholeFunction>;

@@ -246,6 +246,36 @@ describe('the views of a profile', () => {
     await expect.poll(() => trail.locator('[aria-current=true]').innerText()).toMatch(/\.read$/);
   });
 
+  test('Ctrl and the wheel zoom at the pointer, a drag moves on, Escape brings back the whole', async () => {
+    const { mouse, keyboard } = window.workbench.page;
+    await keyboard.press('Escape');
+    const frame = profile.flameFrame('Store).Restore');
+    const place = async () => (await frame.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    await expect.poll(async () => (await place()).width).toBeLessThan(30);
+    const before = await place();
+    const pointer = Math.round(before.x + before.width * 0.6);
+    await mouse.move(pointer, before.y + 8);
+    await keyboard.down('Control');
+    for (let notch = 0; notch < 6; notch++) await mouse.wheel(0, -120);
+    await keyboard.up('Control');
+    await expect.poll(async () => (await place()).width).toBeGreaterThan(2 * before.width);
+    // The exact frames have come.
+    await profile.frame.locator('.flame-drawing svg:not(.moving)').waitFor();
+    const closer = await place();
+    await expect.poll(() => frame.evaluate((element) => element.matches(':hover'))).toBe(true);
+    await window.workbench.screenshot('flame-closer', { keepMouse: true });
+    await mouse.down();
+    await mouse.move(pointer + 6, before.y + 8);
+    await mouse.move(pointer + 12, before.y + 8);
+    await mouse.up();
+    await expect.poll(async () => Math.round((await place()).x - closer.x)).toBe(12);
+    await profile.frame.locator('.flame-drawing svg:not(.moving)').waitFor();
+    expect(Math.round((await place()).x - closer.x)).toBe(12);
+    await keyboard.press('Escape');
+    await expect.poll(async () => (await place()).x).toBeCloseTo(before.x, 0);
+    await expect.poll(async () => (await place()).width).toBeCloseTo(before.width, 0);
+  });
+
   test('a second editor of the profile shows the same', async () => {
     await profile.chooseSampleType('inuse_objects');
     await window.workbench.tab('heap.pb.gz').click();

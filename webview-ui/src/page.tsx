@@ -26,6 +26,7 @@ import './shared/menu.css';
 import './filters/filters.css';
 import './top/top.css';
 import './flame/flame.css';
+import './flame/breadcrumb.css';
 import './flame/details.css';
 import './flame/lowPage.css';
 import './peek/peek.css';

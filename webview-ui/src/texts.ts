@@ -266,7 +266,8 @@ export const texts = {
   reset: 'Reset Zoom',
   resetTitle: 'Back to the whole (Escape)',
   noValues: 'All samples are zero in this sample type. Choose another one above.',
-  flameHint: 'Click a frame to see its code, again to zoom in; Ctrl+click goes to the code.',
+  flameHint:
+    'Click a frame to see its code, again to zoom in. Ctrl+wheel zooms too, Ctrl+click goes to the code.',
   details: 'Selected frame',
   ofTotal: 'of total',
   ofParent: 'of parent',

@@ -10,7 +10,7 @@ import type { WeighedSamples } from '../samples/weighedSamples.js';
 import { add, sumAt, type Amount } from '../values/amount.js';
 import { percentage } from '../values/measurement.js';
 import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
-import { layOut, type FlameLayout, type FlameStep } from './flameLayout.js';
+import { layOut, type FlameLayout, type FlameStep, type Stretch } from './flameLayout.js';
 import { FlameSearch } from './flameSearch.js';
 import { heaviestPath } from './heaviestPath.js';
 import { type FlameStacks, frameName } from './flameStacks.js';
@@ -20,6 +20,8 @@ import { RankedTree } from './rankedTree.js';
 export interface FlameZoom {
   /** From the root to the zoomed frame; empty for the whole. */
   readonly path: readonly FlameStep[];
+  /** The stretch of the zoomed frame that fills the drawing: all of it if not said. */
+  readonly stretch?: Stretch;
   /** Width in CSS pixels of the drawing. */
   readonly width: number;
   /** Highlight frames whose function or file matches; empty for none. RE2 syntax, ignoring case. */
@@ -39,6 +41,8 @@ export interface FlameView {
   readonly parent: Int32Array;
   /** Width of the frame: positive plus |negative| weight. */
   readonly width: Float64Array;
+  /** Its left edge, in the unit of widths from that of the zoomed frame on; 0 for its callers. */
+  readonly left: Float64Array;
   readonly names: readonly string[];
   /** The names as pprof's drawings shorten them; empty where that is the whole name. */
   readonly short: readonly string[];
@@ -118,11 +122,11 @@ export class FlameGraph {
     tree.releaseScratch();
   }
 
-  /** What can be seen of the graph when the frame at the query's path is as wide as the page. */
-  view({ path, width, search, thorough }: FlameZoom): FlameView {
+  /** What can be seen of the graph when a stretch of the frame at the query's path is as wide as the page. */
+  view({ path, stretch, width, search, thorough }: FlameZoom): FlameView {
     const { keys } = this.flame;
     const steps = path.map((step) => ('key' in step ? { key: keys.nodeOf(step.key) } : step));
-    const layout = layOut(this.tree, steps, width);
+    const layout = layOut(this.tree, steps, width, stretch);
     const rows = layout.node.map((node, row) =>
       (layout.more[row] ?? 0) > 0 ? this.moreText(layout, node, row) : this.frameText(node),
     );
@@ -136,6 +140,7 @@ export class FlameGraph {
       trail: layout.trail,
       parent: Int32Array.from(layout.parent),
       width: Float64Array.from(layout.width),
+      left: Float64Array.from(layout.left),
       names: rows.map(({ name }) => name),
       short: rows.map(({ name }) => {
         const short = shortName(name);

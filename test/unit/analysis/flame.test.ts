@@ -236,6 +236,57 @@ describe('the flame graph', () => {
     );
   });
 
+  it('has of a stretch the frames of the whole, as wide as that would have to be', () => {
+    const ends = fc.tuple(fc.nat(99), fc.integer({ min: 1, max: 100 }));
+    const pixelsOf = fc.integer({ min: 5, max: 300 });
+    fc.assert(
+      fc.property(samplesOf, ends, pixelsOf, fc.boolean(), (samples, [start, count], pixels, isZoomed) => {
+        const [from, to] = [start / 100, Math.min(100, start + count) / 100];
+        const tree = treeOf(samples);
+        const path = isZoomed ? [{ key: 1 }] : [];
+        const whole = layOut(tree, path, pixels / (to - from));
+        const part = layOut(tree, path, pixels, { from, to });
+        const zoomed = whole.width[whole.trail] ?? 0;
+        const rows = whole.node.map((_, row) => row);
+        const isSeen = (row: number): boolean => {
+          const left = whole.left[row] ?? 0;
+          const isRight = to === 1 || left < to * zoomed;
+          return row <= whole.trail || (left + (whole.width[row] ?? 0) > from * zoomed && isRight);
+        };
+        const frame = (layout: FlameLayout, row: number): string => {
+          const { node, width, left, more, from: rank, parent } = layout;
+          const own = [node, width, left, more, rank].map((column) => column[row]).join(' ');
+          return row === 0 ? own : `${frame(layout, parent[row] ?? 0)} > ${own}`;
+        };
+        const seen = rows.filter(isSeen).map((row) => frame(whole, row));
+        expect(part.node.map((_, row) => frame(part, row)).sort()).toEqual(seen.sort());
+        // Children lie side by side inside their parent.
+        for (const row of rows.slice(whole.trail + 1)) {
+          const above = whole.parent[row] ?? 0;
+          const [left = 0, width = 0] = [whole.left[row], whole.width[row]];
+          const [start = 0, room = 0] = [whole.left[above], whole.width[above]];
+          expect(left >= start && left + width <= start + room).toBe(true);
+          const before = rows.filter((other) => other < row && whole.parent[other] === above);
+          const used = before.reduce((sum, other) => sum + (whole.width[other] ?? 0), 0);
+          if (above >= whole.trail) expect(left).toBe(start + used);
+        }
+      }),
+    );
+  });
+
+  it('spends what it may draw of a stretch on what is in sight', () => {
+    const locations = Array.from({ length: 4000 }, (_, node) => [node]);
+    const tree = treeOf(
+      locations.map((stack) => ({ stack, value: 5 })),
+      false,
+      locations,
+    );
+    const path = [{ moreFrom: 0, count: 4000 }];
+    const { more, left } = layOut(tree, path, 1000, { from: 0.5, to: 0.55 });
+    expect([more.length - 2, left[2], left.at(-1)]).toEqual([200, 10_000, 10_995]);
+    expect(more.slice(2).every((count) => count === 0)).toBe(true);
+  });
+
   it('draws the more frames the wider it is, within limits', () => {
     expect([300, 1100, 3840, 10_000].map(mostFrames)).toEqual([800, 800, 3000, 3000]);
     expect(mostFrames(1920)).toBeGreaterThan(1400);

@@ -22,6 +22,7 @@ export function flamePage(root: Frame, trail = 0): FlamePage {
     trail,
     parent: Int32Array.from(rows, (r) => r.parent),
     width: Float64Array.from(rows, (r) => r.frame.width),
+    left: leftOf(rows, trail),
     names: rows.map((r) => r.frame.name),
     short: text(),
     isCut: new Uint8Array(rows.length),
@@ -44,6 +45,21 @@ export function flamePage(root: Frame, trail = 0): FlamePage {
     searchError: '',
     isSearched: true,
   };
+}
+
+/** The left edges of frames that stand side by side from that of their parent on. */
+function leftOf(
+  rows: readonly { readonly frame: Frame; readonly parent: number }[],
+  trail: number,
+): Float64Array {
+  const left = new Float64Array(rows.length);
+  const next = new Float64Array(rows.length);
+  for (const [row, { frame, parent }] of rows.entries()) {
+    if (row <= trail) continue;
+    left[row] = next[row] = next[parent] ?? 0;
+    next[parent] = (next[parent] ?? 0) + frame.width;
+  }
+  return left;
 }
 
 /** Where d3-flame-graph draws the frames of a page: children side by side from the left edge of their parent. */

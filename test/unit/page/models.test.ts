@@ -224,7 +224,7 @@ test('what is kept comes back, and nonsense does not', () => {
   const { page } = setUp(kept);
   expect(new TopModel(page).order.value).toEqual(kept.top);
   const flame = new FlameModel(page);
-  expect([flame.choice.value, flame.callers.path.value]).toEqual([kept.flame, keys(7)]);
+  expect([flame.choice.value, flame.callers.zoom.path.value]).toEqual([kept.flame, keys(7)]);
   const odd = setUp({
     top: { sort: 'colour', filter: 3 },
     flame: { look: 'round', of: 1 },
@@ -232,7 +232,7 @@ test('what is kept comes back, and nonsense does not', () => {
   }).page;
   expect(new TopModel(odd).order.value).toEqual({ sort: 'flat', reversed: false, filter: '' });
   const oddFlame = new FlameModel(odd);
-  expect([oddFlame.choice.value, oddFlame.whole.path.value]).toEqual([
+  expect([oddFlame.choice.value, oddFlame.whole.zoom.path.value]).toEqual([
     { look: 'down', of: '', search: '' },
     [],
   ]);
@@ -299,6 +299,7 @@ function asking(...stack: readonly number[]) {
   return {
     shape: { direction: 'down', of: '' },
     path: keys(...stack),
+    stretch: { from: 0, to: 1 },
     width: 800,
     search: '',
     thorough: false,
@@ -339,7 +340,7 @@ test('the keyboard goes through the matches stack by stack, and around the ends'
 test('what is drawn moves before the frames of a zoom are asked for', async () => {
   const { model, host } = await openFlame();
   const moved: unknown[] = [];
-  model.zooms = (row) => moved.push([row, host.flame.mock.calls.length]);
+  model.moves = (row) => moved.push([row, host.flame.mock.calls.length]);
   model.zoomTo(1);
   await tick();
   model.reset();
@@ -362,7 +363,7 @@ test('another profile is seen from its whole; another sample type, or the same f
   page.state.value = ready({ generation: 3, summary: { ...ready().summary, fingerprint: 'g' } });
   await tick();
   expect(host.flame).toHaveBeenLastCalledWith({ ...asking(), generation: 3 });
-  expect(model.path.value).toEqual([]);
+  expect(model.zoom.path.value).toEqual([]);
 });
 
 test('a kept zoom of another load gives way to the whole', async () => {
@@ -384,7 +385,7 @@ test('a zoom that fails for another reason is there again after Retry', async ()
   host.flame.mockRejectedValueOnce({ code: 'workerFailed', message: 'failed' });
   model.zoomTo(1);
   await tick();
-  expect([model.error.value, model.path.value]).toEqual(['failed', keys(7)]);
+  expect([model.error.value, model.zoom.path.value]).toEqual(['failed', keys(7)]);
   model.ask();
   await tick();
   expect(host.flame).toHaveBeenLastCalledWith(asking(7));
@@ -509,10 +510,10 @@ test('a click selects a frame and shows its code, a second one zooms; with the m
   const ref = { kind: 'line', id: 0, generation: 1 };
   model.click(1, false, 1);
   expect(page.selected.value?.func).toBe('a');
-  expect([host.reveal.mock.calls, model.path.value]).toEqual([[[ref, false]], []]);
+  expect([host.reveal.mock.calls, model.zoom.path.value]).toEqual([[[ref, false]], []]);
   model.click(1, false, 2);
   await tick();
-  expect([host.reveal.mock.calls.length, model.path.value]).toEqual([1, keys(7)]);
+  expect([host.reveal.mock.calls.length, model.zoom.path.value]).toEqual([1, keys(7)]);
   model.reset();
   await tick();
   model.click(1, true, 1);
@@ -521,7 +522,7 @@ test('a click selects a frame and shows its code, a second one zooms; with the m
     [ref, true],
     [ref, true],
   ]);
-  expect(model.path.value).toEqual([]);
+  expect(model.zoom.path.value).toEqual([]);
 });
 
 test('a frame that was clicked is the same one where it has another row, as after a resize', async () => {
@@ -536,7 +537,7 @@ test('a frame that was clicked is the same one where it has another row, as afte
   await tick();
   expect(model.active.value).toBe(2);
   model.click(2, false, 1);
-  expect(model.path.value).toEqual(keys(7));
+  expect(model.zoom.path.value).toEqual(keys(7));
 });
 
 test('a frame that the keyboard went to is clicked for the first time', async () => {
@@ -544,7 +545,7 @@ test('a frame that the keyboard went to is clicked for the first time', async ()
   model.click(1, false, 1);
   model.stand(0, true);
   model.click(1, false, 1);
-  expect(model.path.value).toEqual([]);
+  expect(model.zoom.path.value).toEqual([]);
 });
 
 test('the code follows the keyboard once it rests on a frame', async () => {

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
-import { around, scaleTo, stretchTo } from '../../../webview-ui/src/flame/d3/moving.js';
+import { moveTo, stretchTo } from '../../../webview-ui/src/flame/d3/moving.js';
+import { within } from '../../../webview-ui/src/flame/zoom/stretch.js';
 
-/** An element that has a style and classes. */
-function element() {
+/** Frames and labels that have a style and classes. */
+function drawing() {
   const classes = new Set<string>();
-  const svg = {
-    style: { transform: '' },
-    classList: { add: (name: string) => classes.add(name) },
-  } as unknown as SVGElement;
-  return { svg, classes };
+  const toggle = (name: string, on: boolean) => (on ? classes.add(name) : classes.delete(name));
+  const element = (): unknown => ({ style: { transform: '' }, classList: { toggle } });
+  return { svg: element() as SVGElement, layer: element() as HTMLElement, classes };
 }
 
 /** Where a transform brings a point of the drawing, both as shares of it. */
@@ -18,32 +17,42 @@ function moved(transform: string, at: number): number {
 }
 
 test('a frame that is zoomed to fills the drawing at once, without its labels', () => {
-  const { svg, classes } = element();
-  scaleTo(svg, 0.25, 0.75);
-  const { transform } = svg.style;
+  const drawn = drawing();
+  moveTo(drawn, { from: 0.25, to: 0.75 });
+  const { transform } = drawn.svg.style;
   expect([0.25, 0.5, 0.75].map((at) => moved(transform, at))).toEqual([0, 0.5, 1]);
-  expect(classes).toContain('moving');
+  expect([...drawn.classes]).toEqual(['moving', 'scaling']);
 });
 
-test('what is zoomed out of becomes as small as its share', () => {
-  const { svg } = element();
-  const { from, to } = around(0.2);
-  scaleTo(svg, from, to);
-  const { transform } = svg.style;
-  expect(moved(transform, 1) - moved(transform, 0)).toBeCloseTo(0.2);
+test('what is zoomed out of becomes as small as its share, where it is', () => {
+  const drawn = drawing();
+  const seen = { from: 0.6, to: 0.8 };
+  moveTo(drawn, within(seen, { from: 0, to: 1 }));
+  const { transform } = drawn.svg.style;
+  expect(moved(transform, 0)).toBeCloseTo(0.6);
+  expect(moved(transform, 1)).toBeCloseTo(0.8);
 });
 
-test('what is as wide already, or has no width, stays as it is', () => {
-  const { svg } = element();
-  scaleTo(svg, 0, 1);
-  scaleTo(svg, 0.5, 0.5);
-  expect(svg.style.transform).toBe('');
+test('what moves aside takes its labels along, and back where it was all is as it was', () => {
+  const drawn = drawing();
+  moveTo(drawn, { from: 0.1, to: 1.1 });
+  expect(moved(drawn.svg.style.transform, 0.1)).toBeCloseTo(0);
+  expect(drawn.layer.style.transform).toBe(drawn.svg.style.transform);
+  expect([...drawn.classes]).toEqual(['moving']);
+  moveTo(drawn, { from: 0, to: 1 });
+  expect([drawn.svg.style.transform, drawn.layer.style.transform, ...drawn.classes]).toEqual(['', '']);
+});
+
+test('what has no width stays as it is', () => {
+  const drawn = drawing();
+  moveTo(drawn, { from: 0.5, to: 0.5 });
+  expect(drawn.svg.style.transform).toBe('');
 });
 
 test('another width stretches what is drawn, and the same takes that back', () => {
-  const { svg } = element();
-  stretchTo(svg, 800, 400);
-  expect(svg.style.transform).toBe('scaleX(0.5)');
-  stretchTo(svg, 800, 800);
-  expect(svg.style.transform).toBe('');
+  const drawn = drawing();
+  stretchTo(drawn, 800, 400);
+  expect(drawn.svg.style.transform).toBe('scaleX(0.5)');
+  stretchTo(drawn, 800, 800);
+  expect(drawn.svg.style.transform).toBe('');
 });

@@ -27,7 +27,7 @@ test.each([
   await tick();
   expect(model.error.value).toBe('');
   expect(model.flame.value).toMatchObject({ isUnweighed: true, path: [{ key: 7 }], search: 'a' });
-  expect(model.path.value).toEqual([{ key: 7 }]);
+  expect(model.zoom.path.value).toEqual([{ key: 7 }]);
   weigh = () => Promise.resolve({ ...drawn, trail: 1, isSearched: true, matchPercent: '5%' });
   model.weighAgain();
   await tick();

@@ -8,11 +8,14 @@ import { texts } from '../texts.js';
 import { useFocusPlace } from '../model/useFocusPlace.js';
 import { describe, describeAll, frameId } from './d3/describe.js';
 import { draw, FRAME_HEIGHT, NOTHING_DRAWN, rowAt } from './d3/draw.js';
+import type { DrawnFrame } from './d3/frameTree.js';
 import type { DrawingModel, Pointed } from './drawingModel.js';
 import { copiesOfFrame, copyFrame } from './frameCopies.js';
 import { mirrored, neighbour } from './frameKeys.js';
-import { around, scaleTo, stretchTo } from './d3/moving.js';
+import { lookByKey, useGestures } from './zoom/gestures.js';
+import { moveTo, stretchTo } from './d3/moving.js';
 import { isSearching } from './searching.js';
+import { placeOf, WHOLE, within } from './zoom/stretch.js';
 import { Tip } from './tip.js';
 
 /** A change of the width has come to rest after so many milliseconds. */
@@ -40,26 +43,25 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
 
   useEffect(() => {
     const stretch = (pixels: number): void => {
-      const { svg, width } = drawn.current;
-      if (svg !== undefined) stretchTo(svg, width, pixels);
+      stretchTo(drawn.current, drawn.current.width, pixels);
     };
     return measure(drawing.current, stretch, (width) => (model.width.value = width));
   }, [model]);
 
   useEffect(() => {
-    model.zooms = (row) => {
-      const { svg, frames } = drawn.current;
-      const page = model.flame.peek()?.page;
-      const frame = frames[row];
-      if (svg === undefined || frame === undefined || page === undefined) return;
-      const share = (page.width[page.trail] ?? 0) / (page.width[row] ?? 1);
-      const { from, to } = row < page.trail ? around(share) : { from: frame.x0, to: frame.x1 };
-      scaleTo(svg, from, to);
+    model.moves = (row, stretch) => {
+      const shown = model.flame.peek();
+      if (shown === undefined) return;
+      const place = placeOf(shown.page, row);
+      const wide = place.to - place.from;
+      const wanted = { from: place.from + stretch.from * wide, to: place.from + stretch.to * wide };
+      moveTo(drawn.current, within(shown.stretch, wanted));
     };
     return () => {
-      model.zooms = undefined;
+      model.moves = undefined;
     };
   }, [model]);
+  useGestures(scroller, drawing, model);
 
   useLayoutEffect(() => {
     if (drawing.current === null) return;
@@ -69,8 +71,11 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
       return;
     }
     drawn.current = draw(drawing.current, flame, upward);
+    // A gesture may have gone on meanwhile.
+    if (flame.path === model.zoom.path.peek())
+      moveTo(drawn.current, within(flame.stretch, model.zoom.seen.peek()));
     return describeAll(drawn.current, id, flame.page);
-  }, [flame, id, upward]);
+  }, [model, flame, id, upward]);
 
   useLayoutEffect(() => {
     const away = Math.max(0, (flame?.page.trail ?? 0) - CALLERS_IN_VIEW) * FRAME_HEIGHT;
@@ -100,7 +105,7 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
     model.sought.value = undefined;
   }, [model, sought]);
 
-  const moveTo = (row: number): void => {
+  const standOn = (row: number): void => {
     point(undefined);
     model.stand(row, true);
     drawn.current.elements[row]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -125,11 +130,13 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) model.reveal(active, true);
     else if (event.key === 'Enter') model.zoomTo(active);
     else if (event.key === ' ') model.reveal(active, false);
+    else if (lookByKey(model, event, middleOf(drawn.current.frames[active]))) point(undefined);
     else if (!actByKey(model.page, model.subject(active), event, boxOfActive, copies)) {
       if (event.altKey || event.metaKey) return;
       const row = neighbour(drawn.current.frames, active, upward ? mirrored(event.key) : event.key);
       if (row === undefined) return;
-      moveTo(row);
+      if (event.key === 'Home') model.lookAt(WHOLE);
+      standOn(row);
     }
     event.preventDefault();
   };
@@ -172,6 +179,11 @@ export function Chart(props: { readonly model: DrawingModel; readonly label: str
       )}
     </>
   );
+}
+
+/** The middle of a frame as a share of the drawing; of one that is not drawn, that of the drawing. */
+function middleOf(frame: DrawnFrame | undefined): number {
+  return frame === undefined ? 0.5 : (frame.x0 + frame.x1) / 2;
 }
 
 /**

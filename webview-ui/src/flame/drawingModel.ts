@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { isOfEarlierLoad } from '../../../src/protocol/abandoned.js';
 import type {
   FlamePage,
@@ -6,13 +6,15 @@ import type {
   FlameShape,
   FlameStep,
   FrameRef,
+  Stretch,
 } from '../../../src/protocol/session.js';
 import type { Subject } from '../actions/subject.js';
 import { messageOf } from '../shared/channel.js';
 import { debounced, LatestAnswer } from '../model/latest.js';
 import type { PageModel } from '../model/pageModel.js';
 import { shapeOf, type DrawingId, type FlameChoice } from './flameChoice.js';
-import { NO_STEPS, readZoom, type Zoom } from './zoom.js';
+import { NO_STEPS, ZoomModel } from './zoom/zoom.js';
+import { isSame, WHOLE } from './zoom/stretch.js';
 import { matchesOf, pathTo, rowOf } from './d3/frameTree.js';
 
 /** How long the keyboard rests on a frame before the code follows, in milliseconds: a key that is held is not followed. */
@@ -25,13 +27,17 @@ export interface Pointed {
   readonly y: number;
 }
 
-type Question = Omit<FlameQuery, 'selection'> & { readonly figures: string };
+type Question = Omit<FlameQuery, 'selection' | 'stretch'> & {
+  readonly stretch: Stretch;
+  readonly figures: string;
+};
 
 /** What is drawn. */
 export interface Flame {
   readonly page: FlamePage;
   /** The question it answers. */
   readonly path: readonly FlameStep[];
+  readonly stretch: Stretch;
   readonly width: number;
   readonly search: string;
   readonly shape: FlameShape;
@@ -41,8 +47,7 @@ export interface Flame {
 
 /** One drawing: its zoomed stack, and the frames at hand for it. */
 export class DrawingModel {
-  /** From the root to the zoomed frame. */
-  readonly path: ReadonlySignal<readonly FlameStep[]>;
+  readonly zoom: ZoomModel;
   /** Width of the drawing in pixels, 0 before it is known. */
   readonly width = signal(0);
   readonly flame = signal<Flame | undefined>(undefined);
@@ -62,12 +67,15 @@ export class DrawingModel {
     const ref = this.refAt(this.active.peek());
     if (ref !== undefined) this.page.follow(ref);
   });
-  /** Told at once of a zoom, by the row of what is drawn that is zoomed to: what is drawn can be moved before anything is asked. */
-  zooms: ((row: number) => void) | undefined;
+  /**
+   * Told at once of which drawn frame, and of what stretch of it, is to fill the drawing: what is drawn can be moved before anything is
+   * asked.
+   */
+  moves: ((row: number, stretch: Stretch) => void) | undefined;
+  /** The path to the active frame while it is not drawn: it is active again once it is. */
+  private outOfSight: readonly FlameStep[] | undefined;
   /** The path to the frame that was clicked once: a second click zooms to it. */
   private clicked: string | undefined;
-  private readonly zoom: Signal<Zoom>;
-  private readonly content: ReadonlySignal<string>;
   private readonly asking: LatestAnswer<Question, FlamePage>;
   private asked = '';
   /** What the drawing answers whose search is being weighed. */
@@ -78,19 +86,10 @@ export class DrawingModel {
     private readonly choice: ReadonlySignal<FlameChoice>,
     readonly id: DrawingId,
   ) {
-    this.zoom = page.kept.signal(`flame.${id}`, readZoom);
-    this.content = computed(() => {
-      const ready = page.ready.value;
-      return ready === undefined ? '' : ready.summary.fingerprint;
-    });
-    this.path = computed(() => {
-      const { shape, content, path } = this.zoom.value;
-      const isOfThis = shape === this.shapeKey(this.choice.value) && content === this.content.value;
-      return isOfThis ? path : NO_STEPS;
-    });
+    this.zoom = new ZoomModel(page, choice, id);
     this.asking = new LatestAnswer<Question, FlamePage>(
-      ({ path, width, search, thorough, shape, generation }) =>
-        page.host.flame({ path, width, search, thorough, shape, generation }),
+      ({ path, stretch, width, search, thorough, shape, generation }) =>
+        page.host.flame({ path, stretch, width, search, thorough, shape, generation }),
       (answer, question) => {
         this.show(answer, question);
       },
@@ -119,7 +118,8 @@ export class DrawingModel {
     const choice = this.choice.value;
     const shape = shapeOf(this.id, choice);
     const width = this.width.value;
-    const path = this.path.value;
+    const path = this.zoom.path.value;
+    const stretch = this.zoom.stretch.value;
     if (ready === undefined || width === 0 || shape === undefined) return;
     const { search } = choice;
     const question = {
@@ -127,6 +127,7 @@ export class DrawingModel {
       search,
       thorough: false,
       path,
+      stretch,
       generation: ready.generation,
       width,
       figures,
@@ -141,15 +142,23 @@ export class DrawingModel {
   zoomTo(row: number): void {
     const flame = this.flame.peek();
     if (flame === undefined) return;
-    this.zooms?.(row);
+    this.moves?.(row, WHOLE);
     this.active.value = row;
-    this.zoomAlong(this.pathOf(row));
+    this.zoom.along(this.pathOf(row));
   }
 
   /** Back to the whole. */
   reset(): void {
-    this.zooms?.(0);
-    this.zoomAlong(NO_STEPS);
+    this.moves?.(0, WHOLE);
+    this.zoom.along(NO_STEPS);
+  }
+
+  /** Looks at another stretch of the zoomed frame. */
+  lookAt(stretch: Stretch): void {
+    const flame = this.flame.peek();
+    if (flame === undefined || isSame(stretch, this.zoom.seen.peek())) return;
+    this.moves?.(flame.page.trail, stretch);
+    this.zoom.lookAt(stretch);
   }
 
   /** The function of a frame; undefined for the root of whole stacks and for "N more" frames. */
@@ -170,7 +179,7 @@ export class DrawingModel {
   /** Selects a frame, for all views; `isPassing` while the keyboard only comes by. The code follows. */
   stand(row: number, isPassing: boolean): void {
     this.active.value = row;
-    this.clicked = undefined;
+    this.clicked = this.outOfSight = undefined;
     if (isPassing) this.followActive();
     const subject = this.subject(row);
     if (subject === undefined) return;
@@ -196,7 +205,7 @@ export class DrawingModel {
     const flame = this.flame.peek();
     const row = flame && rowOf(flame.page, path);
     if (flame === undefined) this.wanted = path;
-    else if (row === undefined) this.zoomAlong(path);
+    else if (row === undefined) this.zoom.along(path);
     else this.active.value = this.sought.value = row;
   }
 
@@ -229,27 +238,20 @@ export class DrawingModel {
     return flame && refOf(flame.page, row);
   }
 
-  private zoomAlong(path: readonly FlameStep[]): void {
-    const shape = this.shapeKey(this.choice.peek());
-    this.zoom.value = { shape, content: this.content.peek(), path };
-  }
-
-  private shapeKey(choice: FlameChoice): string {
-    return JSON.stringify(shapeOf(this.id, choice) ?? '');
-  }
-
   private show(page: FlamePage, question: Question): void {
     this.error.value = '';
     const before = this.flame.peek();
     const zoomed = before?.path !== question.path || before.shape.of !== question.shape.of;
     // Another sample type may have lost the last steps of the stack.
     const path = page.trail < question.path.length ? question.path.slice(0, page.trail) : question.path;
-    const kept = zoomed ? undefined : rowOf(page, this.pathOf(this.active.peek()));
+    const wanted = this.outOfSight ?? this.pathOf(this.active.peek());
+    const kept = zoomed ? undefined : rowOf(page, wanted);
+    this.outOfSight = zoomed || kept !== undefined ? undefined : wanted;
     this.active.value = kept ?? page.trail;
     if (zoomed) this.clicked = undefined;
     this.pointed.value = undefined;
-    const { width, search, shape } = question;
-    this.flame.value = { page, path, width, search, shape, isUnweighed: false };
+    const { stretch, width, search, shape } = question;
+    this.flame.value = { page, path, stretch, width, search, shape, isUnweighed: false };
     if (this.wanted !== undefined) this.bringIntoView(this.wanted);
     this.wanted = undefined;
     // What is drawn shows its matches at once; what they weigh in all follows.

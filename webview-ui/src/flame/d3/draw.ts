@@ -7,6 +7,7 @@ import { frameTree, heightOf, inReadingOrder, type DrawnFrame, type FrameNode } 
 import { TextWidths } from '../../shared/textWidths.js';
 import { labelLayer, type PlacedLabel } from './labelLayer.js';
 import { labelOf } from './labels.js';
+import type { Movable } from './moving.js';
 
 /** In CSS pixels. */
 export const FRAME_HEIGHT = 20;
@@ -18,9 +19,7 @@ const LABELLED = 35;
 const noTip = Object.assign(() => undefined, { show: () => undefined, hide: () => undefined });
 
 /** What is drawn, by row of the page: where each frame lies, its element and that of its label. Empty where nothing has any width. */
-export interface Drawn {
-  /** Undefined where nothing is drawn. */
-  readonly svg: SVGSVGElement | undefined;
+export interface Drawn extends Movable {
   /** In CSS pixels. */
   readonly width: number;
   readonly frames: readonly DrawnFrame[];
@@ -28,15 +27,22 @@ export interface Drawn {
   readonly labels: readonly (HTMLElement | undefined)[];
 }
 
-export const NOTHING_DRAWN: Drawn = { svg: undefined, width: 0, frames: [], elements: [], labels: [] };
+export const NOTHING_DRAWN: Drawn = {
+  svg: undefined,
+  layer: undefined,
+  width: 0,
+  frames: [],
+  elements: [],
+  labels: [],
+};
 
 /**
  * Draws a page into an element, in place of what is there, with d3-flame-graph, which alone decides where frames lie. Of the
  * library's own ways its zoom on a click, its tips, its transitions and its labels are left out: zooming here asks the host for
  * other frames. The root is at the top, or at the bottom with `upward`.
  */
-export function draw(element: HTMLElement, { page, width }: Flame, upward: boolean): Drawn {
-  const root = frameTree(page);
+export function draw(element: HTMLElement, { page, width, stretch }: Flame, upward: boolean): Drawn {
+  const root = frameTree(page, stretch);
   if (root === undefined) {
     element.replaceChildren();
     return NOTHING_DRAWN;
@@ -85,7 +91,7 @@ export function draw(element: HTMLElement, { page, width }: Flame, upward: boole
   for (const row of inReadingOrder(page)) if (elements[row] !== undefined) svg.node()?.append(elements[row]);
   const { layer, elements: labels } = labelLayer(placed);
   element.replaceChildren(...canvas.childNodes, layer);
-  return { svg: svg.node() ?? undefined, width, frames, elements, labels };
+  return { svg: svg.node() ?? undefined, layer, width, frames, elements, labels };
 }
 
 /** What style sheets tell frames by; the library has set the first. */

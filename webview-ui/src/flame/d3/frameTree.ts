@@ -1,10 +1,11 @@
-import type { FlamePage, FlameStep } from '../../../../src/protocol/session.js';
+import type { FlamePage, FlameStep, Stretch } from '../../../../src/protocol/session.js';
+import { WHOLE } from '../zoom/stretch.js';
 
 /** A frame as d3-flame-graph takes it. */
 export interface FrameNode {
   /** Row of the `FlamePage`. */
   readonly row: number;
-  /** Its width, in the unit of the page's widths. */
+  /** How much of it is in sight, in the unit of the page's widths. */
   readonly value: number;
   readonly children: readonly FrameNode[];
 }
@@ -24,15 +25,21 @@ export interface DrawnFrame {
 }
 
 /**
- * The tree to draw. Ancestors of the zoomed frame get its width, so that it fills the drawing. Undefined if there is
- * nothing of any width.
+ * The tree to draw: of each frame what is in sight of a stretch of the zoomed one, whose callers get its width, so that it fills
+ * the drawing. Undefined if there is nothing of any width.
  */
-export function frameTree(page: FlamePage): FrameNode | undefined {
-  const zoomed = page.width[page.trail] ?? 0;
+export function frameTree(page: FlamePage, { from, to }: Stretch = WHOLE): FrameNode | undefined {
+  const { trail, left, width } = page;
+  const zoomed = width[trail] ?? 0;
   if (page.names.length === 0 || zoomed <= 0) return undefined;
+  const inSight = (row: number): number => {
+    const start = left[row] ?? 0;
+    const end = start + (width[row] ?? 0);
+    return Math.max(0, (to < 1 ? Math.min(end, to * zoomed) : end) - Math.max(start, from * zoomed));
+  };
   const nodes = page.names.map((_, row) => ({
     row,
-    value: row < page.trail ? zoomed : (page.width[row] ?? 0),
+    value: inSight(Math.max(row, trail)),
     children: new Array<FrameNode>(),
   }));
   for (const node of nodes) nodes[page.parent[node.row] ?? -1]?.children.push(node);

@@ -1,22 +1,30 @@
-/**
- * Scales what is drawn so that a stretch of it fills the drawing, until its exact frames are there. Labels would be stretched
- * too and are out of sight meanwhile. It is a transform alone: nothing is laid out, nothing is drawn.
- * @param from the left end of the stretch as a share of the drawing, 0..1; less than 0 where the drawing becomes smaller
- * @param to its right end, 1 or less; more than 1 where the drawing becomes smaller
- */
-export function scaleTo(drawn: SVGElement, from: number, to: number): void {
-  if (to - from <= 0 || (from === 0 && to === 1)) return;
-  drawn.classList.add('moving');
-  drawn.style.transform = `scaleX(${1 / (to - from)}) translateX(${-100 * from}%)`;
+import type { Stretch } from '../../../../src/protocol/session.js';
+
+/** What moves: the frames, and their labels above them. */
+export interface Movable {
+  readonly svg: SVGElement | undefined;
+  readonly layer: HTMLElement | undefined;
 }
 
-/** The stretch that a drawing of a frame zooms out of, as a part `share` of a wider one: in the middle, for nobody knows where. */
-export function around(share: number): { readonly from: number; readonly to: number } {
-  const from = share > 0 ? (1 - 1 / share) / 2 : 0;
-  return { from, to: 1 - from };
+/** Widths that differ by less are the same, and differ by what was rounded. */
+const SAME = 1e-9;
+
+/**
+ * Moves what is drawn so that a stretch of it fills the drawing, until its exact frames are there. It is a transform alone: nothing
+ * is laid out, nothing is drawn. Labels would be stretched by scaling and are out of sight meanwhile.
+ * @param to the stretch as shares of what is drawn: beyond 0..1 where the drawing becomes smaller, or moves aside
+ */
+export function moveTo({ svg, layer }: Movable, { from, to }: Stretch): void {
+  if (svg === undefined || to - from <= 0) return;
+  const isScaled = Math.abs(to - from - 1) > SAME;
+  const isMoved = isScaled || Math.abs(from) > SAME;
+  svg.classList.toggle('moving', isMoved);
+  svg.classList.toggle('scaling', isScaled);
+  svg.style.transform = isMoved ? `scaleX(${1 / (to - from)}) translateX(${-100 * from}%)` : '';
+  if (layer !== undefined) layer.style.transform = isMoved && !isScaled ? svg.style.transform : '';
 }
 
 /** Scales what is drawn for `width` pixels to so many more or less, until it is drawn anew. */
-export function stretchTo(drawn: SVGElement, width: number, pixels: number): void {
-  drawn.style.transform = width === pixels ? '' : `scaleX(${pixels / width})`;
+export function stretchTo({ svg }: Movable, width: number, pixels: number): void {
+  if (svg !== undefined) svg.style.transform = width === pixels ? '' : `scaleX(${pixels / width})`;
 }
