@@ -114,12 +114,6 @@ export class Workbench {
     return this.page.locator('.part.sidebar');
   }
 
-  /** Leaves all room to the editors. */
-  async closeSideBars(): Promise<void> {
-    for (const which of ['Primary', 'Secondary'])
-      await this.runCommand(`View: Toggle ${which} Side Bar Visibility`);
-  }
-
   /** Closes all editors, and loses what is not saved: a window hands that on to the next. */
   async closeUnsaved(): Promise<void> {
     await this.runCommand('View: Close All Editors');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OWNED_ENDINGS } from '../../src/editor/profile/profileNames.js';
 import { PAGE_COMMANDS } from '../../src/protocol/page.js';
@@ -98,4 +98,12 @@ describe('names of profiles', () => {
     ];
     for (const rule of rules) expect(names.filter((name) => rule.test(name))).toEqual([]);
   });
+});
+
+test('the pictures of the README are there, and small', () => {
+  const pictures = [...readFileSync('README.md', 'utf8').matchAll(/\]\((media\/[^)]+\.png)\)/g)].map(
+    ([, file]) => file,
+  );
+  expect(pictures.length).toBeGreaterThan(1);
+  for (const picture of pictures) expect(statSync(picture ?? '').size, picture).toBeLessThanOrEqual(100_000);
 });
