@@ -135,11 +135,19 @@ export interface FlameQuery extends FlameZoom {
 }
 
 /** The visible part of a flame graph, with names as long as an answer may hold them. */
-export interface FlamePage extends FlameView {
+export interface FlameAnswer extends Omit<FlameView, 'searchProblem'> {
   /** 1 where the name is only the beginning of it: `names` has the whole. */
   readonly isCut: Uint8Array;
   /** The load that `line` and `step` are numbers of. */
   readonly generation: number;
+  /** Why the search text is not a valid expression. */
+  readonly searchProblem: SentError | undefined;
+}
+
+/** The same as a page has it. */
+export interface FlamePage extends Omit<FlameAnswer, 'searchProblem'> {
+  /** Why the search text is not a valid expression, in the person's language; empty if it is one. */
+  readonly searchError: string;
 }
 
 /** As many callers and callees as an answer may hold, the heaviest. */
@@ -232,7 +240,7 @@ export interface SessionApi {
   /** The row of Top, 0-based, of a node; undefined if it is not in the table. */
   topRow(order: OrderedTop, of: NodeQuery): number | undefined;
   /** The frames of a flame graph that can be seen. Rejects as `earlierLoad` for a path of another load. */
-  flame(query: FlameQuery): FlamePage;
+  flame(query: FlameQuery): FlameAnswer;
   /** The way to the heaviest frame of a node in whole stacks; empty where the selection leaves nothing of it. */
   flamePath(selection: Selection, direction: Direction, of: NodeQuery): readonly FlameStep[];
   /** Every file that has a line with cost or a function, whatever the selection. */

@@ -155,7 +155,7 @@ export async function hostOf(session, file) {
   return {
     ready: () => state,
     top: (query) => ask.top({ ...query, selection }),
-    flame: (query) => ask.flame({ ...query, selection }),
+    flame: async (query) => ({ ...(await ask.flame({ ...query, selection })), searchError: '' }),
     filterStatus: () => ask.status(selection),
     checkFilter: (filter, text) => ask.checkFilter(filter, text),
   };

@@ -144,8 +144,7 @@ export const texts = {
   readAsWords: 'words',
   readAsWordsTitle: 'Rows that have each of these words in the function or the file',
   readAsExpression: 'RE2',
-  readAsExpressionTitle:
-    'No row has these words: rows whose function or file matches them as an RE2 expression',
+  readAsExpressionTitle: 'No row has these words: function or file matches them as an RE2 expression',
   showDropped: 'Show them too (Trim off)',
   oneRow: '1 row',
   rowCount: '{0} rows',
@@ -254,6 +253,8 @@ export const texts = {
   matchesHint: 'Matches among the frames that are drawn: F3 and Shift+F3 go through them',
   searching: 'Searching…',
   notWeighed: 'Matches are marked, but not weighed.',
+  hiddenMatches: 'more not drawn',
+  hiddenMatchesHint: 'More matches are too narrow to draw, or outside of what is zoomed to',
   noMatches: 'No matches',
   more: '{0} more',
   moreHint: 'Too narrow to draw here: zoom in.',

@@ -10,6 +10,7 @@ import type { WeighedSamples } from '../samples/weighedSamples.js';
 import { add, sumAt, type Amount } from '../values/amount.js';
 import { percentage } from '../values/measurement.js';
 import { formatPercent, formatValue, type ValueFormat } from '../values/valueFormat.js';
+import type { RegexError } from '../filter/regex.js';
 import { layOut, type FlameLayout, type FlameStep, type Stretch } from './flameLayout.js';
 import { FlameSearch } from './flameSearch.js';
 import { heaviestPath } from './heaviestPath.js';
@@ -71,8 +72,10 @@ export interface FlameView {
   /** What the matches are of the total, as pprof writes percentages, empty without a search; and their weight. */
   readonly matchPercent: string;
   readonly matchTotal: string;
-  /** Set when the search text is not a valid expression. */
-  readonly searchError: string;
+  /** Whether frames match that are not drawn, for they are too narrow or outside of what is zoomed to; false until `isSearched`. */
+  readonly hasHiddenMatches: boolean;
+  /** Why the search text is not a valid expression. */
+  readonly searchProblem: RegexError | undefined;
 }
 
 interface FrameText {
@@ -86,6 +89,9 @@ interface FrameText {
 
 /** Up to how many locations, of all stacks together, a search is not put off: some 10 ms (docs/performance.md, "search all of it"). */
 const QUICKLY_WALKED = 1 << 22;
+
+/** Sums of the same weights in another order differ by no more, as a part of them. */
+const ROUNDED = 1e-9;
 
 /**
  * Grown ahead: nodes with at least min(stacks / 8192, 128) stacks. Smaller ones are many and wait for a page, which is still
@@ -165,7 +171,8 @@ export class FlameGraph {
       isSearched: found === undefined || found.weight !== undefined,
       matchPercent: found?.weight === undefined ? '' : formatPercent(this.format, found.weight).trim(),
       matchTotal: found?.weight === undefined ? '' : formatValue(this.format, found.weight),
-      searchError: found?.error ?? '',
+      hasHiddenMatches: Number(found?.weight ?? 0) > matchedWidth(layout, match) * (1 + ROUNDED),
+      searchProblem: found?.problem,
     };
   }
 
@@ -256,6 +263,19 @@ export class FlameGraph {
     if (thorough || this.flame.stacks.locations.length < QUICKLY_WALKED) this.search.walk();
     return this.search;
   }
+}
+
+/** How wide the drawn frames that match are together; what stands on one of them is in it. */
+function matchedWidth({ parent, width, more }: FlameLayout, match: Uint8Array): number {
+  const isCounted = new Uint8Array(match.length);
+  let sum = 0;
+  for (const [row, above] of parent.entries()) {
+    isCounted[row] = isCounted[above] ?? 0;
+    if (isCounted[row] === 1 || match[row] !== 1 || (more[row] ?? 0) > 0) continue;
+    isCounted[row] = 1;
+    sum += width[row] ?? 0;
+  }
+  return sum;
 }
 
 function areNotNegative(values: ExactColumn, check: CancelCheck): boolean {

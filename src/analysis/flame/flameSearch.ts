@@ -24,8 +24,8 @@ interface Walked {
  * how much they weigh together, and what is in "N more" frames, takes a walk through all stacks.
  */
 export class FlameSearch {
-  /** Why the text is not a valid expression, else empty; then nothing matches. */
-  readonly error: string = '';
+  /** Why the text is not a valid expression; then nothing matches. */
+  readonly problem: RegexError | undefined;
   /** By node: 1 where the function or its file matches. */
   private readonly matching: Uint8Array;
   private walked: Walked | undefined;
@@ -45,7 +45,7 @@ export class FlameSearch {
       regex = compileRegex(`(?i)${text}`, 'search');
     } catch (error) {
       if (!(error instanceof RegexError)) throw error;
-      this.error = error.message;
+      this.problem = error;
       return;
     }
     for (let node = 0 as NodeIndex; node < nodes.count; node++) {
@@ -61,7 +61,8 @@ export class FlameSearch {
 
   /** Walks through all stacks, once. */
   walk(): void {
-    this.walked ??= this.error === '' ? this.walkStacks() : { weight: 0, behind: new Uint16Array(0) };
+    this.walked ??=
+      this.problem === undefined ? this.walkStacks() : { weight: 0, behind: new Uint16Array(0) };
   }
 
   private walkStacks(): Walked {

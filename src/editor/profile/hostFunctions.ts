@@ -74,7 +74,12 @@ export class HostFunctions {
       keep: (kept) => void (this.kept = kept),
       top: (query) => session.askSelected((ask, selection) => ask.top({ ...query, selection })),
       topRow: (order, of) => session.askSelected((ask, selection) => ask.topRow({ ...order, selection }, of)),
-      flame: (query) => session.askSelected((ask, selection) => ask.flame({ ...query, selection })),
+      flame: async (query) => {
+        const { searchProblem, ...frames } = await session.askSelected((ask, selection) =>
+          ask.flame({ ...query, selection }),
+        );
+        return { ...frames, searchError: problemText(searchProblem) };
+      },
       flamePath: (direction, of) =>
         session.askSelected((ask, selection) => ask.flamePath(selection, direction, of)),
       peek: (of) => session.askSelected((ask, selection) => ask.peek(selection, of)),

@@ -8,7 +8,7 @@ import type {
   ArchiveEntry,
   Direction,
   EntryChoice,
-  FlamePage,
+  FlameAnswer,
   FlameQuery,
   FlameStep,
   FrameNames,
@@ -146,7 +146,7 @@ export class Answers implements SessionApi {
     return row < 0 ? undefined : row;
   }
 
-  flame({ selection, shape, ...query }: FlameQuery): FlamePage {
+  flame({ selection, shape, ...query }: FlameQuery): FlameAnswer {
     if (query.path.length > 0) this.refuseOther(query);
     const graph = this.workspace.flame(selection, shape);
     const view = graph.view(query);

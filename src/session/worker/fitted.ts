@@ -1,8 +1,9 @@
 import type { FrameRef as Frame } from '../../analysis/answers/place.js';
+import type { FlameView } from '../../analysis/flame/flameGraph.js';
 import type { Workspace } from '../../analysis/workspace.js';
 import type {
   Fitting,
-  FlamePage,
+  FlameAnswer,
   FrameNames,
   LineDetail,
   OfLoad,
@@ -11,6 +12,7 @@ import type {
   TagGroup,
   TopPage,
 } from '../../protocol/session.js';
+import { sent } from '../../protocol/sentError.js';
 import { Budget } from './budget.js';
 
 type Found<K extends keyof Workspace> = Workspace[K] extends (...args: never[]) => infer R ? R : never;
@@ -41,13 +43,15 @@ export function fittedTop(generation: number, page: Found<'top'>): TopPage {
 }
 
 /** Frames of a load to draw, their names cut as far as it takes for all to fit. */
-export function fittedFlame(generation: number, view: Omit<FlamePage, 'isCut' | 'generation'>): FlamePage {
+export function fittedFlame(generation: number, view: FlameView): FlameAnswer {
   const budget = new Budget();
   const names = budget.texts(view.names, 4);
   const short = budget.texts(view.short, 3);
   const files = budget.texts(view.files, 2);
   const isCut = Uint8Array.from(view.names, (name, row) => (name === names[row] ? 0 : 1));
-  return { ...view, names, short, isCut, files, packages: budget.texts(view.packages), generation };
+  const packages = budget.texts(view.packages);
+  const searchProblem = view.searchProblem && sent(view.searchProblem);
+  return { ...view, names, short, isCut, files, packages, generation, searchProblem };
 }
 
 /** A line of a load, whose callers and callees are so few that they fit. */

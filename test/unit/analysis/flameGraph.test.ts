@@ -35,6 +35,40 @@ describe('the root of a flame graph', () => {
   });
 });
 
+describe('matches of a search that are not drawn', () => {
+  const workspace = new Workspace(written('a > b | 60\na > c | 37\na > d | 1\na > e > b | 1\na > e > d | 1'));
+  const hidden = (search: string, change = {}): boolean => {
+    const zoom = { path: [], width: 100, search, thorough: true, ...change };
+    return workspace.flame(SELECTION, DOWN).view(zoom).hasHiddenMatches;
+  };
+
+  it('are told of where they are in frames too narrow to draw', () => {
+    expect([hidden('a'), hidden('c'), hidden('d'), hidden('b'), hidden('none')]).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect([hidden('d', { width: 1000 }), hidden('b', { width: 1000 })]).toEqual([false, false]);
+  });
+
+  it('are told of where they are outside of what is zoomed to', () => {
+    const { names, step } = workspace
+      .flame(SELECTION, DOWN)
+      .view({ path: [], width: 1000, search: '', thorough: false });
+    const [a = 0, b = 0] = ['a', 'b'].map((name) => step[names.indexOf(name)]);
+    const path = [{ key: a }, { key: b }];
+    expect([hidden('b', { path }), hidden('c', { path }), hidden('a', { path })]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(hidden('c', { stretch: { from: 0, to: 0.5 }, width: 1000 })).toBe(true);
+    expect(hidden('c', { stretch: { from: 0.5, to: 1 }, width: 1000 })).toBe(false);
+  });
+});
+
 describe('a search', () => {
   const frame = fc.constantFrom('a', 'b', 'd', 'e', 'h', 'a + b', 'c + d + e', 'f + g');
   const sample = fc.tuple(fc.array(frame, { maxLength: 7 }), fc.integer({ min: 0, max: 9 }));

@@ -42,6 +42,7 @@ export function flamePage(root: Frame, trail = 0): FlamePage {
     match: new Uint8Array(rows.length),
     matchPercent: '',
     matchTotal: '',
+    hasHiddenMatches: false,
     searchError: '',
     isSearched: true,
   };

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import { Answers } from '../../../src/session/worker/answers.js';
-import type { FlamePage, FlameShape, Progress, Summary } from '../../../src/protocol/session.js';
+import type { FlameAnswer, FlameShape, Progress, Summary } from '../../../src/protocol/session.js';
 import { file, message, num, packed, strings, type Bytes } from '../profile/proto.js';
 import { goldens, goldenText, listedLines, recording, topRows } from '../../support/golden.js';
 
@@ -121,7 +121,7 @@ describe('the figures of a source line', () => {
 });
 
 describe('the flame graph', () => {
-  const stack = (page: FlamePage, row: number): string[] =>
+  const stack = (page: FlameAnswer, row: number): string[] =>
     row <= 0 ? [] : [...stack(page, page.parent[row] ?? 0), page.names[row] ?? ''];
 
   it('has the total as its root and every frame with its figures and line', async () => {
@@ -229,7 +229,10 @@ describe('the flame graph', () => {
       thorough: false,
       shape: WHOLE,
     });
-    expect(page.searchError).toMatch(/search/);
+    expect(page.searchProblem).toMatchObject({
+      code: 'regexInvalid',
+      values: { name: 'search', expression: '(?i)(' },
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSelection, type Selection } from '../../../src/analysis/samples/selection.js';
 import { Answers } from '../../../src/session/worker/answers.js';
-import type { FlamePage, FrameRef } from '../../../src/protocol/session.js';
+import type { FlameAnswer, FrameRef } from '../../../src/protocol/session.js';
 import { file, message, num, packed, strings } from '../profile/proto.js';
 import { recording } from '../../support/golden.js';
 
@@ -121,12 +121,12 @@ describe('a reference', () => {
 });
 
 /** Whether a frame is under another one of this name. */
-function under({ parent, names }: FlamePage, row: number, name: string): boolean {
+function under({ parent, names }: FlameAnswer, row: number, name: string): boolean {
   for (let at = parent[row] ?? -1; at >= 0; at = parent[at] ?? -1) if (names[at] === name) return true;
   return false;
 }
 
-function frameOf({ line, generation }: FlamePage, row: number): FrameRef {
+function frameOf({ line, generation }: FlameAnswer, row: number): FrameRef {
   return { kind: 'line', id: line[row] ?? -1, generation };
 }
 

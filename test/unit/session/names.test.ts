@@ -12,7 +12,7 @@ import {
 import { runCommand } from '../../../src/cli/run.js';
 import { encodeProto } from '../../../src/profile/proto/encode.js';
 import { decodeText } from '../../../src/profile/text.js';
-import type { FlamePage } from '../../../src/protocol/session.js';
+import type { FlameAnswer } from '../../../src/protocol/session.js';
 import { reportKinds, takesExpression } from '../../../src/report/kinds.js';
 import { Answers } from '../../../src/session/worker/answers.js';
 import { written } from '../analysis/written.js';
@@ -138,7 +138,7 @@ describe('the names of a selection', () => {
     const { answers } = await opened();
     const whole = flame(answers, FIRST);
     const path = pathTo(whole, 'std::vector::push_back');
-    const trail = (page: FlamePage) => page.names.slice(1, page.trail + 1);
+    const trail = (page: FlameAnswer) => page.names.slice(1, page.trail + 1);
     expect(trail(flame(answers, FIRST, path))).toEqual(['main', 'foo::run', 'std::vector::push_back']);
     const zoomed = flame(answers, chosen({ names: 'templates' }), path);
     expect(trail(zoomed)).toEqual([
@@ -154,7 +154,7 @@ function flame(answers: Answers, selection: Selection, path: readonly { readonly
 }
 
 /** What leads from the root to the first frame of a name. */
-function pathTo({ names, parent, step }: FlamePage, name: string): { readonly key: number }[] {
+function pathTo({ names, parent, step }: FlameAnswer, name: string): { readonly key: number }[] {
   const path = [];
   for (let row = names.indexOf(name); row > 0; row = parent[row] ?? -1) path.unshift({ key: step[row] ?? 0 });
   return path;

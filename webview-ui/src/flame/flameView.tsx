@@ -167,5 +167,10 @@ function Found({ flame, onWeigh }: { readonly flame: Flame; readonly onWeigh: ()
     );
   if (!flame.page.isSearched) return <>{texts.searching}</>;
   if (!flame.page.match.includes(1)) return <>{texts.noMatches}</>;
-  return <span>{fill(texts.matches, matchPercent.trim(), matchTotal)}</span>;
+  return (
+    <span>
+      {fill(texts.matches, matchPercent.trim(), matchTotal)}
+      {flame.page.hasHiddenMatches && <span title={texts.hiddenMatchesHint}>, {texts.hiddenMatches}</span>}
+    </span>
+  );
 }
