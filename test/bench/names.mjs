@@ -9,7 +9,7 @@ import { printTable } from './table.mjs';
 const COUNT = 100_000;
 const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
 
-/** Measures and prints: seconds of a processor of `-top`, a run of each kind in turn. */
+/** Measures and prints: seconds of `-top`, from start to end and of a processor, a run of each kind in turn. */
 export async function names(rounds) {
   const folder = mkdtempSync(path.join(tmpdir(), 'pprof-lens-names-'));
   try {
@@ -21,19 +21,23 @@ export async function names(rounds) {
     // The first pair brings the program into memory, and does not count.
     for (let round = 0; round <= rounds; round++) {
       for (const kind of round % 2 === 0 ? [0, 1] : [1, 0]) {
-        const { cpu } = await measure(process.execPath, [cli, '-top', files[kind]]);
-        if (round > 0) runs[kind].push(cpu);
+        const run = await measure(process.execPath, [cli, '-top', files[kind]]);
+        if (round > 0) runs[kind].push(run);
       }
     }
-    const more = runs[0].map((cpu, round) => cpu - runs[1][round]);
     const letters = symbols.reduce((sum, symbol) => sum + symbol.length, 0);
-    printTable(`Opening ${COUNT} names, of ${(letters / COUNT).toFixed(0)} characters in the mean, CPU s`, [
-      {
-        mangled: median(runs[0]).toFixed(2),
-        plain: median(runs[1]).toFixed(2),
-        'mangled beyond plain': median(more).toFixed(2),
-      },
-    ]);
+    printTable(
+      `Opening ${COUNT} names, of ${(letters / COUNT).toFixed(0)} characters in the mean, s`,
+      ['seconds', 'cpu'].map((unit) => {
+        const [mangled, plain] = runs.map((kind) => kind.map((run) => run[unit]));
+        return {
+          measured: unit === 'cpu' ? 'of a processor' : 'from start to end',
+          mangled: median(mangled).toFixed(2),
+          plain: median(plain).toFixed(2),
+          'mangled beyond plain': median(mangled.map((s, round) => s - plain[round])).toFixed(2),
+        };
+      }),
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

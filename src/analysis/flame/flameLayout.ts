@@ -7,7 +7,7 @@ const MIN_PIXELS = 3;
  * How many frames a drawing gets at most: so many up to a width in CSS pixels, then so many more a pixel, up to a limit. What
  * stops there is drawing, style and paint of them: some 0.08 ms a frame (docs/performance.md, "The flame graph at three widths").
  */
-const FRAMES = { fewest: 800, upToPixels: 1100, perPixel: 0.803, most: 3000 };
+const FRAMES = { fewest: 800, upToPixels: 1100, perPixel: 0.511, most: 2200 };
 
 /**
  * An "N more" frame whose frames are all too narrow even when it is zoomed to is divided into at most so many, wide enough
