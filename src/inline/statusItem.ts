@@ -51,7 +51,9 @@ export class StatusItem implements vscode.Disposable {
     const profile = `${shortened(active.name, 60)}: ${shortened(type, 40)}`;
     const text = certainty === '' ? profile : `${profile} · ${certainty}`;
     const tooltip = this.visibility.isOn
-      ? vscode.l10n.t('Figures of this profile stand beside the code. Click to change.')
+      ? vscode.l10n.t(
+          'Figures of this profile stand beside the code. The hover of a line tells how it was found. Click to change.',
+        )
       : vscode.l10n.t('Figures beside the code are off. Click to change.');
     this.entry.show({ icon: 'flame', text, tooltip });
   }

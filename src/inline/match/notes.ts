@@ -38,7 +38,7 @@ export async function notesOn(
   ];
 }
 
-function whyOf({ line, certainty, declared, built, isReleased }: LinePlace): string | undefined {
+function whyOf({ line, certainty, declared, built, isReleased, isBlank }: LinePlace): string | undefined {
   if (declared !== undefined) {
     const { then, now } = declared;
     const why =
@@ -49,6 +49,10 @@ function whyOf({ line, certainty, declared, built, isReleased }: LinePlace): str
     return isShifted ? `${why} ${shiftedInside(built)}` : why;
   }
   if (built !== undefined) return whyByGit(built, line);
+  if (isBlank === true)
+    return vscode.l10n.t(
+      'May not match: no code stands at this line. The profile may be of another version.',
+    );
   if (certainty === 'doubtful')
     return vscode.l10n.t(
       'May not match: the function does not begin where the profile says, and was not found elsewhere in this file.',

@@ -23,6 +23,8 @@ export interface LinePlace {
   readonly built?: Trace;
   /** Whether the file is of a released version, which nobody edits. */
   readonly isReleased?: true;
+  /** Whether the line is there no more or blank, where nothing else is known: what cost something stood elsewhere. */
+  readonly isBlank?: true;
 }
 
 /** A line in the commit that a program was built from. */
@@ -52,7 +54,7 @@ export function placementOf(file: string, origin: FileOrigin, texts: readonly st
   const isThere = (own: PlacedFunction): boolean => built !== undefined && isDeclared(own, built.lines);
   const isRefuted = built?.basis !== 'recorded' && !functions.every(isThere);
   const byGit = built && follow && !isRefuted ? gitPlacement(built, follow) : undefined;
-  const otherwise = byGit ?? unplaced(origin);
+  const otherwise = byGit ?? unplaced(origin, texts);
   const starts = functions.flatMap(({ now }) => now ?? []).sort((a, b) => a - b);
   return (line) => {
     const own = functions.findLast(({ declared }) => declared <= line);
@@ -73,11 +75,16 @@ export function placementOf(file: string, origin: FileOrigin, texts: readonly st
   };
 }
 
-/** Without declarations and without git: what is of the same version is the same, else nothing is known. */
-function unplaced({ release }: FileOrigin): Placement {
-  if (release === undefined) return (line) => ({ line, certainty: 'unknown' });
-  const certainty = release === 'module' ? 'asProfiled' : 'unknown';
-  return (line) => ({ line, certainty, isReleased: true });
+/** Without declarations and without git: what is of the same version is the same; else nothing is known, but that no blank line costs. */
+function unplaced({ release }: FileOrigin, texts: readonly string[]): Placement {
+  if (release === 'module') return (line) => ({ line, certainty: 'asProfiled', isReleased: true });
+  const released = release === undefined ? {} : { isReleased: true as const };
+  return (line) => {
+    const isBlank = line > 0 && (texts[line - 1] ?? '').trim() === '';
+    return isBlank
+      ? { line, certainty: 'doubtful', isBlank, ...released }
+      : { line, certainty: 'unknown', ...released };
+  };
 }
 
 /** Where a line of the text that was built is now; undefined if it is there no more. Lines count from 1. */

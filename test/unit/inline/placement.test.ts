@@ -77,6 +77,14 @@ describe('where lines are', () => {
     expect(at(['func a() {', '}', 'func b() {', '}'], 2)?.line).toBe(2);
   });
 
+  test('doubtful where no code stands and nothing else is known: at a blank line, and past the end', () => {
+    const doubtful = { certainty: 'doubtful', isBlank: true };
+    expect(placementOf('/x.go', origin({}), profiled)(4)).toEqual({ line: 4, ...doubtful });
+    expect(placementOf('/x.py', origin({}), profiled)(10)).toEqual({ line: 10, ...doubtful });
+    expect(placementOf('/x.go', origin({ release: 'other' }), profiled)(4)).toMatchObject(doubtful);
+    expect(placementOf('/x.go', origin({ release: 'module' }), profiled)(4)?.certainty).toBe('asProfiled');
+  });
+
   test('unknown before the first declaration, without any, and in other languages', () => {
     const unknown = { line: 2, certainty: 'unknown' };
     expect(
