@@ -83,7 +83,7 @@ export function startSession() {
   };
 }
 
-/** The selection a profile opens with. */
+/** The selection a profile opens with: `defaultSelection` of src/, to which a test holds it. */
 export function selectionOf(summary, change = {}) {
   const filters = {};
   for (const name of ['focus', 'ignore', 'hide', 'show', 'showFrom', 'pruneFrom']) filters[name] = '';
@@ -95,6 +95,8 @@ export function selectionOf(summary, change = {}) {
     filters,
     trim: true,
     relativePercentages: false,
+    names: 'simplified',
+    allFrames: false,
     ...change,
   };
 }
