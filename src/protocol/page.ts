@@ -59,13 +59,13 @@ export interface ReadyState extends ProfileView {
 export type PageState =
   { readonly status: 'opening'; readonly name: string; readonly progress: Progress | undefined } | ReadyState;
 
-/** A function's lines with the text of all of it, where its file is on this machine. */
 /**
  * How a line of the profile is found in the text: where the profile or the commit that the program was built from says so, moved
  * with its code, by a commit that is only assumed, maybe not at all, or nothing is known.
  */
 export type Certainty = 'asProfiled' | 'moved' | 'assumed' | 'doubtful' | 'unknown';
 
+/** A function's lines with the text of all of it, where its file is on this machine. */
 export interface ListedRoutine extends Routine {
   /** Lines `first .. last` as they were when the profile was taken, as far as that is known; undefined where the file was not found. */
   readonly text: readonly string[] | undefined;
