@@ -37,3 +37,17 @@ test('one that is open already is not opened in another editor', async () => {
   await openProfiles([c]);
   expect(workbench.executed[0]?.[2]).toBe('pprofLens.profileOption');
 });
+
+test('many are opened only once the person says so', async () => {
+  const many = Array.from({ length: 11 }, (_, i) => file(`/w/${i}.pgo`));
+  await openProfiles(many);
+  expect(workbench.executed).toEqual([]);
+  expect(workbench.shown).toEqual([
+    '11 files are selected. Each opens in a tab of its own and takes memory until that is closed.',
+  ]);
+  workbench.button = 'Open 11 Files';
+  await openProfiles(many);
+  expect(workbench.executed).toHaveLength(11);
+  await openProfiles(many.slice(1));
+  expect(workbench.shown).toHaveLength(2);
+});
