@@ -34,10 +34,7 @@ export interface Steps {
 export interface ProfileView {
   readonly name: string;
   readonly selection: Selection;
-  /** Whether there are steps of filters to undo or redo. */
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  /** The nearest of these steps, for a page that is made anew. */
+  /** The nearest steps of filters to undo and redo; a page that is made anew brings them back. */
   readonly steps: Steps;
   /** Which load it is: the page drops what it keeps of another one. */
   readonly generation: number;

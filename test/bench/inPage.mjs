@@ -146,8 +146,7 @@ export async function hostOf(session, file) {
     name: path.basename(file),
     summary,
     selection,
-    canUndo: false,
-    canRedo: false,
+    steps: { past: [], future: [] },
     generation: GENERATION,
     followCode: false,
   };

@@ -124,12 +124,12 @@ export class HostFunctions {
   /** What the page shows now; undefined while the profile cannot be shown. */
   state(): PageState | undefined {
     const { session } = this;
-    const { state, name, selection, canUndo, canRedo, steps } = session;
+    const { state, name, selection, steps } = session;
     if (state.status === 'opening') return { ...state, name };
     if (state.status === 'failed') return undefined;
     const reload = state.reload && troubleOf(state.reload);
     const followCode = vscode.workspace.getConfiguration('pprofLens', this.uri).get('followCode', true);
-    return { ...state, reload, name, selection, canUndo, canRedo, steps, followCode };
+    return { ...state, reload, name, selection, steps, followCode };
   }
 }
 

@@ -31,6 +31,6 @@ export class PageTeller {
 }
 
 function viewOf(state: ReadyState): ProfileView {
-  const { name, selection, canUndo, canRedo, steps, generation, reload, rereading, followCode } = state;
-  return { name, selection, canUndo, canRedo, steps, generation, reload, rereading, followCode };
+  const { name, selection, steps, generation, reload, rereading, followCode } = state;
+  return { name, selection, steps, generation, reload, rereading, followCode };
 }

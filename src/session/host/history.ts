@@ -24,16 +24,6 @@ export class History<T> {
     return { past: this.past.slice(-most), future: this.future.slice(0, most) };
   }
 
-  /** Whether there is a step to take back. */
-  get canUndo(): boolean {
-    return this.past.length > 0;
-  }
-
-  /** Whether there is a step that was taken back. */
-  get canRedo(): boolean {
-    return this.future.length > 0;
-  }
-
   /** A new step, after which there is nothing to redo. */
   push(next: T): History<T> {
     return new History([...this.past, this.now].slice(-History.MOST), next, []);

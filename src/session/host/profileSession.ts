@@ -78,14 +78,6 @@ export class ProfileSession {
     return this.selections.now;
   }
 
-  get canUndo(): boolean {
-    return this.selections.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.selections.canRedo;
-  }
-
   /** The selections next to the one in force. */
   get steps(): Steps {
     return this.selections.steps;

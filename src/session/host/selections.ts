@@ -29,14 +29,6 @@ export class Selections {
     return this.history.now;
   }
 
-  get canUndo(): boolean {
-    return this.history.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.history.canRedo;
-  }
-
   /** The selections next to the one in force, 20 in each direction at most. */
   get steps(): Steps {
     return this.history.near(KEPT);

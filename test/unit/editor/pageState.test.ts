@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PageTeller } from '../../../src/editor/profile/pageState.js';
+import { defaultSelection } from '../../../src/analysis/samples/selection.js';
 import type { PageState } from '../../../src/protocol/page.js';
 import { pageWith, ready } from '../page/pageSetUp.js';
 
@@ -37,8 +38,8 @@ test('a page is sent the summary of a profile once a load, and then what changes
   const { teller, become, summaries } = start();
   teller.begin();
   become(ready());
-  become(ready({ canUndo: true }));
-  become(ready({ name: 'y', canRedo: true }));
+  become(ready({ steps: { past: [defaultSelection(1)], future: [] } }));
+  become(ready({ name: 'y' }));
   expect(summaries()).toBe(1);
   become(ready({ generation: 2 }));
   become(ready({ generation: 2, followCode: false }));

@@ -96,7 +96,8 @@ describe('renaming that is undone, of which VS Code tells only afterwards', () =
   });
   const expectSame = ({ webview }: { webview: { html: string } }) => {
     expect(webview.html).toContain('data-given="{&quot;view&quot;:&quot;peek&quot;}"');
-    expect(all.sessions.of('old')).toMatchObject({ selection: { granularity: 'lines' }, canUndo: true });
+    const past = [{ granularity: 'functions' }];
+    expect(all.sessions.of('old')).toMatchObject({ selection: { granularity: 'lines' }, steps: { past } });
   };
 
   test('keeps what is on show when the file is opened after that', () => {

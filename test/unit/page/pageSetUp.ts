@@ -36,8 +36,6 @@ export function ready(changes: Partial<ReadyState> = {}): ReadyState {
     name: 'x',
     summary,
     selection: defaultSelection(0),
-    canUndo: false,
-    canRedo: false,
     steps: { past: [], future: [] },
     generation: 1,
     reload: undefined,
@@ -70,7 +68,11 @@ export function selectingHost() {
   const select = vi.fn<Host['select']>((change) => {
     const state = page.ready.peek();
     if (state !== undefined)
-      page.state.value = { ...state, canUndo: true, selection: { ...state.selection, ...change } };
+      page.state.value = {
+        ...state,
+        steps: { past: [state.selection], future: [] },
+        selection: { ...state.selection, ...change },
+      };
     return Promise.resolve();
   });
   const checkFilter = vi.fn<Host['checkFilter']>((name, text) =>

@@ -12,8 +12,9 @@ const NO_STEPS = { past: [], future: [] };
 const focused = (focus: string) => ({ filters: { ...NO_FILTERS, focus } });
 
 /** What somebody sees of a session. */
-function seen({ state, selection, canUndo }: ProfileSession) {
-  return { status: state.status, focus: selection.filters.focus, lines: selection.granularity, canUndo };
+function seen({ state, selection, steps }: ProfileSession) {
+  const [focus, lines] = [selection.filters.focus, selection.granularity];
+  return { status: state.status, focus, lines, undos: steps.past.length };
 }
 
 describe('a reload that fails', () => {
@@ -122,7 +123,7 @@ describe('a worker that ends of itself', () => {
       error: { code: 'workerEnded' },
     });
     await session.load();
-    expect(seen(session)).toMatchObject({ status: 'ready', focus: 'readObject', canUndo: true });
+    expect(seen(session)).toMatchObject({ status: 'ready', focus: 'readObject', undos: 2 });
     session.undo();
     expect(session.selection.filters.focus).toBe('NextBinEntry');
   });
@@ -145,7 +146,7 @@ describe('a worker that ends of itself', () => {
     ]);
     waiting[1]?.(heap.slice());
     await again;
-    expect(seen(session)).toMatchObject({ status: 'ready', focus: 'NextBinEntry', canUndo: true });
+    expect(seen(session)).toMatchObject({ status: 'ready', focus: 'NextBinEntry', undos: 1 });
   });
 
   it('while the file is read again keeps its own reason where the reload fails too', async () => {

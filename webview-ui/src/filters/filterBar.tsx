@@ -20,7 +20,7 @@ export function FilterBar(props: {
 }): VNode {
   const { model, ready, report } = props;
   const { page } = model;
-  const { summary, selection, canUndo, canRedo } = ready;
+  const { summary, selection, steps } = ready;
   const open = model.open.value;
   const status = model.status.value;
   const chips = chipsOf(selection);
@@ -85,7 +85,7 @@ export function FilterBar(props: {
           <IconButton
             icon="undo"
             title={texts.undo}
-            disabled={!canUndo}
+            disabled={steps.past.length === 0}
             onClick={() => {
               page.undo();
             }}
@@ -93,7 +93,7 @@ export function FilterBar(props: {
           <IconButton
             icon="redo"
             title={texts.redo}
-            disabled={!canRedo}
+            disabled={steps.future.length === 0}
             onClick={() => {
               page.redo();
             }}

@@ -176,12 +176,14 @@ export class PageModel {
 
   /** Takes back the last change of the selection, if there is one. */
   undo(): void {
-    if (this.ready.peek()?.canUndo === true) this.tell(this.host.undo());
+    const past = this.ready.peek()?.steps.past ?? [];
+    if (past.length > 0) this.tell(this.host.undo());
   }
 
   /** Takes the last change forth again that was taken back, if there is one. */
   redo(): void {
-    if (this.ready.peek()?.canRedo === true) this.tell(this.host.redo());
+    const future = this.ready.peek()?.steps.future ?? [];
+    if (future.length > 0) this.tell(this.host.redo());
   }
 
   /** Does what a click on a frame does: with `focus` goes to its code, else shows it beside if "follow code" is on. */
