@@ -34,6 +34,16 @@ export class CodeLines {
     return this.byFile.get(findString(this.graph.nodes.profile, file)) ?? [];
   }
 
+  /** Each recorded file with its nodes, by line. Throws what the check throws. */
+  *files(): Generator<readonly [file: string, nodes: readonly NodeIndex[]]> {
+    const { frames, profile } = this.graph.nodes;
+    let count = 0;
+    for (const [file, nodes] of this.byFile) {
+      if ((count++ & CHECK_MASK) === 0) frames.check();
+      yield [profile.strings.text(file), nodes];
+    }
+  }
+
   /** The recorded files that have cost, that with the costliest line first; at most so many. */
   costliestFiles(most: number): string[] {
     const { graph } = this;

@@ -68,6 +68,11 @@ export function itemFigures(
 /** By node of the lines: its file's item, -1 where the tree has none. */
 function itemsOfNodes(lines: CodeLines, { files, itemOf }: SourceTree): Int32Array {
   const items = new Int32Array(lines.graph.nodes.count).fill(-1);
-  for (const [i, file] of files.entries()) for (const node of lines.nodesIn(file)) items[node] = itemOf[i];
+  const itemOfFile = new Map(files.map((file, i) => [file, itemOf[i]]));
+  // File by file of the profile: each that is looked up there goes through all of its strings.
+  for (const [file, nodes] of lines.files()) {
+    const item = itemOfFile.get(file) ?? -1;
+    for (const node of nodes) items[node] = item;
+  }
   return items;
 }
