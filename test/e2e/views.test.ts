@@ -223,7 +223,8 @@ describe('the views of a profile', () => {
       .getByText(/missing|paren|unmatched|error/i)
       .first()
       .waitFor();
-    await profile.textField('Search functions').fill('');
+    await window.workbench.page.keyboard.press('Escape');
+    await expect.poll(() => profile.textField('Search functions').inputValue()).toBe('');
   });
 
   test('a click on a flame frame says what it is and shows its code, a second one zooms, Escape and breadcrumb go back', async () => {

@@ -53,6 +53,7 @@ function FlameGraph({ model }: { readonly model: FlameModel }): VNode {
           focusRef={model.page.focus.at('find')}
           label={texts.searchPlaceholder}
           value={search}
+          clearedByEscape
           invalid={flame !== undefined && flame.page.searchError !== ''}
           onInput={model.typeSearch}
           onKeyDown={(event) => {
