@@ -8,7 +8,7 @@ export const texts = {
   contentionProfile: 'Contention profile',
   profile: 'Profile',
   buildId: 'Build ID {0}',
-  copyBuildId: 'Copy build ID {0}',
+  copyBuildId: 'Copy Build ID',
   taken: 'Taken {0}',
   duration: 'Duration {0}',
   total: 'Total',

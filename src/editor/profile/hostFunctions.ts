@@ -188,8 +188,9 @@ function typeOf({ sampleTypes }: Summary, { sampleIndex }: Selection): string {
 
 async function copyBuildId({ state }: ProfileSession): Promise<void> {
   if (state.status !== 'ready') return;
-  await copyText(state.summary.buildId);
-  sayInStatusBar(vscode.l10n.t('Copied the build ID.'));
+  const { buildId } = state.summary;
+  await copyText(buildId);
+  sayInStatusBar(vscode.l10n.t('Copied the build ID {0}.', buildId));
 }
 
 /** Opens the profile's own documentation link, which VS Code confirms with the person first. Only web links. */

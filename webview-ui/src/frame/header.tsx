@@ -2,6 +2,7 @@ import type { ComponentChild, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isWebPage } from '../../../src/protocol/page.js';
 import { Checkbox, Dropdown } from '../shared/controls.js';
+import { IconButton } from '../shared/icons.js';
 import type { ReadyState } from '../../../src/protocol/page.js';
 import type { PageModel } from '../model/pageModel.js';
 import { describe, takenAt } from './summary.js';
@@ -68,16 +69,15 @@ function Facts({ page, ready }: { readonly page: PageModel; readonly ready: Read
       {taken !== undefined && <Fact title={taken.exact}>{fill(texts.taken, taken.local)}</Fact>}
       <Fact>{samplesText(summary.samples)}</Fact>
       {summary.buildId !== '' && (
-        <Fact title={fill(texts.copyBuildId, summary.buildId)}>
-          <button
-            type="button"
-            class="link"
+        <Fact title={summary.buildId}>
+          {fill(texts.buildId, clip(summary.buildId, 16))}
+          <IconButton
+            icon="copy"
+            title={texts.copyBuildId}
             onClick={() => {
               page.tell(page.host.copyBuildId());
             }}
-          >
-            {fill(texts.buildId, clip(summary.buildId, 16))}
-          </button>
+          />
         </Fact>
       )}
       {summary.docUrl !== '' && (
