@@ -6,23 +6,38 @@ import { shownName } from './d3/labels.js';
 import { nameOf } from './nameOf.js';
 import type { DrawingModel, Flame } from './drawingModel.js';
 
-/** At which ends a stack goes on out of sight. */
+/** Whether a stack is longer than its room, and at which ends it goes on out of sight. */
 interface Cut {
+  readonly isLong: boolean;
   readonly left: boolean;
   readonly right: boolean;
 }
 
-const WHOLE: Cut = { left: false, right: false };
+const WHOLE: Cut = { isLong: false, left: false, right: false };
 
 /** At which ends an element is scrolled away; a pixel is none. */
 function cutOf({ scrollLeft, scrollWidth, clientWidth }: Element): Cut {
-  return { left: scrollLeft > 1, right: scrollLeft + clientWidth < scrollWidth - 1 };
+  const isLong = clientWidth < scrollWidth - 1;
+  return { isLong, left: scrollLeft > 1, right: scrollLeft + clientWidth < scrollWidth - 1 };
 }
 
-/** Says that more is there than is seen. */
+/** Scrolls a stack to its end, which is what one wants to see of a deep one, in as much of its room as whole entries take. */
+function showEnd(list: HTMLElement): void {
+  list.style.maxWidth = '';
+  list.scrollLeft = list.scrollWidth;
+  if (list.scrollLeft === 0) return;
+  const { left, right } = list.getBoundingClientRect();
+  const starts = [...list.children].map((entry) => entry.getBoundingClientRect().left);
+  const first = starts.find((start) => start > left - 1);
+  if (first === undefined) return;
+  list.style.maxWidth = `${right - first}px`;
+  list.scrollLeft = list.scrollWidth;
+}
+
+/** Says that more is there than is seen. It keeps its room while it does not. */
 function Sign({ isShown }: { readonly isShown: boolean }): VNode {
   return (
-    <span class="crumbs-cut" hidden={!isShown} aria-hidden="true">
+    <span class="crumbs-cut" style={{ visibility: isShown ? 'visible' : 'hidden' }} aria-hidden="true">
       …
     </span>
   );
@@ -36,29 +51,30 @@ export function Breadcrumb({ model, flame }: { readonly model: DrawingModel; rea
   const list = useRef<HTMLOListElement>(null);
   const [cut, setCut] = useState(WHOLE);
   const { page } = flame;
-  // The end of a deep stack is what one wants to see of it.
-  useLayoutEffect(() => {
-    if (list.current !== null) list.current.scrollLeft = list.current.scrollWidth;
-  }, [page]);
   useLayoutEffect(() => {
     const { current } = list;
-    if (current === null) return;
+    const room = current?.parentElement;
+    if (current === null || !room) return;
     const look = (): void => {
       setCut(cutOf(current));
     };
-    const observer = new ResizeObserver(look);
-    observer.observe(current);
+    const fit = (): void => {
+      showEnd(current);
+      look();
+    };
+    const observer = new ResizeObserver(fit);
+    observer.observe(room);
     current.addEventListener('scroll', look, { passive: true });
-    look();
+    fit();
     return () => {
       observer.disconnect();
       current.removeEventListener('scroll', look);
     };
-  }, [page]);
+  }, [page, cut.isLong]);
   const rows = Array.from({ length: page.trail + 1 }, (_, row) => row);
   return (
     <nav aria-label={texts.zoomedStack}>
-      <Sign isShown={cut.left} />
+      {cut.isLong && <Sign isShown={cut.left} />}
       <ol ref={list}>
         {rows.map((row) => {
           const name = nameOf(page, row);
@@ -95,7 +111,7 @@ export function Breadcrumb({ model, flame }: { readonly model: DrawingModel; rea
           );
         })}
       </ol>
-      <Sign isShown={cut.right} />
+      {cut.isLong && <Sign isShown={cut.right} />}
       <button
         type="button"
         class="link"
