@@ -69,6 +69,7 @@ export function FunctionField(props: {
         focusRef={page.focus.at('choice')}
         label={label}
         value={typed ?? value}
+        title={typed === undefined && value !== '' ? clip(value) : undefined}
         onInput={(text) => {
           if (text === (typed ?? value)) return;
           type(text);

@@ -105,6 +105,8 @@ export function TextField(props: {
   /** Shown while it is empty; the label if left out. */
   readonly placeholder?: string;
   readonly value: string;
+  /** What the pointer is told. */
+  readonly title?: string | undefined;
   readonly id?: string;
   /** Told the element that takes the keyboard. */
   readonly focusRef?: (element: HTMLElement | null) => void;
@@ -122,6 +124,7 @@ export function TextField(props: {
     label,
     placeholder = label,
     value,
+    title,
     id,
     focusRef,
     error,
@@ -159,6 +162,7 @@ export function TextField(props: {
     'aria-describedby': error?.id,
     placeholder,
     value,
+    title,
     spellcheck: false,
     onInput: (event: Event) => {
       onInput((event.target as TextFieldElement).value);
