@@ -16,6 +16,7 @@ import { LineText } from './lineText.js';
 import { isDoubtful, type SourceRow } from './sourceRows.js';
 
 const ROW_HEIGHT = 20;
+const HEAD_HEIGHT = 20;
 
 /** What `list` prints where there is nothing. */
 const NONE = '.';
@@ -32,7 +33,7 @@ export function Lines(props: {
   const activeRow = useRef<HTMLDivElement>(null);
   useFocusPlace(model.page, 'view', scroller);
   const active = Math.min(model.active.value, rows.length - 1);
-  const virtual = useVirtualRows(scroller, rows.length, ROW_HEIGHT, 0);
+  const virtual = useVirtualRows(scroller, rows.length, ROW_HEIGHT, HEAD_HEIGHT);
 
   // The keyboard came from another view, or was on a listing that is gone.
   useLayoutEffect(() => {
@@ -45,7 +46,7 @@ export function Lines(props: {
     const { current } = scroller;
     if (current === null) return;
     const row = model.active.peek();
-    const inView = Math.floor(current.clientHeight / ROW_HEIGHT);
+    const inView = Math.floor((current.clientHeight - HEAD_HEIGHT) / ROW_HEIGHT);
     if (row >= inView) current.scrollTop = (row - Math.floor(inView / 2)) * ROW_HEIGHT;
   }, [model]);
 
@@ -106,6 +107,10 @@ export function Lines(props: {
         event.preventDefault();
       }}
     >
+      <div class="line-row line-head" aria-hidden="true">
+        <span class="line-flat">{texts.flat}</span>
+        <span class="line-cum">{texts.cum}</span>
+      </div>
       <div class="lines-body" role="presentation" style={{ height: `${virtual.height}px` }}>
         {virtual.items.map(({ index, start }) => {
           const row = rows[index];
@@ -123,7 +128,7 @@ export function Lines(props: {
                 aria-setsize={rows.length}
                 aria-label={row.kind === 'end' ? fill(texts.endOf, clip(row.routine.name)) : undefined}
                 title={figuresOf(row)}
-                style={{ transform: `translateY(${start}px)`, '--bar': `${barWidth(row)}px` }}
+                style={{ transform: `translateY(${start - HEAD_HEIGHT}px)`, '--bar': `${barWidth(row)}px` }}
               >
                 <RowText row={row} />
               </div>
@@ -266,6 +271,6 @@ function rowId(index: number): string {
 }
 
 function indexAt(target: EventTarget | null): number | undefined {
-  const row = target instanceof Element ? target.closest<HTMLElement>('.line-row') : null;
+  const row = target instanceof Element ? target.closest<HTMLElement>('.line-row[data-index]') : null;
   return row === null ? undefined : Number(row.dataset['index']);
 }
