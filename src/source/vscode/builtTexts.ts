@@ -65,10 +65,14 @@ export class BuiltTexts implements vscode.Disposable {
     if (!vscode.workspace.isTrusted || !isOwn) return undefined;
     const { texts } = this;
     const key = JSON.stringify([path, origin]);
+    const isAskedHere = !texts.has(key);
     try {
       return await remembered(texts, key, () => this.ask(path, origin, signal));
     } catch (error) {
-      if (signal?.aborted !== true) this.log.warn(`Git was not asked about ${path}.`, error);
+      if (signal?.aborted === true) return undefined;
+      // Whoever asked first may only have stopped waiting.
+      if (!isAskedHere) return await this.of(path, origin, signal);
+      this.log.warn(`Git was not asked about ${path}.`, error);
       return undefined;
     } finally {
       const [oldest] = texts.keys();

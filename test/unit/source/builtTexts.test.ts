@@ -127,6 +127,23 @@ describe('the text of a file as a program was built from it', () => {
     expect(log.lines).toEqual([['warn', 'Git was not asked about /repo/pkg/x.go.', error]]);
     expect(await built.of('/repo/pkg/x.go', origin())).toBeDefined();
   });
+
+  test('is told to who waits for the same when whoever asked first does no more', async () => {
+    const built = start();
+    const first = new AbortController();
+    found.mockImplementationOnce((_git, _folder, signal) => {
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('git rev-parse failed.')));
+      });
+    });
+    const left = built.of('/repo/pkg/x.go', origin(), first.signal);
+    const waiting = built.of('/repo/pkg/x.go', origin());
+    await vi.waitFor(() => expect(found).toHaveBeenCalled());
+    first.abort();
+    expect(await left).toBeUndefined();
+    expect(await waiting).toMatchObject({ lines: ['new'] });
+    expect(log.lines).toEqual([]);
+  });
 });
 
 describe("a repository that is open in VS Code's git extension", () => {
