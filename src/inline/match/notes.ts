@@ -30,7 +30,7 @@ export async function notesOn(
     'This file has unsaved edits. Figures stand beside the lines they were recorded for.',
   );
   const notes = [...(why === undefined ? [] : [why]), ...(document.isDirty ? [edited] : [])];
-  if (notes.length > 0 || place?.isReleased === true || takenAt === undefined) return notes;
+  if (notes.length > 0 || place?.release !== undefined || takenAt === undefined) return notes;
   if ((await changedAt(document)) <= takenAt) return notes;
   // A checkout is newer than what was built from it, so this alarms nobody.
   return [
@@ -38,7 +38,7 @@ export async function notesOn(
   ];
 }
 
-function whyOf({ line, certainty, declared, built, isReleased, isBlank }: LinePlace): string | undefined {
+function whyOf({ line, certainty, declared, built, release, isBlank }: LinePlace): string | undefined {
   if (declared !== undefined) {
     const { then, now } = declared;
     const why =
@@ -53,12 +53,14 @@ function whyOf({ line, certainty, declared, built, isReleased, isBlank }: LinePl
     return vscode.l10n.t(
       'May not match: no code stands at this line. The profile may be of another version.',
     );
+  if (release === 'another')
+    return vscode.l10n.t('May not match: the profile names another version of this module, or of Go.');
   if (certainty === 'doubtful')
     return vscode.l10n.t(
       'May not match: the function does not begin where the profile says, and was not found elsewhere in this file.',
     );
-  if (isReleased !== true || certainty !== 'asProfiled') return undefined;
-  return vscode.l10n.t('As profiled: the profile names the same version of this module.');
+  if (release !== 'same') return undefined;
+  return vscode.l10n.t('As profiled: the profile names the same version of this module, or of Go.');
 }
 
 function shiftedInside({ then, commit }: Trace): string {

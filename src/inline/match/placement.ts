@@ -1,6 +1,7 @@
 import type { Certainty } from '../../protocol/page.js';
 import type { Declaration } from '../../protocol/session.js';
 import type { BuiltText } from '../../source/history/builtText.js';
+import type { Release } from '../../source/rules/release.js';
 import { matchLines } from '../matchLines.js';
 import { goDeclaration, placeFunctions, type PlacedFunction } from './goDeclarations.js';
 
@@ -21,8 +22,8 @@ export interface LinePlace {
   readonly declared?: { readonly then: number; readonly now: number };
   /** The line that git followed, and from where; undefined if it did not. */
   readonly built?: Trace;
-  /** Whether the file is of a released version, which nobody edits. */
-  readonly isReleased?: true;
+  /** Of a file of a released version, which nobody edits; undefined of others, and where functions or git tell. */
+  readonly release?: Release;
   /** Whether the line is there no more or blank, where nothing else is known: what cost something stood elsewhere. */
   readonly isBlank?: true;
 }
@@ -41,8 +42,8 @@ export interface FileOrigin {
   readonly declarations: readonly Declaration[];
   /** Its text as the program was built from it, if git knows that. */
   readonly built: BuiltText | undefined;
-  /** Whether it is of a module's or of Go's own released version; then `module` if the recorded path names the same. */
-  readonly release: 'module' | 'other' | undefined;
+  /** Whether the profile names the version that it is of; undefined where it is of no released one. */
+  readonly release: Release | undefined;
 }
 
 /** The placement of the lines of a file: by its functions' declarations first, then by git. */
@@ -75,10 +76,11 @@ export function placementOf(file: string, origin: FileOrigin, texts: readonly st
   };
 }
 
-/** Without declarations and without git: what is of the same version is the same; else nothing is known, but that no blank line costs. */
+/** Without declarations and without git: versions tell; else nothing is known, but that no blank line costs. */
 function unplaced({ release }: FileOrigin, texts: readonly string[]): Placement {
-  if (release === 'module') return (line) => ({ line, certainty: 'asProfiled', isReleased: true });
-  const released = release === undefined ? {} : { isReleased: true as const };
+  if (release === 'same') return (line) => ({ line, certainty: 'asProfiled', release });
+  if (release === 'another') return (line) => ({ line, certainty: 'doubtful', release });
+  const released = release === undefined ? {} : { release };
   return (line) => {
     const isBlank = line > 0 && (texts[line - 1] ?? '').trim() === '';
     return isBlank

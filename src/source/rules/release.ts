@@ -1,22 +1,47 @@
-/** A file of a released version: of the module that the profile names too, or of another, or of Go itself. */
-export type Release = 'module' | 'other';
+/** A file of a released version, of a module or of Go itself: whether a profile names the same version, another, or none. */
+export type Release = 'same' | 'another' | 'unnamed';
 
 /**
- * Whether a local file is one of a released version, which nobody edits: in the module cache, or in one of these folders of Go.
+ * Whether a local file is one of a released version, which nobody edits: in the module cache, or in a folder of Go.
  *
  * @param recorded the paths by which a profile names it
+ * @param goVersion what the file VERSION says in the folder of Go that it is in; undefined if it is in none
  */
 export function releaseOf(
   local: string,
   recorded: readonly string[],
-  goroots: readonly string[],
+  goVersion: string | undefined,
 ): Release | undefined {
-  const version = versionIn(local);
-  if (version !== undefined) return recorded.some((path) => versionIn(path) === version) ? 'module' : 'other';
-  return goroots.some((goroot) => local.startsWith(`${goroot}/`)) ? 'other' : undefined;
+  const module = versionIn(local);
+  // Go is a module too where it was fetched for a go.mod.
+  if (module !== undefined && !module.startsWith('toolchain@')) return compared(module, recorded, versionIn);
+  const go = module ?? goVersion;
+  return go === undefined ? undefined : compared(GO_VERSION.exec(go)?.[1], recorded, goVersionIn);
+}
+
+function compared(
+  version: string | undefined,
+  recorded: readonly string[],
+  versionOf: (path: string) => string | undefined,
+): Release {
+  const named = recorded.flatMap((path) => versionOf(path) ?? []);
+  if (version === undefined || named.length === 0) return 'unnamed';
+  if (named.includes(version)) return 'same';
+  // A folder such as go-1.22 may be of any release of that.
+  return named.some((each) => version.startsWith(`${each}.`)) ? 'unnamed' : 'another';
 }
 
 /** `name@v1.2.3`, the innermost. */
 function versionIn(path: string): string | undefined {
   return /.*\/([^/@]+@v\d+\.\d+\.\d+[^/]*)\//.exec(path.replaceAll('\\', '/'))?.[1];
+}
+
+const NUMBER = String.raw`(\d+\.\d+(?:\.\d+)?(?:(?:beta|rc)\d+)?)(?!\d)`;
+const GO_VERSION = new RegExp(`^(?:toolchain@.*-)?go${NUMBER}`);
+/** Of `sdk/go1.22.3`, `lib/go-1.22`, `golang/1.22.3/go`, `go/1.22.3/x64`, `toolchain@v0.0.1-go1.22.3.linux-amd64`. */
+const GO_FOLDER = new RegExp(`(?:^|[/-])go(?:lang)?[-/]?${NUMBER}[^/]*(?:/[^/]+){0,2}?/src/`);
+
+/** The version in the name of the folder of Go that a path leads through. */
+function goVersionIn(path: string): string | undefined {
+  return GO_FOLDER.exec(path.replaceAll('\\', '/'))?.[1];
 }

@@ -57,7 +57,10 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   /** Whether a local file is of a released version; not one of the workspace's own. */
   async release(path: string, recorded: readonly string[]): Promise<Release | undefined> {
     if (this.files.folders.some((folder) => path.startsWith(`${folder}/`))) return undefined;
-    return releaseOf(path, recorded, (await this.files.toolchain()).goroots);
+    const { goroots } = await this.files.toolchain();
+    const goroot = goroots.find((folder) => path.startsWith(`${folder}/`));
+    const goVersion = goroot === undefined ? undefined : await this.files.head(`${goroot}/VERSION`);
+    return releaseOf(path, recorded, goVersion);
   }
 
   /** As of the resolver: makes known where files near one are. */

@@ -81,8 +81,8 @@ describe('where lines are', () => {
     const doubtful = { certainty: 'doubtful', isBlank: true };
     expect(placementOf('/x.go', origin({}), profiled)(4)).toEqual({ line: 4, ...doubtful });
     expect(placementOf('/x.py', origin({}), profiled)(10)).toEqual({ line: 10, ...doubtful });
-    expect(placementOf('/x.go', origin({ release: 'other' }), profiled)(4)).toMatchObject(doubtful);
-    expect(placementOf('/x.go', origin({ release: 'module' }), profiled)(4)?.certainty).toBe('asProfiled');
+    expect(placementOf('/x.go', origin({ release: 'unnamed' }), profiled)(4)).toMatchObject(doubtful);
+    expect(placementOf('/x.go', origin({ release: 'same' }), profiled)(4)?.certainty).toBe('asProfiled');
   });
 
   test('unknown before the first declaration, without any, and in other languages', () => {
@@ -167,9 +167,10 @@ describe('where git says that lines are', () => {
     expect(inGo(go, 2, other)).toEqual({ line: 2, certainty: 'asProfiled', declared: { then: 1, now: 1 } });
   });
 
-  test('what is of a released version is as profiled where the profile names the same', () => {
+  test('what is of a released version is as profiled where the profile names the same, and may not match where another', () => {
     const released = (release: FileOrigin['release']) => placementOf('/x.go', origin({ release }), go)(2);
-    expect(released('module')).toEqual({ line: 2, certainty: 'asProfiled', isReleased: true });
-    expect(released('other')).toEqual({ line: 2, certainty: 'unknown', isReleased: true });
+    expect(released('same')).toEqual({ line: 2, certainty: 'asProfiled', release: 'same' });
+    expect(released('another')).toEqual({ line: 2, certainty: 'doubtful', release: 'another' });
+    expect(released('unnamed')).toEqual({ line: 2, certainty: 'unknown', release: 'unnamed' });
   });
 });
