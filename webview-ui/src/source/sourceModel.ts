@@ -125,35 +125,29 @@ export class SourceModel {
 
   /** Opens the fold that is a row, or folds its lines again; false if it is none. */
   toggle(index: number): boolean {
-    const row = this.rows[index];
-    if (row?.kind !== 'fold') return false;
-    this.fold(index, !row.isOpen);
-    return true;
+    return this.fold(index, (isOpen) => !isOpen);
   }
 
   /** Opens the fold that is a row; false if it is none. */
   open(index: number): boolean {
-    if (this.rows[index]?.kind !== 'fold') return false;
-    this.fold(index, true);
-    return true;
+    return this.fold(index, () => true);
   }
 
   /** Folds again what a row is the head of or stands in; false if that is nothing. */
   close(index: number): boolean {
     const head = headOf(this.rows, index);
-    if (head === undefined) return false;
-    this.fold(head, false);
-    return true;
+    return head !== undefined && this.fold(head, () => false);
   }
 
-  private fold(index: number, isOpen: boolean): void {
+  private fold(index: number, then: (isOpen: boolean) => boolean): boolean {
     const row = this.rows[index];
-    if (row?.kind !== 'fold') return;
+    if (row?.kind !== 'fold') return false;
     batch(() => {
       this.stand(index, true);
       const others = this.opened.peek().filter((id) => id !== row.fold.id);
-      this.opened.value = isOpen ? [...others, row.fold.id].slice(-MOST_OPENED) : others;
+      this.opened.value = then(row.isOpen) ? [...others, row.fold.id].slice(-MOST_OPENED) : others;
     });
+    return true;
   }
 
   /** Selects a function that is listed, or will be. */
