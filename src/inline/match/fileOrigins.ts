@@ -8,14 +8,21 @@ import type { FileOrigin } from './placement.js';
 export interface Texts {
   /** Undefined where nobody can tell; a local path. */
   of(path: string, program: ProgramOrigin, signal?: AbortSignal): Promise<BuiltText | undefined>;
+  /** The version of Go that the program says it was built with; undefined where nobody can tell. */
+  goVersion(program: ProgramOrigin): Promise<string | undefined>;
 }
 
 /** Which local files are of released versions. */
 export interface Releases {
-  release(path: string, recorded: readonly string[]): Promise<Release | undefined>;
+  /** @param builtWith asked for the program's version of Go, if the file is of Go */
+  release(
+    path: string,
+    recorded: readonly string[],
+    builtWith: () => Promise<string | undefined>,
+  ): Promise<Release | undefined>;
 }
 
-/** Git is waited for so long, so that figures do not stand elsewhere for a moment; in milliseconds. */
+/** Git and the program are waited for so long, so that figures do not stand elsewhere for a moment; in milliseconds. */
 const SOON_MS = 100;
 
 /** What is known of a file so far, and what git says of it, where that takes longer. */
@@ -42,9 +49,10 @@ export class FileOrigins {
     recorded: readonly string[],
     signal?: AbortSignal,
   ): Promise<OriginSoFar> {
+    const builtWith = async () => (await within(this.texts.goVersion(profile.program), SOON_MS))?.answer;
     const [declarations, release] = await Promise.all([
       Promise.all(recorded.map((file) => profile.declarations(file))),
-      this.releases.release(path, recorded),
+      this.releases.release(path, recorded, builtWith),
     ]);
     const known: FileOrigin = { declarations: declarations.flat(), release, built: undefined };
     if (release !== undefined) return { soon: known, later: undefined };

@@ -54,13 +54,15 @@ function whyOf({ line, certainty, declared, built, release, isBlank }: LinePlace
       'May not match: no code stands at this line. The profile may be of another version.',
     );
   if (release === 'another')
-    return vscode.l10n.t('May not match: the profile names another version of this module, or of Go.');
+    return vscode.l10n.t(
+      'May not match: the program was built with another version of this module, or of Go.',
+    );
   if (certainty === 'doubtful')
     return vscode.l10n.t(
       'May not match: the function does not begin where the profile says, and was not found elsewhere in this file.',
     );
   if (release !== 'same') return undefined;
-  return vscode.l10n.t('As profiled: the profile names the same version of this module, or of Go.');
+  return vscode.l10n.t('As profiled: the program was built with the same version of this module, or of Go.');
 }
 
 function shiftedInside({ then, commit }: Trace): string {

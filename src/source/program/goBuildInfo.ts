@@ -10,19 +10,34 @@ const IS_INLINE = 2;
 /** Sixteen bytes stand before and after the list of modules. */
 const SENTINEL = 16;
 
+/** What Go wrote into a program. */
+export interface GoBuildInfo {
+  /** Of Go, such as `go1.22.3`. */
+  readonly goVersion: string;
+  /** Undefined where none is recorded: by another system than git, or with `-buildvcs=false`. */
+  readonly commit: NamedCommit | undefined;
+}
+
 /**
- * The commit that a program of Go's was built from, out of its section `.go.buildinfo` (Go's debug/buildinfo).
+ * The version of Go and the commit that a program of Go's was built from, out of its section `.go.buildinfo` (Go's debug/buildinfo).
  *
- * @returns undefined where none is recorded: before Go 1.18, by another system than git, or with `-buildvcs=false`
+ * @returns undefined where nothing can be read, as before Go 1.18
  */
-export function parseBuildInfo(bytes: Uint8Array): NamedCommit | undefined {
+export function parseBuildInfo(bytes: Uint8Array): GoBuildInfo | undefined {
   if (latin1(bytes.subarray(0, MAGIC.length)) !== MAGIC) return undefined;
   // Before Go 1.18 there are pointers, and no commit.
   if (((bytes[FLAGS] ?? 0) & IS_INLINE) === 0) return undefined;
   const version = stringAt(bytes, STRINGS);
   const modules = version && stringAt(bytes, version.end);
   if (modules === undefined) return undefined;
-  const text = new TextDecoder().decode(modules.bytes.subarray(SENTINEL, -SENTINEL));
+  const goVersion = new TextDecoder().decode(version?.bytes);
+  return {
+    goVersion,
+    commit: commitIn(new TextDecoder().decode(modules.bytes.subarray(SENTINEL, -SENTINEL))),
+  };
+}
+
+function commitIn(text: string): NamedCommit | undefined {
   const setting = (key: string) => new RegExp(`^build\\t${key}=(.*)$`, 'm').exec(text)?.[1];
   const commit = setting('vcs\\.revision');
   if (setting('vcs') !== 'git' || commit === undefined || !/^[0-9a-f]{40,64}$/.test(commit)) return undefined;

@@ -9,6 +9,8 @@ export interface ProgramFacts {
   readonly buildIds: readonly string[];
   /** What it was built from; undefined if it does not say. */
   readonly commit: NamedCommit | undefined;
+  /** The version of Go that built it, such as `go1.22.3`; undefined if it does not say. */
+  readonly goVersion: string | undefined;
 }
 
 /** Notes are short, and what Go says of a program is a list of its modules. */
@@ -29,7 +31,7 @@ export async function readProgram(file: FileBytes): Promise<ProgramFacts | undef
   const isLittle = (await file.read(5, 1))[0] !== 2;
   for (const note of parts.filter(({ isNote }) => isNote).slice(0, 32))
     for (const id of await buildIdsIn(file, note, isLittle)) ids.add(id);
-  return { buildIds: [...ids], commit: buildInfo };
+  return { buildIds: [...ids], commit: buildInfo?.commit, goVersion: buildInfo?.goVersion };
 }
 
 /** A note: the lengths of name and content, its type, then both, each filled up to four bytes. */

@@ -4,7 +4,7 @@ import type { Log } from '../../log/log.js';
 import { builtText, type BuiltText } from '../history/builtText.js';
 import { commitInComments, type NamedCommit } from '../history/namedCommit.js';
 import type { Repository } from '../history/repository.js';
-import type { Machine } from '../machine.js';
+import type { LocalProgram, Machine } from '../machine.js';
 import { remembered } from '../remembered.js';
 import { parseRecordedPath, pathItself } from '../rules/recordedPath.js';
 import { askGitExtension } from './gitExtension.js';
@@ -37,7 +37,7 @@ export class BuiltTexts implements vscode.Disposable {
   private readonly listeners: vscode.Disposable[];
   /** By file and program, the oldest first. */
   private texts = new Map<string, Promise<BuiltText | undefined>>();
-  private programs = new Map<string, Promise<NamedCommit | undefined>>();
+  private programs = new Map<string, Promise<LocalProgram | undefined>>();
   /** Those by which repositories are followed, by root or git's folder. */
   private readonly followed = new Map<string, vscode.Disposable>();
 
@@ -78,6 +78,11 @@ export class BuiltTexts implements vscode.Disposable {
       const [oldest] = texts.keys();
       if (texts.size > MOST && oldest !== undefined) texts.delete(oldest);
     }
+  }
+
+  /** The version of Go that the program says it was built with; undefined where nobody can tell, or in Restricted Mode. */
+  async goVersion(origin: ProgramOrigin): Promise<string | undefined> {
+    return vscode.workspace.isTrusted ? (await this.programOf(origin))?.goVersion : undefined;
   }
 
   dispose(): void {
@@ -148,26 +153,27 @@ export class BuiltTexts implements vscode.Disposable {
   private async commitOf(origin: ProgramOrigin): Promise<NamedCommit | undefined> {
     const set = vscode.workspace.getConfiguration().get<unknown>(COMMIT);
     if (typeof set === 'string' && set !== '') return { commit: set, isModified: false };
-    const { comments, binary, buildId } = origin;
-    return (
-      commitInComments(comments) ??
-      remembered(this.programs, JSON.stringify([binary, buildId, origin.takenAt]), () =>
-        this.readProgram(origin),
-      )
+    return commitInComments(origin.comments) ?? (await this.programOf(origin))?.commit;
+  }
+
+  private programOf(origin: ProgramOrigin): Promise<LocalProgram | undefined> {
+    const { binary, buildId, takenAt } = origin;
+    return remembered(this.programs, JSON.stringify([binary, buildId, takenAt]), () =>
+      this.readProgram(origin),
     );
   }
 
   /**
-   * What the program says, if it is on this machine: the one with the profile's build id; where that has none, one that has not been
+   * The program, if it is on this machine: the one with the profile's build id; where that has none, one that has not been
    * written since.
    */
-  private async readProgram({ binary, buildId, takenAt }: ProgramOrigin): Promise<NamedCommit | undefined> {
+  private async readProgram({ binary, buildId, takenAt }: ProgramOrigin): Promise<LocalProgram | undefined> {
     const recorded = parseRecordedPath(binary);
     const path = recorded && pathItself(recorded, this.machine.platform);
     const program = path === undefined ? undefined : await this.machine.program(path);
     if (program === undefined) return undefined;
     const isSame = buildId === '' ? program.writtenAt <= (takenAt ?? 0) : program.buildIds.includes(buildId);
-    return isSame ? program.commit : undefined;
+    return isSame ? program : undefined;
   }
 
   private forget(): void {

@@ -55,12 +55,16 @@ export class LocalSources implements SourceResolver, vscode.Disposable {
   }
 
   /** Whether a local file is of a released version; not one of the workspace's own. */
-  async release(path: string, recorded: readonly string[]): Promise<Release | undefined> {
+  async release(
+    path: string,
+    recorded: readonly string[],
+    builtWith: () => Promise<string | undefined>,
+  ): Promise<Release | undefined> {
     if (this.files.folders.some((folder) => path.startsWith(`${folder}/`))) return undefined;
     const { goroots } = await this.files.toolchain();
     const goroot = goroots.find((folder) => path.startsWith(`${folder}/`));
-    const goVersion = goroot === undefined ? undefined : await this.files.head(`${goroot}/VERSION`);
-    return releaseOf(path, recorded, goVersion);
+    if (goroot === undefined) return releaseOf(path, recorded, undefined, undefined);
+    return releaseOf(path, recorded, await this.files.head(`${goroot}/VERSION`), await builtWith());
   }
 
   /** As of the resolver: makes known where files near one are. */

@@ -67,7 +67,7 @@ async function start(editor: Editor): Promise<InlineFigures> {
   const inline = new InlineFigures(
     Object.assign(profiles, { all: [], onDidChange: changed.event }) as unknown as ActiveProfiles,
     sources,
-    new FileOrigins(texts, sources),
+    new FileOrigins({ ...texts, goVersion: () => Promise.resolve(undefined) }, sources),
     Object.assign(visibility, {
       onDidChange: look.event,
       appearanceIn: () => visibility.appearance,

@@ -18,7 +18,7 @@ let tracked: TrackedDocument | undefined;
 const { document } = new FakeEditor('new\none\nfunc f() {\n\tthree\n}');
 const at = (line: number, file = 'x.go') => {
   const origins = new FileOrigins(
-    { of: () => Promise.resolve(built) },
+    { of: () => Promise.resolve(built), goVersion: () => Promise.resolve(undefined) },
     { release: () => Promise.resolve(undefined) },
   );
   const profiles = { active: { declarations } } as unknown as ActiveProfiles;

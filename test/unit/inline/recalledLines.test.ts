@@ -10,7 +10,7 @@ const lines = { count: present.length, line: (number: number) => present[number 
 
 async function recalled(line: number, declarations: readonly Declaration[], built?: BuiltText) {
   const origins = new FileOrigins(
-    { of: () => Promise.resolve(built) },
+    { of: () => Promise.resolve(built), goVersion: () => Promise.resolve(undefined) },
     { release: () => Promise.resolve(undefined) },
   );
   const profile = { declarations: () => Promise.resolve(declarations), program: {} } as unknown as Teller;

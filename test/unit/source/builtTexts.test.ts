@@ -88,6 +88,7 @@ describe('the text of a file as a program was built from it', () => {
     program.mockResolvedValue({
       buildIds: ['id'],
       commit: { commit: OLD, isModified: true },
+      goVersion: undefined,
       writtenAt: 9000,
     });
     expect(await built.of('/repo/pkg/x.go', origin({ buildId: 'id', binary: '/bin/app' }))).toMatchObject({
@@ -101,10 +102,32 @@ describe('the text of a file as a program was built from it', () => {
     expect(await commitOf({ comments: [`commit ${OLD}`] })).toBe(NEW);
   });
 
+  test('tells the version of Go of the program with the build id of the profile, in trusted workspaces', async () => {
+    program.mockResolvedValue({
+      buildIds: ['id'],
+      commit: undefined,
+      goVersion: 'go1.22.3',
+      writtenAt: 9000,
+    });
+    const built = start();
+    const app = { binary: '/bin/app', buildId: 'id' };
+    workbench.isTrusted = false;
+    expect(await built.goVersion(origin(app))).toBeUndefined();
+    expect(program).not.toHaveBeenCalled();
+    workbench.isTrusted = true;
+    expect(await built.goVersion(origin(app))).toBe('go1.22.3');
+    expect(await built.goVersion(origin({ ...app, buildId: 'another' }))).toBeUndefined();
+  });
+
   test('a program without a build id counts if it has not been written since the profile', async () => {
     const built = start();
     const written = (writtenAt: number) =>
-      program.mockResolvedValue({ buildIds: [], commit: { commit: OLD, isModified: false }, writtenAt });
+      program.mockResolvedValue({
+        buildIds: [],
+        commit: { commit: OLD, isModified: false },
+        goVersion: undefined,
+        writtenAt,
+      });
     written(3001);
     expect((await built.of('/repo/pkg/x.go', origin({ binary: '/bin/a' })))?.basis).toBe('assumed');
     written(2999);

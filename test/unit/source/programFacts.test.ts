@@ -83,6 +83,7 @@ describe('what a program says of itself', () => {
     expect(await readProgram(inMemory(elf([gnu, go, info(git)])))).toEqual({
       buildIds: ['abcd0102', 'abcd'],
       commit: { commit: HASH, isModified: true },
+      goVersion: 'go1.27',
     });
   });
 
@@ -92,6 +93,7 @@ describe('what a program says of itself', () => {
     expect(await readProgram(inMemory(file))).toEqual({
       buildIds: ['abcd0102'],
       commit: { commit: HASH, isModified: false },
+      goVersion: 'go1.27',
     });
   });
 
@@ -122,6 +124,6 @@ describe('what a program says of itself', () => {
       }),
     );
     const many = inMemory(elf([gnu], { count: 0xffff }));
-    expect(await readProgram(many)).toEqual({ buildIds: [], commit: undefined });
+    expect(await readProgram(many)).toEqual({ buildIds: [], commit: undefined, goVersion: undefined });
   });
 });

@@ -9,7 +9,7 @@ test.each([
   ['/go/pkg/mod/example.com/go-1.2@v1.2.3/src/b.go', ['example.com/go-1.2@v1.2.3/src/b.go'], 'same'],
   ['/home/me@v1/x.go', ['x.go'], undefined],
 ])('%s, recorded as %j, is %s', (local, recorded, release) => {
-  expect(releaseOf(local, recorded, undefined)).toBe(release);
+  expect(releaseOf(local, recorded, undefined, undefined)).toBe(release);
 });
 
 test.each([
@@ -29,13 +29,24 @@ test.each([
   const separator = goroot.includes('\\') ? '\\' : '/';
   const recorded = [[goroot, 'src', 'runtime', 'proc.go'].join(separator)];
   const version = 'go1.22.3\ntime 2024-05-01T19:49:47Z\n';
-  expect(releaseOf('/usr/local/go/src/runtime/proc.go', recorded, version)).toBe(release);
+  expect(releaseOf('/usr/local/go/src/runtime/proc.go', recorded, version, undefined)).toBe(release);
   const fetched = '/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.22.3.linux-amd64/src/runtime/proc.go';
-  expect(releaseOf(fetched, recorded, undefined)).toBe(release);
+  expect(releaseOf(fetched, recorded, undefined, undefined)).toBe(release);
 });
 
 test.each(['', 'devel +abc', 'no version'])('of a Go whose VERSION says %j nothing is known', (version) => {
-  expect(releaseOf('/go/src/runtime/proc.go', ['/sdk/go1.22.3/src/runtime/proc.go'], version)).toBe(
-    'unnamed',
-  );
+  expect(
+    releaseOf('/go/src/runtime/proc.go', ['/sdk/go1.22.3/src/runtime/proc.go'], version, 'go1.22.3'),
+  ).toBe('unnamed');
+});
+
+test.each([
+  ['go1.22.3', 'same'],
+  ['go1.22.3 X:noswissmap', 'same'],
+  ['go1.21.0', 'another'],
+  ['devel +abc', 'unnamed'],
+  [undefined, 'unnamed'],
+])('a file of Go 1.22.3 for a program built with %s is %s', (builtWith, release) => {
+  const path = '/usr/local/go/src/runtime/proc.go';
+  expect(releaseOf(path, [path], 'go1.22.3\n', builtWith)).toBe(release);
 });
