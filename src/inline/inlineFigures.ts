@@ -145,12 +145,14 @@ export class InlineFigures implements vscode.Disposable {
       const path = localPath(document.uri);
       const recorded = await this.sources.recordedFor(path, files);
       if (recorded.length === 0) return NO_FIGURES;
-      const lists = await Promise.all(recorded.map((file) => profile.lines(file)));
+      const figures = mergeFigures(await Promise.all(recorded.map((file) => profile.lines(file))));
+      // Where nothing is to be placed, git is left in peace.
+      if (figures.length === 0) return { ...NO_FIGURES, recorded };
       const key = document.uri.toString();
       const controller = this.asking.get(key) ?? new AbortController();
       this.asking.set(key, controller);
       const origin = await this.origins.of(profile, path, recorded, controller.signal);
-      return { recorded, figures: mergeFigures(lists), ...origin };
+      return { recorded, figures, ...origin };
     } catch (error) {
       if (!isMoot(error)) this.log.warn(`No figures of ${profile.name} for ${document.uri.path}.`, error);
       // Asked again when the document is next seen.

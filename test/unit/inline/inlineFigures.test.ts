@@ -253,6 +253,17 @@ describe('figures in a visible editor', () => {
     expect(tracked?.lostWithin(1, 9).map(({ line }) => line)).toEqual([2, 3]);
   });
 
+  test('git is not asked about a document without figures, but once it has some', async () => {
+    const some = figures;
+    figures = [];
+    const inline = await start(new Editor('a\nb\nc\nd'));
+    await settled();
+    expect(texts.of).not.toHaveBeenCalled();
+    figures = some;
+    inline.changed();
+    await vi.waitFor(() => expect(texts.of).toHaveBeenCalledOnce());
+  });
+
   test('git is asked no more about a document that is out of sight', async () => {
     const signals: AbortSignal[] = [];
     texts.of.mockImplementation((_, __, signal) => {
