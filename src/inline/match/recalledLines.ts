@@ -1,5 +1,6 @@
 import type { ListedRoutine } from '../../protocol/page.js';
 import type { Routine } from '../../protocol/session.js';
+import { remembered } from '../../source/remembered.js';
 import { within, type FileOrigins, type Teller } from './fileOrigins.js';
 import { leastSure, placementOf, type FileOrigin, type Placement } from './placement.js';
 
@@ -33,9 +34,9 @@ export class RecalledLines {
   /** What a function's lines were, of a file that is here with these lines. Rejects as the profile does. */
   async of(path: string, routine: Routine, present: TextLines): Promise<Recalled> {
     const key = JSON.stringify([path, routine.file]);
-    const asked = this.known.get(key) ?? this.ask(path, routine.file, present);
-    this.known.set(key, asked);
-    const { origin, placement } = await asked;
+    const { origin, placement } = await remembered(this.known, key, () =>
+      this.ask(path, routine.file, present),
+    );
     const places = routine.lines.flatMap(({ line }) => {
       const place = placement(line);
       return place === undefined ? [] : [{ ...place, by: place.line - line }];
